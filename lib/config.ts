@@ -1,0 +1,123 @@
+import path from "node:path";
+import { z } from "zod";
+import type { EncryptionKey } from "./secrets";
+
+/** Everything that can be set from outside. This file is the only reader of `process.env`. */
+export interface Config {
+  databaseUrl: string;
+  redisUrl: string | null;
+  openrouter: { provisioningKey: string; baseUrl: string };
+  /** ≥ 32 random bytes; session, pepper and audit keys are derived from it apart. */
+  secret: Buffer;
+  /** The first encrypts, all decrypt. */
+  encryptionKeys: EncryptionKey[];
+  /** The public address, without a trailing slash. */
+  url: string;
+  port: number;
+  dataDir: string;
+  bootstrapAdminToken: string | null;
+  logLevel: string;
+  /** Where the gateway finds the dashboard; set by the process that starts both. */
+  webUrl: string | null;
+}
+
+function isOpenRouter(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" && /(^|\.)openrouter\.ai$/.test(hostname);
+}
+
+/** At least 32 bytes, written as base64, base64url, hex or plain text of that length. */
+const Secret = z.string().transform((text, ctx): Buffer => {
+  const bytes = /^[0-9a-f]{64,}$/i.test(text)
+    ? Buffer.from(text, "hex")
+    : /^[A-Za-z0-9+/_-]{43,}={0,2}$/.test(text)
+      ? Buffer.from(text, "base64")
+      : Buffer.from(text);
+  if (bytes.length < 32 || new Set(bytes).size < 12) {
+    ctx.addIssue("needs 32 random bytes: `openssl rand -base64 32` makes them");
+  }
+  return bytes;
+});
+
+const EncryptionKeys = z.string().transform((text, ctx): EncryptionKey[] => {
+  const keys = text.split(",").map((entry) => {
+    const [id = "", encoded = ""] = entry.trim().split(/:(.*)/s);
+    return { id, key: Buffer.from(encoded, "base64") };
+  });
+  if (keys.some(({ id, key }) => !/^[\w-]{1,32}$/.test(id) || key.length !== 32)) {
+    ctx.addIssue("is a comma-separated list of id:base64 with 32 bytes each, the current key first");
+  }
+  if (new Set(keys.map(({ id }) => id)).size !== keys.length) ctx.addIssue("has the same id twice");
+  return keys;
+});
+
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value || undefined, schema.optional());
+
+const environment = (allowsInsecureUpstream: boolean) =>
+  z.object({
+    DATABASE_URL: z
+      .string("is required: postgres://user:password@host/database")
+      .regex(/^postgres(ql)?:\/\//, { error: "must start with postgres://" }),
+    REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, { error: "must start with redis:// or rediss://" })),
+    OPENROUTER_PROVISIONING_KEY: z
+      .string("is required: make one at https://openrouter.ai/settings/management-keys")
+      .regex(/^sk-or-v1-[0-9a-f]{64}$/, { error: "must look like sk-or-v1- and 64 hexadecimal digits" }),
+    OPENROUTER_BASE_URL: optional(
+      z
+        .url({ error: "must be a URL" })
+        .refine((url) => allowsInsecureUpstream || isOpenRouter(url), {
+          error: "is not OpenRouter over https. Set ALLOW_INSECURE_UPSTREAM=1 if that is meant",
+        }),
+    ),
+    BURSAR_SECRET: z.string("is required: `openssl rand -base64 32` makes one").pipe(Secret),
+    BURSAR_ENCRYPTION_KEYS: z.string("is required: k1:$(openssl rand -base64 32)").pipe(EncryptionKeys),
+    BURSAR_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http or https URL" })),
+    PORT: optional(z.coerce.number("must be a number").int().min(0).max(65535, { error: "must be at most 65535" })),
+    BURSAR_DATA_DIR: optional(z.string()),
+    BURSAR_BOOTSTRAP_ADMIN_TOKEN: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+    BURSAR_LOG_LEVEL: optional(z.enum(["debug", "info", "warn", "error"], { error: "is debug, info, warn or error" })),
+    BURSAR_WEB_URL: optional(z.url()),
+  });
+
+const DEFAULT_UPSTREAM = "https://openrouter.ai/api/v1";
+
+/** Lists every wrong setting at once, each with what to do. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    this.name = "ConfigError";
+  }
+}
+
+/** Reads a whole environment or throws `ConfigError`. */
+export function parseConfig(variables: Record<string, string | undefined>): Config {
+  const parsed = environment(variables.ALLOW_INSECURE_UPSTREAM === "1").safeParse(variables);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+  }
+  const env = parsed.data;
+  const port = env.PORT ?? 3000;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL ?? null,
+    openrouter: {
+      provisioningKey: env.OPENROUTER_PROVISIONING_KEY,
+      baseUrl: (env.OPENROUTER_BASE_URL ?? DEFAULT_UPSTREAM).replace(/\/+$/, ""),
+    },
+    secret: env.BURSAR_SECRET,
+    encryptionKeys: env.BURSAR_ENCRYPTION_KEYS,
+    url: (env.BURSAR_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
+    port,
+    dataDir: path.resolve(env.BURSAR_DATA_DIR ?? ".bursar"),
+    bootstrapAdminToken: env.BURSAR_BOOTSTRAP_ADMIN_TOKEN ?? null,
+    logLevel: env.BURSAR_LOG_LEVEL ?? "info",
+    webUrl: env.BURSAR_WEB_URL ?? null,
+  };
+}
+
+let loaded: Config | undefined;
+
+/** This process's configuration, read once. */
+export function config(): Config {
+  return (loaded ??= parseConfig(process.env));
+}

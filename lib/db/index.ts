@@ -1,0 +1,5 @@
+export { connectPrisma, type Database, type Transaction } from "./client";
+export { Prisma, type PrismaClient } from "./generated/client";
+export * from "./generated/enums";
+export { connectPool, type Pool, type PoolClient } from "./pool";
+export { tenantDb, unscoped } from "./tenant";

@@ -1,0 +1,27 @@
+import type { Prisma } from "./generated/client";
+
+/**
+ * What the tenant fence does with each model: the column that carries the tenant, or
+ * `operator` for tables no tenant may touch, or `shared` for tables without an owner.
+ * The compiler refuses a model of the schema that is not listed.
+ */
+export const MODEL_SCOPES = {
+  Tenant: { tenantColumn: "id" },
+  ProvisionedKey: { tenantColumn: "tenantId" },
+  ApiKey: { tenantColumn: "tenantId" },
+  Budget: { tenantColumn: "tenantId" },
+  BudgetWindow: { tenantColumn: "tenantId" },
+  Hold: { tenantColumn: "tenantId" },
+  Generation: { tenantColumn: "tenantId" },
+  UsageDay: { tenantColumn: "tenantId" },
+  CreditEntry: { tenantColumn: "tenantId" },
+  Provisioning: { tenantColumn: "tenantId" },
+  AuditEvent: { tenantColumn: "tenantId" },
+  Admin: "operator",
+  Session: "operator",
+  AdminToken: "operator",
+  AuditHead: "shared",
+  IdempotencyRecord: "shared",
+  CatalogueSnapshot: "shared",
+  Installation: "shared",
+} as const satisfies Record<Prisma.ModelName, { tenantColumn: string } | "operator" | "shared">;

@@ -1,0 +1,24 @@
+import { deriveKey } from "./derive";
+import { type EncryptionKey, Keyring } from "./keyring";
+
+export { deriveKey, hmacHex } from "./derive";
+export { type EncryptionKey, Keyring, type SecretPlace } from "./keyring";
+
+/** The secrets of one process, each derived for one purpose. */
+export interface Secrets {
+  /** Keys the HMAC under which issued keys and admin tokens are stored. */
+  pepper: Buffer;
+  session: Buffer;
+  /** Keys the HMAC by which audit events name a secret. */
+  audit: Buffer;
+  keyring: Keyring;
+}
+
+export function openSecrets(secret: Buffer, encryptionKeys: readonly EncryptionKey[]): Secrets {
+  return {
+    pepper: deriveKey(secret, "api-key-pepper"),
+    session: deriveKey(secret, "session"),
+    audit: deriveKey(secret, "audit"),
+    keyring: new Keyring(encryptionKeys),
+  };
+}
