@@ -1,0 +1,54 @@
+-- What schema.prisma cannot say: the rules the database itself keeps, and the rows it starts with.
+
+-- Money never goes below nothing, and a window has a length.
+ALTER TABLE budget_windows
+  ADD CONSTRAINT budget_windows_reserved_not_negative CHECK (reserved_nano >= 0),
+  ADD CONSTRAINT budget_windows_spent_not_negative CHECK (spent_nano >= 0),
+  ADD CONSTRAINT budget_windows_end_after_start CHECK (ends_at > starts_at);
+
+ALTER TABLE holds
+  ADD CONSTRAINT holds_amount_positive CHECK (amount_nano > 0);
+
+ALTER TABLE generations
+  ADD CONSTRAINT generations_cost_not_negative CHECK (cost_nano >= 0);
+
+ALTER TABLE budgets
+  ADD CONSTRAINT budgets_limit_not_negative CHECK (limit_nano IS NULL OR limit_nano >= 0),
+  ADD CONSTRAINT budgets_api_key_only_for_its_scope CHECK ((scope = 'api_key') = (api_key_id IS NOT NULL));
+
+-- One credits budget and one tenant budget for each tenant.
+CREATE UNIQUE INDEX budgets_one_per_tenant_and_scope ON budgets (tenant_id, scope) WHERE api_key_id IS NULL;
+
+-- The ledger and the audit trail are append-only.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP
+    USING ERRCODE = 'restrict_violation', HINT = 'Correct a row by adding another one.';
+END
+$$;
+
+CREATE TRIGGER credit_entries_append_only BEFORE UPDATE OR DELETE ON credit_entries
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_events_append_only BEFORE UPDATE OR DELETE ON audit_events
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER generations_no_delete BEFORE DELETE ON generations
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- An estimate may be settled once, and stays the same call of the same tenant.
+CREATE TRIGGER generations_only_estimates_settle BEFORE UPDATE ON generations
+  FOR EACH ROW WHEN (NOT (
+    OLD.state = 'estimated' AND NEW.state = 'settled'
+    AND (OLD.id, OLD.tenant_id, OLD.api_key_id, OLD.provisioned_key_id, OLD.created_at)
+      = (NEW.id, NEW.tenant_id, NEW.api_key_id, NEW.provisioned_key_id, NEW.created_at)
+  ))
+  EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER credit_entries_no_truncate BEFORE TRUNCATE ON credit_entries
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON audit_events
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER generations_no_truncate BEFORE TRUNCATE ON generations
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The head of the audit chain before its first event.
+INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, repeat('0', 64));
