@@ -20,7 +20,7 @@ export async function diffToSchema(databaseUrl: string, as: "sql" | "words"): Pr
     { path: "prisma/schema.prisma", content: readFileSync(join(root, "prisma/schema.prisma"), "utf8") },
   ];
   await loadEngine();
-  const pool = new CatalogPool({ connectionString: databaseUrl });
+  const pool = catalogPool(databaseUrl);
   const engine = await bindings.SchemaEngine.new(
     { datamodels: files.map(({ path, content }) => [path, content]) },
     () => undefined,
@@ -77,10 +77,13 @@ class CatalogAdapter extends PrismaPg {
 const CHAR = 18;
 const CHAR_ARRAY = 1002;
 
-class CatalogPool extends pg.Pool {
-  override query = (async (query: pg.QueryConfig) => {
-    const result = await pg.Pool.prototype.query.call(this, query);
+function catalogPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString });
+  const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
+  const relabelled = async (config: pg.QueryConfig) => {
+    const result = await query(config);
     for (const field of result.fields) if (field.dataTypeID === CHAR) field.dataTypeID = CHAR_ARRAY;
     return result;
-  }) as unknown as pg.Pool["query"];
+  };
+  return Object.assign(pool, { query: relabelled });
 }

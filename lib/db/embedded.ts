@@ -17,7 +17,7 @@ const DATABASE = "bursar";
 const START_ATTEMPTS = 5;
 
 /** `adopted`: the server was running already. `stop` leaves a server alone that another living process started. */
-export type EmbeddedPostgres = { url: string; adopted: boolean; stop(): Promise<void> };
+export type EmbeddedPostgres = { url: string; pid: number; adopted: boolean; stop(): Promise<void> };
 
 /**
  * Starts the Postgres that came with npm on the cluster in `<dataDir>/postgres`, made on first use, or adopts the one
@@ -43,6 +43,7 @@ export async function startEmbeddedPostgres(options: {
   );
   return {
     url,
+    pid: postmaster.pid,
     adopted: running !== null,
     async stop() {
       process.off("exit", stopAtExit);

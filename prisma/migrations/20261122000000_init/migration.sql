@@ -156,6 +156,8 @@ CREATE TABLE "generations" (
     "first_token_ms" INTEGER,
     "created_at" TIMESTAMPTZ(6) NOT NULL,
     "settled_at" TIMESTAMPTZ(6) NOT NULL,
+    "budget_ids" UUID[],
+    "window_starts" TIMESTAMPTZ(6)[],
 
     CONSTRAINT "generations_pkey" PRIMARY KEY ("id")
 );
@@ -347,9 +349,6 @@ CREATE INDEX "holds_lease_until_idx" ON "holds"("lease_until");
 CREATE INDEX "holds_tenant_id_idx" ON "holds"("tenant_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "generations_generation_id_key" ON "generations"("generation_id");
-
--- CreateIndex
 CREATE INDEX "generations_tenant_id_created_at_id_idx" ON "generations"("tenant_id", "created_at" DESC, "id");
 
 -- CreateIndex
@@ -360,6 +359,12 @@ CREATE INDEX "generations_api_key_id_created_at_idx" ON "generations"("api_key_i
 
 -- CreateIndex
 CREATE INDEX "generations_provisioned_key_id_idx" ON "generations"("provisioned_key_id");
+
+-- CreateIndex
+CREATE INDEX "generations_generation_id_idx" ON "generations"("generation_id");
+
+-- CreateIndex
+CREATE INDEX "generations_state_settled_at_idx" ON "generations"("state", "settled_at");
 
 -- CreateIndex
 CREATE INDEX "usage_days_day_idx" ON "usage_days"("day");

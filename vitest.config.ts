@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+/** Rules about the source itself: they read files and need no database, so `npm run verify` runs them alone. */
+const RULES = ["tests/architecture.test.ts", "tests/dependencies.test.ts"];
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
+  test: {
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "rules", include: RULES } },
+      {
+        extends: true,
+        test: {
+          name: "suite",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...RULES, "tests/e2e/**"],
+          globalSetup: ["tests/setup/postgres.ts"],
+          setupFiles: ["tests/setup/console.ts"],
+        },
+      },
+    ],
+  },
+});
