@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { openCluster, SUPERUSER, type Cluster } from "./postgres/cluster";
+import { takeOwnership } from "./postgres/ownership";
 import { freePort } from "./postgres/port";
 import {
   findPostmaster,
@@ -11,10 +11,10 @@ import {
   stopPostmaster,
 } from "./postgres/postmaster";
 import type { Postmaster } from "./postgres/postmaster";
-import { findProcess } from "./postgres/processes";
 
 const DATABASE = "bursar";
 const START_ATTEMPTS = 5;
+const RETRY_MS = 100;
 
 /** `adopted`: the server was running already. `stop` leaves a server alone that another living process started. */
 export type EmbeddedPostgres = { url: string; pid: number; adopted: boolean; stop(): Promise<void> };
@@ -31,29 +31,29 @@ export async function startEmbeddedPostgres(options: {
   log: (line: string) => void;
   isThrowaway?: boolean;
 }): Promise<EmbeddedPostgres> {
-  const cluster = openCluster(options.dataDir, options.log);
+  const cluster = openCluster(options.dataDir, options);
   const running = await settlePostmaster(cluster);
   const postmaster = running ?? (await startOrAdopt(cluster, options.isThrowaway ? THROWAWAY : LASTING));
-  if (!isOwnedByOther(cluster)) recordOwner(cluster);
+  const ownership = takeOwnership(cluster, postmaster);
   const url = await openDatabase(cluster, postmaster);
-  const stopAtExit = () => isOurs(cluster) && signal(postmaster.pid, "SIGINT");
+  const stopAtExit = () => ownership.isOurs() && signal(postmaster.pid, "SIGINT");
   process.once("exit", stopAtExit);
+  const adopted = !ownership.isStarter;
   options.log(
-    `Embedded Postgres ${running ? "adopted" : "started"} on 127.0.0.1:${postmaster.port} (${cluster.home}).`,
+    `Embedded Postgres ${adopted ? "adopted" : "started"} on 127.0.0.1:${postmaster.port} (${cluster.home}).`,
   );
   return {
     url,
     pid: postmaster.pid,
-    adopted: running !== null,
+    adopted,
     async stop() {
       process.off("exit", stopAtExit);
-      const current = findPostmaster(cluster);
-      if (current && isOurs(cluster)) await stopPostmaster(cluster, current);
+      if (ownership.isOurs()) await stopPostmaster(cluster, postmaster);
     },
   };
 }
 
-/** Another process may take our port, or start this very cluster, between our look and our start. */
+/** Another process may take our port or start this very cluster meanwhile, or a killed server's children may linger. */
 async function startOrAdopt(cluster: Cluster, settings: string[]): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -62,6 +62,7 @@ async function startOrAdopt(cluster: Cluster, settings: string[]): Promise<Postm
       const other = await settlePostmaster(cluster);
       if (other) return other;
       if (attempt === START_ATTEMPTS) throw error;
+      await delay(attempt * RETRY_MS);
     }
   }
 }
@@ -71,34 +72,13 @@ async function openDatabase({ password }: Cluster, { port }: Postmaster): Promis
   const client = new pg.Client({ connectionString: url("postgres"), connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
+    await client.query("SELECT pg_advisory_lock(1)");
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
   } finally {
     await client.end();
   }
   return url(DATABASE);
-}
-
-type Owner = { pid: number; startedAt: string };
-
-function recordOwner({ home }: Cluster) {
-  const owner: Owner = { pid: process.pid, startedAt: findProcess(process.pid)?.startedAt ?? "" };
-  writeFileSync(join(home, "owner.json"), JSON.stringify(owner), { mode: 0o600 });
-}
-
-function readOwner({ home }: Cluster): Owner | null {
-  try {
-    return JSON.parse(readFileSync(join(home, "owner.json"), "utf8")) as Owner;
-  } catch {
-    return null;
-  }
-}
-
-const isOurs = (cluster: Cluster) => readOwner(cluster)?.pid === process.pid;
-
-function isOwnedByOther(cluster: Cluster): boolean {
-  const owner = readOwner(cluster);
-  return owner !== null && owner.pid !== process.pid && findProcess(owner.pid)?.startedAt === owner.startedAt;
 }
 
 const setting = (assignment: string) => ["-c", assignment];

@@ -21,15 +21,17 @@ export const SUPERUSER = "bursar";
 /** One embedded cluster on disk. `pgdata` is Postgres' own folder, `home` what we keep beside it. */
 export type Cluster = { home: string; pgdata: string; password: string; account: Account; engine: Engine };
 
+type CreationOptions = { log: (line: string) => void; isThrowaway?: boolean };
+
 /**
  * Opens the cluster of a data folder, `<dataDir>/postgres`, and makes it on first use. Root runs Postgres as another
  * user; when that user cannot enter the data folder, `<dataDir>/postgres` is a link to where the cluster is instead.
  */
-export function openCluster(dataDir: string, log: (line: string) => void): Cluster {
+export function openCluster(dataDir: string, options: CreationOptions): Cluster {
   const link = join(dataDir, "postgres");
   if (!existsSync(link)) {
     refuseLostCluster(link);
-    createCluster(dataDir, link, log);
+    createCluster(dataDir, link, options);
   }
   const home = realpathSync(link);
   const pgdata = join(home, "data");
@@ -48,14 +50,14 @@ function refuseLostCluster(link: string) {
   );
 }
 
-function createCluster(dataDir: string, link: string, log: (line: string) => void) {
+function createCluster(dataDir: string, link: string, options: CreationOptions) {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const account = unprivilegedAccount();
   const place = choosePlace(realpathSync(dataDir), account);
   const draft = mkdtempSync(join(place, place === SYSTEM_DIR ? "cluster-" : "bursar-postgres-"));
   try {
-    log(`Creating an embedded Postgres cluster (${place}).`);
-    initialise(draft, account);
+    options.log(`Creating an embedded Postgres cluster (${place}).`);
+    initialise(draft, account, options.isThrowaway ? ["--no-sync"] : []);
     publish(draft, place, dataDir, link);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
@@ -82,7 +84,7 @@ function choosePlace(dataDir: string, account: Account): string {
   );
 }
 
-function initialise(home: string, account: Account) {
+function initialise(home: string, account: Account, flags: string[]) {
   const pgdata = join(home, "data");
   const passwordFile = join(home, "password");
   writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });

@@ -1,23 +1,36 @@
 import { spawn } from "node:child_process";
-import { chownSync, closeSync, fstatSync, openSync, readFileSync, rmSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { SERVER_ENVIRONMENT, type Cluster } from "./cluster";
-import { findProcess } from "./processes";
+import { ownName } from "./ownership";
+import { findProcess, pidExists } from "./processes";
 
-/** A server process of a cluster, as its postmaster.pid describes it. */
-export type Postmaster = { pid: number; port: number; status: string };
+/** A server process of a cluster, as its postmaster.pid and its command line describe it. */
+export type Postmaster = { pid: number; port: number; status: string; starter: string };
 
 const POLL_MS = 10;
 const START_TIMEOUT_MS = 60_000;
+const LOG_KEPT_BYTES = 10 * 1024 * 1024;
 const FAST_STOP_TIMEOUT_MS = 10_000;
 
 /** The server that runs on this cluster; null when none does, whatever a stale postmaster.pid says. */
 export function findPostmaster({ pgdata }: Cluster): Postmaster | null {
   const lines = readLines(join(pgdata, "postmaster.pid"));
   const pid = Number(lines[0]);
-  if (!pid || !findProcess(pid)?.command.includes(pgdata)) return null;
-  return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? "starting" };
+  const command = (pid && findProcess(pid)?.command) || "";
+  if (!command.includes(pgdata)) return null;
+  const starter = /cluster_name=(\S+)/.exec(command)?.[1] ?? "";
+  return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? "starting", starter };
 }
 
 /**
@@ -29,10 +42,11 @@ export async function startPostmaster(
   port: number,
   settings: string[],
 ): Promise<Postmaster> {
-  rmSync(join(cluster.pgdata, "postmaster.pid"), { force: true });
+  removeMisleadingPidFile(cluster);
   const log = openLog(cluster);
   const { size: logStart } = fstatSync(log);
-  const server = spawn(cluster.engine.postgres, ["-D", cluster.pgdata, "-p", String(port), ...settings], {
+  const options = ["-D", cluster.pgdata, "-p", String(port), "-c", `cluster_name=${ownName()}`, ...settings];
+  const server = spawn(cluster.engine.postgres, options, {
     ...cluster.account,
     cwd: cluster.home,
     env: SERVER_ENVIRONMENT,
@@ -56,6 +70,16 @@ export async function startPostmaster(
   throw new Error(
     `The embedded Postgres did not start (${failure ?? `not ready after ${START_TIMEOUT_MS / 1000} s`}). Its log, ${logPath(cluster)}, ends:\n${tail}`,
   );
+}
+
+/**
+ * Postgres sees through a stale pid file unless its pid exists: as a zombie, or as a later process of the same user.
+ * Only then it is removed, so that two starters cannot take a live server's file from each other.
+ */
+function removeMisleadingPidFile(cluster: Cluster) {
+  const path = join(cluster.pgdata, "postmaster.pid");
+  const pid = Number(readLines(path)[0]);
+  if (pid && pidExists(pid) && !findPostmaster(cluster)) rmSync(path, { force: true });
 }
 
 /** Stops a server: open connections are cut and everything is flushed; after 10 s it is made to quit at once, which the next start recovers from. */
@@ -101,6 +125,8 @@ async function isGone(cluster: Cluster, pid: number, timeoutMs: number): Promise
 const logPath = ({ home }: Cluster) => join(home, "postgres.log");
 
 function openLog(cluster: Cluster): number {
+  const size = statSync(logPath(cluster), { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LOG_KEPT_BYTES) renameSync(logPath(cluster), `${logPath(cluster)}.old`);
   const log = openSync(logPath(cluster), "a", 0o600);
   if (cluster.account) chownSync(logPath(cluster), cluster.account.uid, cluster.account.gid);
   return log;

@@ -26,6 +26,16 @@ function readProc(pid: number): ProcessFacts | null {
 
 function askPs(pid: number): ProcessFacts | null {
   const ps = (column: string) =>
-    execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], { encoding: "utf8" }).trim();
+    execFileSync("ps", ["-ww", "-o", `${column}=`, "-p", String(pid)], { encoding: "utf8" }).trim();
   return ps("stat").startsWith("Z") ? null : { command: ps("command"), startedAt: ps("lstart") };
+}
+
+/** Whether a pid is taken at all, zombies included. */
+export function pidExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
