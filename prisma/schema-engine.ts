@@ -19,7 +19,7 @@ export async function diffToSchema(databaseUrl: string, as: "sql" | "words"): Pr
   const files = [
     { path: "prisma/schema.prisma", content: readFileSync(join(root, "prisma/schema.prisma"), "utf8") },
   ];
-  await loadEngine();
+  await (engineLoaded ??= loadEngine());
   const pool = catalogPool(databaseUrl);
   const engine = await bindings.SchemaEngine.new(
     { datamodels: files.map(({ path, content }) => [path, content]) },
@@ -40,6 +40,9 @@ export async function diffToSchema(databaseUrl: string, as: "sql" | "words"): Pr
     await pool.end();
   }
 }
+
+/** Once per process: the bindings keep views into the memory of the instance they were given first. */
+let engineLoaded: Promise<void> | undefined;
 
 async function loadEngine() {
   // The engine reports its own crash through this global before it traps.
