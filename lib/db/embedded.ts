@@ -4,13 +4,12 @@ import { openCluster, SUPERUSER, type Cluster } from "./postgres/cluster";
 import { takeOwnership } from "./postgres/ownership";
 import { freePort } from "./postgres/port";
 import {
-  findPostmaster,
   settlePostmaster,
   signal,
   startPostmaster,
   stopPostmaster,
+  type Postmaster,
 } from "./postgres/postmaster";
-import type { Postmaster } from "./postgres/postmaster";
 
 const DATABASE = "bursar";
 const START_ATTEMPTS = 5;

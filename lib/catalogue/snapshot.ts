@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import type { Database, Prisma } from "@/lib/db";
+import type { Upstream } from "@/lib/upstream";
+import type { CatalogueModel } from "./prices";
+
+export interface Snapshot {
+  models: CatalogueModel[];
+  fetchedAt: Date;
+}
+
+/** Loose on purpose: what Bursar does not read passes through as OpenRouter sent it. */
+const Models = z.object({
+  data: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        name: z.string(),
+        context_length: z.number().nullable(),
+        pricing: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .min(1),
+});
+
+/**
+ * Fetches OpenRouter's catalogue and stores it when it changed. Gateways hear of a new row by notification.
+ * Throws when OpenRouter cannot be reached or answers something else than a catalogue; the stored one stays in force.
+ */
+export async function refreshCatalogue(db: Database, upstream: Upstream, now: Date): Promise<Snapshot> {
+  const { statusCode, body } = await upstream.pool.request({
+    method: "GET",
+    path: `${upstream.basePath}/models`,
+    headers: { "accept-encoding": "identity" },
+    headersTimeout: 15_000,
+    bodyTimeout: 15_000,
+  });
+  const text = await body.text();
+  if (statusCode !== 200) throw new Error(`OpenRouter answered ${statusCode} to GET /models`);
+  const models = Models.parse(JSON.parse(text)).data as CatalogueModel[];
+  const digest = createHash("sha256").update(JSON.stringify(models)).digest("hex");
+  await db.catalogueSnapshot.upsert({
+    where: { digest },
+    create: { id: uuid(), digest, models: models as unknown as Prisma.InputJsonValue, fetchedAt: now },
+    update: { fetchedAt: now },
+  });
+  return { models, fetchedAt: now };
+}
+
+/** The newest stored catalogue, or null before the first one was fetched. */
+export async function latestCatalogue(db: Database): Promise<Snapshot | null> {
+  const row = await db.catalogueSnapshot.findFirst({ orderBy: { fetchedAt: "desc" } });
+  return row && { models: row.models as unknown as CatalogueModel[], fetchedAt: row.fetchedAt };
+}

@@ -1,0 +1,177 @@
+import { v5 as uuidOf } from "uuid";
+import { windowAt } from "@/lib/budgets/window";
+import { type BudgetWindowKind, tenantDb } from "@/lib/db";
+import { BursarError } from "@/lib/errors";
+import { usdNumber } from "@/lib/money";
+import type { Gateway } from "./gateway";
+import type { Caller } from "./policy";
+import { type GatewayReply, json } from "./reply";
+
+// The tenant's own account in OpenRouter's shapes (openrouter-api.md §2.3–2.5), answered from the ledger.
+
+const ACTIVITY_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Names the pairs of model and provider, which OpenRouter calls endpoints. */
+const ENDPOINT_NAMESPACE = "6f1c9d2e-8c55-4a53-9f0e-3f6f0b0f5a11";
+
+/** `GET /key`: the calling key, its limit and its usage by UTC window. */
+export async function keyInfo(gateway: Gateway, caller: Caller): Promise<GatewayReply> {
+  const db = tenantDb(gateway.prisma, caller.tenantId);
+  const now = gateway.auth.clock.now();
+  const [budget, daily, weekly, monthly, total] = await Promise.all([
+    db.budget.findFirst({ where: { apiKeyId: caller.apiKeyId } }),
+    usageThis("daily"),
+    usageThis("weekly"),
+    usageThis("monthly"),
+    usageThis("lifetime"),
+  ]);
+  const window = budget && windowAt(now, budget.window, caller.timeZone);
+  const state = window && (await db.budgetWindow.findFirst({ where: { budgetId: budget.id, startsAt: window.startsAt } }));
+  const limit = budget?.limitNano ?? null;
+  const left = limit === null ? null : limit - (state?.spentNano ?? 0n) - (state?.reservedNano ?? 0n);
+  const isManagement = caller.kind === "management";
+
+  return json(200, {
+    data: {
+      label: caller.keyLabel,
+      limit: limit === null ? null : usdNumber(limit),
+      limit_remaining: left === null ? null : usdNumber(left > 0n ? left : 0n),
+      limit_reset: budget && budget.window !== "lifetime" ? budget.window : null,
+      include_byok_in_limit: false,
+      usage: usdNumber(total),
+      usage_daily: usdNumber(daily),
+      usage_weekly: usdNumber(weekly),
+      usage_monthly: usdNumber(monthly),
+      byok_usage: 0,
+      byok_usage_daily: 0,
+      byok_usage_weekly: 0,
+      byok_usage_monthly: 0,
+      expires_at: caller.expiresAt?.toISOString() ?? null,
+      creator_user_id: null,
+      is_free_tier: false,
+      is_management_key: isManagement,
+      is_provisioning_key: isManagement,
+      rate_limit: { requests: -1, interval: "10s", note: "This field is deprecated and safe to ignore." },
+      free_model_daily_requests: { used: 0, limit: 0, remaining: 0 },
+      allowed_data_regions: ["global"],
+      organization_id: null,
+      workspace_id: caller.tenantId,
+    },
+  });
+
+  async function usageThis(kind: BudgetWindowKind): Promise<bigint> {
+    const start = windowAt(now, kind, "UTC").startsAt;
+    const { _sum } = await db.usageDay.aggregate({
+      where: { apiKeyId: caller.apiKeyId, day: { gte: start } },
+      _sum: { costNano: true },
+    });
+    return _sum.costNano ?? 0n;
+  }
+}
+
+/** `GET /credits`: what the operator granted this tenant and what it has used of it. */
+export async function credits(gateway: Gateway, caller: Caller): Promise<GatewayReply> {
+  const db = tenantDb(gateway.prisma, caller.tenantId);
+  const [granted, budget] = await Promise.all([
+    db.creditEntry.aggregate({ _sum: { amountNano: true } }),
+    db.budget.findFirst({ where: { scope: "credits" }, include: { windows: true } }),
+  ]);
+  const used = budget?.windows.reduce((sum, window) => sum + window.spentNano, 0n) ?? 0n;
+  return json(200, { data: { total_credits: usdNumber(granted._sum.amountNano ?? 0n), total_usage: usdNumber(used) } });
+}
+
+/** `GET /activity`: the last 30 completed UTC days by model and provider; `date` and `api_key_hash` narrow it. */
+export async function activity(gateway: Gateway, caller: Caller, query: URLSearchParams): Promise<GatewayReply> {
+  const db = tenantDb(gateway.prisma, caller.tenantId);
+  const today = windowAt(gateway.auth.clock.now(), "daily", "UTC").startsAt;
+  const first = new Date(today.getTime() - ACTIVITY_DAYS * DAY_MS);
+  const date = query.get("date");
+  const day = date === null ? null : completedDay(date, first, today);
+  const hash = query.get("api_key_hash");
+  const rows = await db.usageDay.groupBy({
+    by: ["day", "model", "provider"],
+    where: { day: day ?? { gte: first, lt: today }, ...(hash !== null && { apiKey: { hash } }) },
+    _sum: { requests: true, promptTokens: true, completionTokens: true, reasoningTokens: true, costNano: true },
+    orderBy: [{ day: "desc" }, { model: "asc" }, { provider: "asc" }],
+  });
+  return json(200, {
+    data: rows.map(({ day, model, provider, _sum }) => ({
+      date: day.toISOString().slice(0, 10),
+      model,
+      model_permaslug: model,
+      endpoint_id: uuidOf(`${model} ${provider}`, ENDPOINT_NAMESPACE),
+      provider_name: provider,
+      usage: usdNumber(_sum.costNano ?? 0n),
+      byok_usage_inference: 0,
+      requests: _sum.requests ?? 0,
+      prompt_tokens: Number(_sum.promptTokens ?? 0n),
+      completion_tokens: Number(_sum.completionTokens ?? 0n),
+      reasoning_tokens: Number(_sum.reasoningTokens ?? 0n),
+    })),
+  });
+}
+
+function completedDay(date: string, first: Date, today: Date): Date {
+  const day = new Date(`${date}T00:00:00Z`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(day.getTime());
+  if (isDay && day >= first && day < today) return day;
+  throw new BursarError("invalid_request", "Date must be within the last 30 (completed) UTC days, as YYYY-MM-DD.", {
+    param: "date",
+  });
+}
+
+/** `GET /generation?id=`: one call of this tenant; anybody else's is as unknown as none. */
+export async function generation(gateway: Gateway, caller: Caller, query: URLSearchParams): Promise<GatewayReply> {
+  const id = query.get("id");
+  if (!id || id.length > 200 || id.includes("\0")) {
+    throw new BursarError("invalid_request", "Name a generation: ?id=gen-…", { param: "id" });
+  }
+  const row = await tenantDb(gateway.prisma, caller.tenantId).generation.findFirst({ where: { generationId: id } });
+  if (!row) throw new BursarError("not_found", `Generation ${id} not found`);
+  return json(200, {
+    data: {
+      id,
+      created_at: row.createdAt.toISOString(),
+      model: row.model,
+      total_cost: usdNumber(row.costNano),
+      usage: usdNumber(row.costNano),
+      upstream_inference_cost: row.upstreamCostNano === null ? 0 : usdNumber(row.upstreamCostNano),
+      cache_discount: null,
+      tokens_prompt: row.promptTokens,
+      tokens_completion: row.completionTokens,
+      native_tokens_prompt: row.promptTokens,
+      native_tokens_completion: row.completionTokens,
+      native_tokens_reasoning: row.reasoningTokens,
+      native_tokens_cached: row.cachedTokens,
+      native_tokens_completion_images: null,
+      num_media_prompt: null,
+      num_media_completion: null,
+      num_input_audio_prompt: null,
+      num_search_results: null,
+      num_fetches: null,
+      latency: row.firstTokenMs ?? row.latencyMs,
+      generation_time: row.latencyMs,
+      moderation_latency: null,
+      streamed: row.streamed,
+      cancelled: row.cancelled,
+      finish_reason: row.finishReason,
+      native_finish_reason: row.finishReason,
+      provider_name: row.provider,
+      upstream_id: null,
+      router: null,
+      preset_id: null,
+      service_tier: null,
+      web_search_engine: null,
+      http_referer: null,
+      user_agent: null,
+      origin: "",
+      app_id: null,
+      is_byok: row.upstreamCostNano !== null,
+      external_user: row.endUser,
+      api_type: "completions",
+      data_region: "global",
+      workspace_id: caller.tenantId,
+      provider_responses: null,
+    },
+  });
+}

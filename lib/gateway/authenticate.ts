@@ -1,0 +1,49 @@
+import { API_KEY_PREFIX, hashSecret, isWellFormed } from "@/lib/api-keys/secret";
+import type { Clock } from "@/lib/clock";
+import { BursarError } from "@/lib/errors";
+import type { Callers } from "./callers";
+import type { Caller } from "./policy";
+import type { GatewayRequest } from "./reply";
+
+export interface Authentication {
+  callers: Callers;
+  pepper: Buffer;
+  clock: Clock;
+}
+
+/**
+ * Step 1. Finds out whose key this is. 401 `invalid_api_key` only for a key proved bad (in OpenRouter's words for each
+ * case), 403 `tenant_suspended` for a good key of a suspended tenant. Junk fails its checksum and costs no query.
+ */
+export async function authenticate(auth: Authentication, request: GatewayRequest): Promise<Caller> {
+  const secret = bearer(request.headers.authorization);
+  if (!secret) throw invalidKey("Missing Authentication header");
+  if (!isWellFormed(secret, API_KEY_PREFIX)) throw invalidKey("User not found.");
+  const caller = await auth.callers.find(hashSecret(auth.pepper, secret));
+  if (!caller || caller.revokedAt) throw invalidKey("User not found.");
+  if (caller.disabledAt) throw invalidKey("This API key is disabled.");
+  if (caller.expiresAt && caller.expiresAt <= auth.clock.now()) throw invalidKey("This API key has expired.");
+  if (caller.isSuspended) {
+    throw new BursarError("tenant_suspended", "This account is suspended. Its operator can resume it.");
+  }
+  return caller;
+}
+
+/** OpenRouter answers a management key on an inference route as if it did not exist. */
+export function requireInference(caller: Caller): void {
+  if (caller.kind !== "inference") throw invalidKey("User not found.");
+}
+
+export function requireManagement(caller: Caller): void {
+  if (caller.kind !== "management") {
+    throw new BursarError("forbidden", "Only management keys can perform this operation");
+  }
+}
+
+function bearer(header: string | undefined): string | null {
+  return /^Bearer +(\S+)$/i.exec(header ?? "")?.[1] ?? null;
+}
+
+function invalidKey(message: string): BursarError {
+  return new BursarError("invalid_api_key", message);
+}

@@ -1,0 +1,19 @@
+import type { PrismaClient } from "@/lib/db";
+import type { Catalogue } from "@/lib/catalogue";
+import type { Ledger } from "@/lib/holds";
+import type { Log } from "@/lib/log";
+import type { Upstream } from "@/lib/upstream";
+import type { Authentication } from "./authenticate";
+
+/** What the six steps of a request work with; opened once per process by `open.ts`. */
+export interface Gateway {
+  auth: Authentication;
+  ledger: Ledger;
+  upstream: Upstream;
+  prisma: PrismaClient;
+  log: Log;
+  /** The catalogue in force. Throws 503 while none was ever fetched. */
+  catalogue(): Promise<Catalogue>;
+  /** Work that outlives its request, such as finding out what a cancelled call cost. Awaited at shutdown. */
+  background: Set<Promise<unknown>>;
+}

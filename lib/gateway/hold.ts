@@ -1,0 +1,60 @@
+import { BursarError } from "@/lib/errors";
+import type { Hold, Refusal } from "@/lib/holds";
+import { formatUsd } from "@/lib/money";
+import type { AdmittedCall } from "./admit";
+import type { Gateway } from "./gateway";
+import type { Caller } from "./policy";
+
+const WHOSE = { credits: "This account's credits do", tenant: "This account's budget does", api_key: "This key's limit does" };
+
+/**
+ * Step 3. Reserves the worst case on every budget that applies, all or none; durable before anything is dispatched (I1).
+ * 402 `budget_exceeded` names the budget that refuses, what is used and held of it, and when it resets.
+ */
+export async function hold(gateway: Gateway, caller: Caller, call: AdmittedCall, requestId: string): Promise<Hold> {
+  if (!caller.provisionedKey) {
+    throw new BursarError("not_provisioned", "This account's OpenRouter key is not ready yet. Try again in a moment.", {
+      retryAfterSeconds: 5,
+    });
+  }
+  const placement = await gateway.ledger.place({
+    id: requestId,
+    tenantId: caller.tenantId,
+    apiKeyId: caller.apiKeyId,
+    provisionedKeyId: caller.provisionedKey.id,
+    amountNano: call.worstCaseNano,
+    budgets: caller.budgets,
+    timeZone: caller.timeZone,
+    model: call.model,
+    endUser: call.endUser,
+    streamed: call.isStreamed,
+  });
+  if ("hold" in placement) return placement.hold;
+  throw budgetExceeded(placement.refusal, call);
+}
+
+function budgetExceeded(refusal: Refusal, call: AdmittedCall): BursarError {
+  const { budget, limitNano, spentNano, reservedNano, neededNano, resetsAt } = refusal;
+  const left = limitNano - spentNano - reservedNano;
+  const remaining = left > 0n ? left : 0n;
+  const resets = resetsAt ? ` It resets at ${resetsAt.toISOString()}.` : "";
+  const message =
+    `${WHOSE[budget.scope]} not cover this request. With up to ${call.maxOutputTokens} output tokens it may cost ` +
+    `$${formatUsd(neededNano)}, and $${formatUsd(remaining)} is left of $${formatUsd(limitNano)} ` +
+    `($${formatUsd(spentNano)} used, $${formatUsd(reservedNano)} held by calls in flight).${resets} ` +
+    `Ask for fewer max_tokens or have the limit raised.`;
+  return new BursarError("budget_exceeded", message, {
+    // What is held comes back within moments; then the same request may fit.
+    retryAfterSeconds: spentNano + neededNano <= limitNano ? 1 : undefined,
+    facts: {
+      budget: budget.scope,
+      window: budget.window,
+      limit: formatUsd(limitNano),
+      used: formatUsd(spentNano),
+      held: formatUsd(reservedNano),
+      needed: formatUsd(neededNano),
+      remaining: formatUsd(remaining),
+      resets_at: resetsAt?.toISOString() ?? null,
+    },
+  });
+}

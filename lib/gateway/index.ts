@@ -1,0 +1,4 @@
+export type { Gateway } from "./gateway";
+export { API_PREFIX, serveNode } from "./mount-node";
+export { serveWeb } from "./mount-web";
+export { openGateway, type OpenGateway } from "./open";

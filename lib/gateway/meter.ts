@@ -1,0 +1,93 @@
+import { asBursarError, BursarError } from "@/lib/errors";
+import { DoneGate } from "./done-gate";
+import { type Dispatched, readWhole } from "./forward";
+import type { Gateway } from "./gateway";
+import { replyHeaders } from "./headers";
+import { errorChunk, type GatewayReply } from "./reply";
+import { inBackground, reckon, settle } from "./settle";
+import { StreamMeter } from "./stream-meter";
+import { connectionError } from "./upstream-errors";
+import { type Reading, readUsage } from "./usage";
+
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+const MAX_STREAM_MS = 15 * 60 * 1000;
+
+/** Step 5 for a whole answer: read, metered and settled before its first byte leaves. A client that went away pays the same. */
+export async function meterWhole(gateway: Gateway, call: Dispatched): Promise<GatewayReply> {
+  let bytes: Buffer;
+  let reading: Reading;
+  try {
+    bytes = await readWhole(call.body, MAX_ANSWER_BYTES);
+    reading = readUsage(parse(bytes));
+  } catch (cause) {
+    const error = cause instanceof BursarError ? cause : connectionError(cause);
+    await reckon(gateway, call, null, { firstTokenMs: null, cancelled: false, errorReason: error.code });
+    throw error;
+  }
+  await settle(gateway, call, reading, { firstTokenMs: null, cancelled: false, errorReason: null });
+  return { status: 200, headers: replyHeaders(call.headers), body: bytes };
+}
+
+/**
+ * Step 5 for a stream: every byte is passed on as it comes and read in passing; the end waits for the settlement. A
+ * stream that breaks ends with an in-band error and no `[DONE]`. A client that leaves aborts the call upstream, and what
+ * it cost by then is asked for.
+ */
+export function meterStream(gateway: Gateway, call: Dispatched, signal: AbortSignal): GatewayReply {
+  return { status: 200, headers: replyHeaders(call.headers), body: relay(gateway, call, signal) };
+}
+
+async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const meter = new StreamMeter();
+  const gate = new DoneGate();
+  let firstTokenMs: number | null = null;
+  let isSettled = false;
+  const stop = () => call.body.destroy();
+  const deadline = setTimeout(stop, MAX_STREAM_MS);
+  signal.addEventListener("abort", stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    for await (const chunk of call.body as AsyncIterable<Buffer>) {
+      meter.feed(chunk);
+      if (meter.hasContent) firstTokenMs ??= performance.now() - call.sentAt;
+      const released = gate.pass(chunk);
+      if (released.length > 0) yield released;
+    }
+    if (!meter.reading && !gate.sawDone) {
+      throw new BursarError("upstream_incomplete", "OpenRouter's answer ended before it was complete.");
+    }
+    await settle(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: null });
+    isSettled = true;
+    if (gate.rest().length > 0) yield gate.rest();
+  } catch (cause) {
+    if (signal.aborted || isSettled) return;
+    const error = cause instanceof BursarError ? cause : connectionOrOurs(cause);
+    gateway.log.warn({ requestId: call.hold.id, reason: error.code, err: cause }, "A stream broke");
+    inBackground(gateway, call.hold, reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: error.code }));
+    isSettled = true;
+    yield errorChunk(error, call.hold.id, call.generationId, call.hold.model);
+  } finally {
+    clearTimeout(deadline);
+    signal.removeEventListener("abort", stop);
+    call.body.on("error", () => {}).destroy();
+    if (!isSettled) {
+      inBackground(gateway, call.hold, reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: true, errorReason: null }));
+    }
+  }
+}
+
+/** A failing settlement is ours, everything else of a stream is the connection's. */
+function connectionOrOurs(cause: unknown): BursarError {
+  const ours = asBursarError(cause);
+  return ours.code === "db_unavailable" ? ours : connectionError(cause);
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    const value: unknown = JSON.parse(bytes.toString("utf8"));
+    if (typeof value === "object" && value !== null) return value;
+  } catch {
+    // Named below, with what OpenRouter sent kept out of the answer.
+  }
+  throw new BursarError("upstream_malformed", "OpenRouter answered with something that is not JSON.");
+}

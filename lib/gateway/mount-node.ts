@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { v7 as uuid } from "uuid";
+import { BursarError } from "@/lib/errors";
+import type { Gateway } from "./gateway";
+import { handle } from "./handle";
+import { errorReply, type GatewayReply } from "./reply";
+
+export const API_PREFIX = "/api/v1";
+
+/** Larger bodies are refused before they are read. */
+export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** Answers one node:http request under `/api/v1`. */
+export async function serveNode(gateway: Gateway, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const id = uuid();
+  const url = new URL(req.url ?? "/", "http://gateway");
+  const gone = new AbortController();
+  res.once("close", () => {
+    if (!res.writableFinished) gone.abort();
+  });
+  let reply: GatewayReply;
+  try {
+    reply = await handle(gateway, {
+      id,
+      method: req.method ?? "GET",
+      path: url.pathname.slice(API_PREFIX.length),
+      query: url.searchParams,
+      headers: req.headers as Record<string, string | undefined>,
+      body: await readBody(req),
+      signal: gone.signal,
+    });
+  } catch (error) {
+    if (res.destroyed) return;
+    reply = errorReply(error, id);
+    reply.headers["x-request-id"] = id;
+    // The rest of a body that is too large is never read.
+    reply.headers.connection = "close";
+  }
+  await write(reply, res);
+}
+
+async function readBody(req: IncomingMessage): Promise<Buffer> {
+  if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    if ((size += chunk.length) > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+}
+
+/** Waits for slow readers, so that no stream piles up in memory. The stream is always begun, for only then it cleans up. */
+async function write({ status, headers, body }: GatewayReply, res: ServerResponse): Promise<void> {
+  if (Buffer.isBuffer(body)) {
+    headers["content-length"] = String(body.length);
+    res.writeHead(status, headers).end(body);
+    return;
+  }
+  res.writeHead(status, headers).flushHeaders();
+  for await (const chunk of body) {
+    if (res.destroyed) break;
+    if (!res.write(chunk)) await Promise.race([once(res, "drain"), once(res, "close")]);
+  }
+  res.end();
+}
+
+function tooLarge(): BursarError {
+  return new BursarError("body_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+}

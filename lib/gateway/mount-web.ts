@@ -1,0 +1,57 @@
+import { v7 as uuid } from "uuid";
+import { BursarError } from "@/lib/errors";
+import type { Gateway } from "./gateway";
+import { handle } from "./handle";
+import { API_PREFIX, MAX_BODY_BYTES } from "./mount-node";
+import { errorReply, type GatewayReply } from "./reply";
+
+/** Answers one web-standard request under `/api/v1`: the same core where no server of our own can run. */
+export async function serveWeb(gateway: Gateway, request: Request): Promise<Response> {
+  const id = uuid();
+  const url = new URL(request.url);
+  try {
+    const reply = await handle(gateway, {
+      id,
+      method: request.method,
+      path: url.pathname.slice(API_PREFIX.length),
+      query: url.searchParams,
+      headers: Object.fromEntries(request.headers),
+      body: await readBody(request),
+      signal: request.signal,
+    });
+    return response(reply);
+  } catch (error) {
+    return response(errorReply(error, id));
+  }
+}
+
+async function readBody(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    if ((size += chunk.length) > MAX_BODY_BYTES) {
+      throw new BursarError("body_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function response({ status, headers, body }: GatewayReply): Response {
+  return new Response(Buffer.isBuffer(body) ? new Uint8Array(body) : streamOf(body), { status, headers });
+}
+
+/** Pulled by the reader, so that a slow one slows OpenRouter down; a reader that leaves ends the iterator. */
+function streamOf(body: AsyncIterable<Buffer>): ReadableStream<Uint8Array> {
+  const iterator = body[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

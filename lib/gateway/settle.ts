@@ -1,0 +1,93 @@
+import { setTimeout } from "node:timers/promises";
+import { type Hold, NOTHING, type Outcome, settledOutcome } from "@/lib/holds";
+import { findGeneration } from "@/lib/upstream";
+import type { Dispatched } from "./forward";
+import type { Gateway } from "./gateway";
+import type { Reading } from "./usage";
+
+/** What a call was like besides what OpenRouter says of it. */
+export interface Course {
+  firstTokenMs: number | null;
+  cancelled: boolean;
+  errorReason: string | null;
+}
+
+/** OpenRouter knows a generation a moment after its end; these are the pauses between questions. */
+const PAUSES_MS = [50, 150, 400, 800, 1_600];
+
+/**
+ * Step 6. Books a call that came to its end: exactly when its cost was reported, or is told by `/generation`; else the
+ * whole hold as an estimate, which the worker replaces once OpenRouter knows. Durable when it resolves.
+ */
+export async function settle(gateway: Gateway, call: Dispatched, reading: Reading | null, course: Course): Promise<void> {
+  const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
+  await gateway.ledger.settle(call.hold.id, outcome ?? estimated(call, reading, course));
+}
+
+/** Books a call that was cut short: the exact cost is asked for here, and by the worker if it takes longer. */
+export async function reckon(gateway: Gateway, call: Dispatched, reading: Reading | null, course: Course): Promise<void> {
+  const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
+  if (outcome) await gateway.ledger.settle(call.hold.id, outcome);
+  else await giveUp(gateway, call.hold, course.cancelled);
+}
+
+/** Leaves a hold to the worker. When even that cannot be written, its lease runs out and the worker finds it. */
+export async function giveUp(gateway: Gateway, hold: Hold, cancelled: boolean): Promise<void> {
+  await gateway.ledger.abandon(hold.id, cancelled).catch((err: unknown) => {
+    gateway.log.warn({ requestId: hold.id, err }, "A hold could not be handed to the worker; its lease will run out");
+  });
+}
+
+/** Runs `work` beyond the end of its request; a failure is logged and left to the worker. */
+export function inBackground(gateway: Gateway, hold: Hold, work: Promise<void>): void {
+  const tracked = work
+    .catch((err: unknown) => gateway.log.warn({ requestId: hold.id, err }, "A call will be settled by the worker"))
+    .finally(() => gateway.background.delete(tracked));
+  gateway.background.add(tracked);
+}
+
+function reported(call: Dispatched, reading: Reading | null, course: Course): Outcome | null {
+  if (reading === null || reading.costNano === null) return null;
+  const { hasError, ...told } = reading;
+  return {
+    ...NOTHING,
+    ...told,
+    ...course,
+    costNano: reading.costNano,
+    generationId: call.generationId ?? reading.generationId,
+    errorReason: course.errorReason ?? (hasError ? "upstream_error" : null),
+    latencyMs: performance.now() - call.sentAt,
+  };
+}
+
+async function asked(
+  gateway: Gateway,
+  call: Dispatched,
+  reading: Reading | null,
+  course: Course,
+): Promise<Outcome | null> {
+  const generationId = call.generationId ?? reading?.generationId;
+  if (!generationId) return null;
+  const latencyMs = performance.now() - call.sentAt;
+  for (const pauseMs of PAUSES_MS) {
+    await setTimeout(pauseMs);
+    const facts = await findGeneration(gateway.upstream, call.secret, generationId);
+    if (!facts) continue;
+    const outcome = settledOutcome(facts, course.cancelled);
+    const errorReason = course.errorReason ?? (reading?.hasError ? "upstream_error" : null);
+    return { ...outcome, generationId, errorReason, latencyMs, firstTokenMs: course.firstTokenMs };
+  }
+  return null;
+}
+
+function estimated(call: Dispatched, reading: Reading | null, course: Course): Outcome {
+  return {
+    ...NOTHING,
+    ...course,
+    state: "estimated",
+    costNano: call.hold.amountNano,
+    generationId: call.generationId ?? reading?.generationId ?? null,
+    model: reading?.model ?? null,
+    latencyMs: performance.now() - call.sentAt,
+  };
+}

@@ -1,0 +1,50 @@
+import { createParser, type EventSourceParser } from "eventsource-parser";
+import { type Reading, readUsage } from "./usage";
+
+const MAX_LINE_BYTES = 1024 * 1024;
+const LINE_FEED = 0x0a;
+
+/**
+ * Reads usage from an SSE stream beside the bytes. Bounded and unable to harm the stream: a line beyond 1 MiB or
+ * unreadable JSON only costs the reading, and the cost is then asked of OpenRouter.
+ */
+export class StreamMeter {
+  /** The usage chunk, or the in-band error, whichever came last. */
+  reading: Reading | null = null;
+  /** Whether any content arrived, which ends the time to first token. */
+  hasContent = false;
+
+  readonly #decoder = new TextDecoder();
+  readonly #parser: EventSourceParser;
+  #lineBytes = 0;
+  #isBlind = false;
+
+  constructor() {
+    this.#parser = createParser({ onEvent: ({ data }) => this.#read(data) });
+  }
+
+  feed(chunk: Buffer): void {
+    if (this.#isBlind) return;
+    const lastFeed = chunk.lastIndexOf(LINE_FEED);
+    this.#lineBytes = lastFeed < 0 ? this.#lineBytes + chunk.length : chunk.length - lastFeed;
+    if (this.#lineBytes > MAX_LINE_BYTES) {
+      this.#isBlind = true;
+      this.#parser.reset();
+      return;
+    }
+    this.#parser.feed(this.#decoder.decode(chunk, { stream: true }));
+  }
+
+  #read(data: string): void {
+    if (data === "[DONE]") return;
+    this.hasContent = true;
+    // Token chunks carry neither; parsing each of them would cost more than relaying it.
+    if (!data.includes('"usage"') && !data.includes('"error"')) return;
+    try {
+      const reading = readUsage(JSON.parse(data));
+      if (reading.costNano !== null || reading.hasError) this.reading = reading;
+    } catch {
+      // Not JSON: the client gets the bytes all the same, and the cost comes from OpenRouter.
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Outcome } from "@/lib/holds";
+import { costFromReport } from "@/lib/money";
+
+/** What an answer, or the last chunk of a stream, says of itself. */
+export type Reading = Pick<
+  Outcome,
+  "generationId" | "model" | "provider" | "promptTokens" | "completionTokens" | "reasoningTokens" | "cachedTokens" | "finishReason"
+> & {
+  /** Null when no believable cost was reported; then OpenRouter is asked. */
+  costNano: Outcome["costNano"] | null;
+  upstreamCostNano: Outcome["upstreamCostNano"];
+  hasError: boolean;
+};
+
+interface ReportedBody {
+  id?: unknown;
+  model?: unknown;
+  provider?: unknown;
+  error?: unknown;
+  choices?: { finish_reason?: unknown }[];
+  usage?: {
+    cost?: unknown;
+    is_byok?: unknown;
+    prompt_tokens?: unknown;
+    completion_tokens?: unknown;
+    cost_details?: { upstream_inference_cost?: unknown } | null;
+    prompt_tokens_details?: { cached_tokens?: unknown } | null;
+    completion_tokens_details?: { reasoning_tokens?: unknown } | null;
+  } | null;
+}
+
+/** Reads a chat answer or chunk (openrouter-api.md §3). Nothing in it is trusted to have the right type. */
+export function readUsage(body: unknown): Reading {
+  const { id, model, provider, error, choices, usage } = (body ?? {}) as ReportedBody;
+  const choice = Array.isArray(choices) ? choices[0] : undefined;
+  return {
+    generationId: text(id),
+    model: text(model),
+    provider: text(provider),
+    finishReason: text(choice?.finish_reason),
+    hasError: error != null,
+    costNano: usage ? costFromReport(usage.cost) : null,
+    upstreamCostNano: usage?.is_byok === true ? costFromReport(usage.cost_details?.upstream_inference_cost) : null,
+    promptTokens: count(usage?.prompt_tokens),
+    completionTokens: count(usage?.completion_tokens),
+    reasoningTokens: count(usage?.completion_tokens_details?.reasoning_tokens),
+    cachedTokens: count(usage?.prompt_tokens_details?.cached_tokens),
+  };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** Fits Postgres' int; what is no count is none. */
+function count(value: unknown): number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 2 ** 31 - 1 ? value : 0;
+}

@@ -1,0 +1,56 @@
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Lets concurrent callers share one transaction. While a batch is being committed, whoever comes waits in the next one;
+ * an idle queue commits at once, so a lone caller pays no delay.
+ */
+export class GroupCommit<Item, Result> {
+  #waiting: Waiting<Item, Result>[] = [];
+  #running = 0;
+  #idle: (() => void)[] = [];
+
+  /** `commit` answers one result per item, in order, or throws when none of the batch was committed. */
+  constructor(
+    private readonly commit: (items: Item[]) => Promise<Result[]>,
+    private readonly options: { batchSize: number; concurrency?: number },
+  ) {}
+
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      // Callers of the same turn of the event loop share the batch.
+      if (this.#running < (this.options.concurrency ?? 1)) setImmediate(() => this.#next());
+    });
+  }
+
+  /** Resolves once everything that was added has been committed or has failed. */
+  async drained(): Promise<void> {
+    if (this.#running > 0 || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  #next(): void {
+    if (this.#waiting.length === 0 || this.#running >= (this.options.concurrency ?? 1)) return;
+    const batch = this.#waiting.splice(0, this.options.batchSize);
+    this.#running++;
+    void this.#run(batch).finally(() => {
+      this.#running--;
+      this.#next();
+      if (this.#running === 0 && this.#waiting.length === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    });
+  }
+
+  async #run(batch: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.commit(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, index) => resolve(results[index]!));
+    } catch (error) {
+      if (batch.length === 1) return batch[0]!.reject(error);
+      // One poisonous item must not take the others down: each gets a transaction of its own.
+      for (const single of batch) await this.#run([single]);
+    }
+  }
+}

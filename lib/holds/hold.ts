@@ -1,0 +1,71 @@
+import type { BudgetScope, BudgetWindowKind } from "@/lib/db";
+import type { NanoUsd } from "@/lib/money";
+
+/** A budget that applies to a call, as the policy snapshot knows it. */
+export interface AppliedBudget {
+  id: string;
+  scope: BudgetScope;
+  window: BudgetWindowKind;
+}
+
+/** What has to be reserved before a call may be dispatched. */
+export interface HoldRequest {
+  /** Also the request id and later the generation's primary key. */
+  id: string;
+  tenantId: string;
+  apiKeyId: string;
+  provisionedKeyId: string;
+  amountNano: NanoUsd;
+  budgets: AppliedBudget[];
+  timeZone: string;
+  model: string;
+  endUser: string | null;
+  streamed: boolean;
+}
+
+/** A committed hold. */
+export interface Hold extends HoldRequest {
+  createdAt: Date;
+}
+
+/** How a call ended, as far as its ledger row is concerned. */
+export interface Outcome {
+  /** `estimated` when OpenRouter has not told the cost; corrected later. */
+  state: "settled" | "estimated";
+  costNano: NanoUsd;
+  upstreamCostNano: NanoUsd | null;
+  generationId: string | null;
+  model: string | null;
+  provider: string | null;
+  promptTokens: number;
+  completionTokens: number;
+  reasoningTokens: number;
+  cachedTokens: number;
+  /** The HTTP status the call had upstream. */
+  status: number;
+  finishReason: string | null;
+  cancelled: boolean;
+  errorReason: string | null;
+  latencyMs: number | null;
+  firstTokenMs: number | null;
+}
+
+/** An outcome that cost nothing and produced nothing; spread over what is known. */
+export const NOTHING: Outcome = {
+  state: "settled",
+  costNano: 0n,
+  upstreamCostNano: null,
+  generationId: null,
+  model: null,
+  provider: null,
+  promptTokens: 0,
+  completionTokens: 0,
+  reasoningTokens: 0,
+  cachedTokens: 0,
+  status: 200,
+  finishReason: null,
+  cancelled: false,
+  errorReason: null,
+  latencyMs: null,
+  firstTokenMs: null,
+};

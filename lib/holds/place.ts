@@ -1,0 +1,182 @@
+import { windowAt } from "@/lib/budgets/window";
+import type { DatabaseClock } from "@/lib/clock";
+import { type Pool, type PoolClient, transact } from "@/lib/db";
+import type { NanoUsd } from "@/lib/money";
+import type { AppliedBudget, Hold, HoldRequest } from "./hold";
+
+/** Why a hold was refused: the first budget that cannot cover it. */
+export interface Refusal {
+  budget: AppliedBudget;
+  limitNano: NanoUsd;
+  spentNano: NanoUsd;
+  reservedNano: NanoUsd;
+  neededNano: NanoUsd;
+  resetsAt: Date | null;
+}
+
+export type Placement = { hold: Hold } | { refusal: Refusal };
+
+/** A gateway that stops working loses its holds to the worker after this long. */
+export const LEASE_SECONDS = 60;
+
+interface WindowRow {
+  budget_id: string;
+  starts_at: Date;
+  ends_at: Date;
+  limit_nano: bigint | null;
+  spent_nano: bigint;
+  reserved_nano: bigint;
+  now: Date;
+}
+
+/** One window a hold is placed on. */
+interface Place {
+  key: string;
+  budget: AppliedBudget;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/**
+ * Places a batch of holds in one transaction. The windows of all their budgets are locked in one fixed order, each hold
+ * is decided against what the ones before it left, all of its budgets or none, and `spent + reserved ≤ limit` holds
+ * at every instant (I3) because nobody else can move a locked window.
+ */
+export async function placeHolds(pool: Pool, clock: DatabaseClock, requests: HoldRequest[]): Promise<Placement[]> {
+  const now = clock.now();
+  const placesOf = requests.map((request) => request.budgets.map((budget) => placeAt(now, budget, request.timeZone)));
+  const places = [...new Map(placesOf.flat().map((place) => [place.key, place])).values()];
+  await openWindows(pool, places);
+
+  return transact(pool, async (client) => {
+    let windows = await lockWindows(client, places);
+    if (windows.size < places.length) {
+      // A row this process remembers is not there. Unless its budget was lifted, it is opened again before anything is decided.
+      for (const { key } of places) if (!windows.has(key)) opened.delete(key);
+      await openWindows(client, places);
+      windows = await lockWindows(client, places);
+    }
+    const reserved = new Map<string, bigint>();
+    const placements = requests.map((request, index): Placement => {
+      const refusal = refuse(request, placesOf[index]!, windows);
+      if (refusal) return { refusal };
+      for (const { key } of placesOf[index]!) {
+        const window = windows.get(key);
+        if (!window) continue;
+        window.reserved_nano += request.amountNano;
+        reserved.set(key, (reserved.get(key) ?? 0n) + request.amountNano);
+      }
+      return { hold: { ...request, createdAt: now } };
+    });
+    await write(client, windows, reserved, placements, placesOf);
+    const [any] = windows.values();
+    if (any) clock.follow(any.now);
+    return placements;
+  });
+}
+
+function placeAt(now: Date, budget: AppliedBudget, timeZone: string): Place {
+  const window = windowAt(now, budget.window, timeZone);
+  return { key: `${budget.id} ${window.startsAt.getTime()}`, budget, ...window };
+}
+
+/** Windows this process has seen in the database; a row is made the first time one is used. */
+const opened = new Set<string>();
+
+async function openWindows(database: Pool | PoolClient, places: Place[]): Promise<void> {
+  const unseen = places.filter(({ key }) => !opened.has(key));
+  if (unseen.length === 0) return;
+  await database.query({
+    text: `INSERT INTO budget_windows (tenant_id, budget_id, starts_at, ends_at, limit_nano)
+           SELECT b.tenant_id, b.id, w.starts_at, w.ends_at, b.limit_nano
+           FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS w(budget_id, starts_at, ends_at)
+           JOIN budgets b ON b.id = w.budget_id
+           ORDER BY b.id, w.starts_at
+           FOR SHARE OF b
+           ON CONFLICT DO NOTHING`,
+    values: [unseen.map((p) => p.budget.id), unseen.map((p) => p.startsAt), unseen.map((p) => p.endsAt)],
+  });
+  if (opened.size > 100_000) opened.clear();
+  for (const { key } of unseen) opened.add(key);
+}
+
+async function lockWindows(client: PoolClient, places: Place[]): Promise<Map<string, WindowRow>> {
+  const { rows } = await client.query<WindowRow>({
+    name: "lock-windows",
+    text: `SELECT budget_id, starts_at, ends_at, limit_nano, spent_nano, reserved_nano, now() AS now
+           FROM budget_windows
+           WHERE (budget_id, starts_at) IN (SELECT * FROM unnest($1::uuid[], $2::timestamptz[]))
+           ORDER BY budget_id, starts_at
+           FOR UPDATE`,
+    values: [places.map((place) => place.budget.id), places.map((place) => place.startsAt)],
+  });
+  return new Map(rows.map((row) => [`${row.budget_id} ${row.starts_at.getTime()}`, row]));
+}
+
+/** A window that is gone belonged to a budget that was lifted since the snapshot: it caps nothing any more. */
+function refuse(request: HoldRequest, places: Place[], windows: Map<string, WindowRow>): Refusal | null {
+  for (const { key, budget } of places) {
+    const window = windows.get(key);
+    if (!window || window.limit_nano === null) continue;
+    if (window.spent_nano + window.reserved_nano + request.amountNano <= window.limit_nano) continue;
+    return {
+      budget,
+      limitNano: window.limit_nano,
+      spentNano: window.spent_nano,
+      reservedNano: window.reserved_nano,
+      neededNano: request.amountNano,
+      resetsAt: budget.window === "lifetime" ? null : window.ends_at,
+    };
+  }
+  return null;
+}
+
+async function write(
+  client: PoolClient,
+  windows: Map<string, WindowRow>,
+  reserved: Map<string, bigint>,
+  placements: Placement[],
+  placesOf: Place[][],
+): Promise<void> {
+  const holds = placements.flatMap((placement, index) =>
+    "hold" in placement ? [holdRow(placement.hold, placesOf[index]!)] : [],
+  );
+  if (holds.length === 0) return;
+  const moved = [...reserved].map(([key, amount]) => ({ window: windows.get(key)!, amount }));
+  await client.query({
+    name: "place-holds",
+    text: `WITH moved AS (
+             UPDATE budget_windows w SET reserved_nano = w.reserved_nano + m.amount
+             FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS m(budget_id, starts_at, amount)
+             WHERE w.budget_id = m.budget_id AND w.starts_at = m.starts_at
+           )
+           INSERT INTO holds (id, tenant_id, api_key_id, provisioned_key_id, amount_nano, budget_ids, window_starts,
+                              model, end_user, streamed, created_at, lease_until)
+           SELECT h.*, now() + interval '${LEASE_SECONDS} seconds'
+           FROM jsonb_to_recordset($4::jsonb) AS h(id uuid, tenant_id uuid, api_key_id uuid, provisioned_key_id uuid,
+             amount_nano bigint, budget_ids uuid[], window_starts timestamptz[], model text, end_user text,
+             streamed boolean, created_at timestamptz)`,
+    values: [
+      moved.map(({ window }) => window.budget_id),
+      moved.map(({ window }) => window.starts_at),
+      moved.map(({ amount }) => amount),
+      JSON.stringify(holds),
+    ],
+  });
+}
+
+function holdRow(hold: Hold, places: Place[]) {
+  return {
+    id: hold.id,
+    tenant_id: hold.tenantId,
+    api_key_id: hold.apiKeyId,
+    provisioned_key_id: hold.provisionedKeyId,
+    amount_nano: String(hold.amountNano),
+    budget_ids: places.map((place) => place.budget.id),
+    window_starts: places.map((place) => place.startsAt),
+    model: hold.model,
+    end_user: hold.endUser,
+    streamed: hold.streamed,
+    created_at: hold.createdAt,
+  };
+}

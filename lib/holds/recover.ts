@@ -1,0 +1,110 @@
+import type { Pool } from "@/lib/db";
+import type { NanoUsd } from "@/lib/money";
+import type { Keyring } from "@/lib/secrets";
+import { findGeneration, type GenerationFacts, type Upstream } from "@/lib/upstream";
+import { NOTHING, type Outcome } from "./hold";
+import { settleHolds } from "./settle";
+
+export interface Recovery {
+  pool: Pool;
+  upstream: Upstream;
+  keyring: Keyring;
+  /** OpenRouter's all-time `usage` of a provisioned key, or null when it cannot be asked. */
+  keyUsage(hash: string): Promise<NanoUsd | null>;
+}
+
+interface ExpiredHold {
+  id: string;
+  tenant_id: string;
+  provisioned_key_id: string;
+  amount_nano: bigint;
+  generation_id: string | null;
+  cancelled: boolean;
+  attempts: number;
+  secret_ciphertext: string | null;
+  hash: string | null;
+}
+
+/** After this many unanswered questions a hold is booked as an estimate, so that no budget stays blocked. */
+const MAX_ATTEMPTS = 5;
+const BATCH = 100;
+
+/**
+ * Settles holds whose gateway died or gave them up: with OpenRouter's exact cost when it knows the call, else as an
+ * estimate that says so. Any number of workers may run this at once; each hold is claimed by one of them.
+ * Answers how many were settled.
+ */
+export async function recoverHolds(recovery: Recovery): Promise<number> {
+  const holds = await claim(recovery.pool);
+  const settled = await Promise.all(holds.map((hold) => recover(recovery, hold)));
+  return settled.filter(Boolean).length;
+}
+
+/** Takes expired holds and backs each off, so that the next look comes 1, 2, 4, 8 … seconds later. */
+async function claim(pool: Pool): Promise<ExpiredHold[]> {
+  const { rows } = await pool.query<ExpiredHold>(
+    `WITH expired AS (
+       SELECT id FROM holds WHERE lease_until <= now() ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED
+     ), claimed AS (
+       UPDATE holds h SET attempts = h.attempts + 1, lease_until = now() + interval '1 second' * power(2, h.attempts)
+       FROM expired e WHERE h.id = e.id
+       RETURNING h.*
+     )
+     SELECT c.id, c.tenant_id, c.provisioned_key_id, c.amount_nano, c.generation_id, c.cancelled, c.attempts,
+            p.secret_ciphertext, p.hash
+     FROM claimed c JOIN provisioned_keys p ON p.id = c.provisioned_key_id`,
+    [BATCH],
+  );
+  return rows;
+}
+
+async function recover(recovery: Recovery, hold: ExpiredHold): Promise<boolean> {
+  const facts = hold.generation_id && (await lookUp(recovery, hold, hold.generation_id));
+  const outcome = facts ? settledOutcome(facts, hold.cancelled) : await estimate(recovery, hold);
+  if (!outcome) return false;
+  const [isMine] = await settleHolds(recovery.pool, [{ holdId: hold.id, outcome }]);
+  return isMine!;
+}
+
+async function lookUp(recovery: Recovery, hold: ExpiredHold, generationId: string): Promise<GenerationFacts | null> {
+  if (!hold.secret_ciphertext) return null;
+  const place = { tenantId: hold.tenant_id, rowId: hold.provisioned_key_id, purpose: "provisioned-key" } as const;
+  return findGeneration(recovery.upstream, recovery.keyring.open(hold.secret_ciphertext, place), generationId);
+}
+
+/** The ledger row of a call whose exact cost OpenRouter has told afterwards. */
+export function settledOutcome(facts: GenerationFacts, isCancelled: boolean): Outcome {
+  return {
+    ...NOTHING,
+    ...facts,
+    cancelled: isCancelled || facts.cancelled,
+    errorReason: isCancelled || facts.cancelled || facts.finishReason ? null : "interrupted",
+  };
+}
+
+/** Null while there is hope for an exact figure. */
+async function estimate(recovery: Recovery, hold: ExpiredHold): Promise<Outcome | null> {
+  const isLastTry = hold.attempts >= MAX_ATTEMPTS;
+  const guess = hold.generation_id ? null : await unexplainedUsage(recovery, hold);
+  if (!isLastTry && guess === null) return null;
+  const costNano = guess !== null && guess < hold.amount_nano ? guess : hold.amount_nano;
+  return { ...NOTHING, state: "estimated", costNano, status: 0, cancelled: hold.cancelled, errorReason: "interrupted" };
+}
+
+/**
+ * A call that died before OpenRouter named it can only be what the key used beyond its ledger. That is unambiguous once
+ * no other call of the key is open; null until then.
+ */
+async function unexplainedUsage(recovery: Recovery, hold: ExpiredHold): Promise<NanoUsd | null> {
+  if (!hold.hash) return null;
+  const usage = await recovery.keyUsage(hold.hash);
+  if (usage === null) return null;
+  const { rows } = await recovery.pool.query<{ booked: bigint; others: bigint }>(
+    `SELECT (SELECT coalesce(sum(cost_nano), 0)::bigint FROM generations WHERE provisioned_key_id = $1) AS booked,
+            (SELECT count(*) FROM holds WHERE provisioned_key_id = $1 AND id <> $2) AS others`,
+    [hold.provisioned_key_id, hold.id],
+  );
+  const { booked, others } = rows[0]!;
+  if (others > 0n && hold.attempts < MAX_ATTEMPTS) return null;
+  return usage > booked ? usage - booked : 0n;
+}

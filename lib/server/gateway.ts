@@ -1,0 +1,32 @@
+import { once } from "node:events";
+import { config } from "@/lib/config";
+import { openGateway } from "@/lib/gateway";
+import { createLog } from "@/lib/log";
+import { reportReady, stopWithParent } from "./child";
+import { createGatewayServer } from "./gateway-server";
+import { WebProxy } from "./proxy-web";
+
+const STREAMS_MAY_FINISH_MS = 25_000;
+
+const settings = config();
+const log = createLog("gateway", settings.logLevel);
+const gateway = openGateway(settings, log);
+const web = settings.webUrl ? new WebProxy(settings.webUrl, new URL(settings.url).protocol.slice(0, -1)) : null;
+const server = createGatewayServer(gateway, web);
+
+server.listen(settings.port);
+await once(server, "listening");
+log.info({ port: settings.port, url: settings.url }, "The gateway serves");
+reportReady();
+
+stopWithParent(log, async () => {
+  // New connections are refused at once; running answers may finish, and what is cut is settled by the worker.
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  const limit = setTimeout(() => server.closeAllConnections(), STREAMS_MAY_FINISH_MS);
+  await closed;
+  clearTimeout(limit);
+  await web?.close();
+  await gateway.close();
+});

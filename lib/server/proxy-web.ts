@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { connect, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { Pool } from "undici";
+
+/** Never passed on: about the connection (RFC 9110 §7.6.1), or words a client could put into a proxy's mouth. */
+const DROPPED = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "expect",
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+  "x-middleware-subrequest",
+]);
+
+/** Passes everything that is not the API on to the dashboard on loopback. */
+export class WebProxy {
+  readonly #pool: Pool;
+  readonly #target: URL;
+
+  /** `publicProtocol` is what browsers use, `http` or `https`. */
+  constructor(
+    webUrl: string,
+    private readonly publicProtocol: string,
+  ) {
+    this.#target = new URL(webUrl);
+    this.#pool = new Pool(this.#target.origin, { connections: 64, headersTimeout: 60_000, bodyTimeout: 0 });
+  }
+
+  async serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    try {
+      await this.#pool.stream(
+        {
+          method: (req.method ?? "GET") as "GET",
+          path: req.url ?? "/",
+          headers: this.#headersFor(req),
+          body: hasBody(req) ? req : null,
+        },
+        ({ statusCode, headers }) => {
+          for (const [name, value] of Object.entries(headers)) {
+            if (value !== undefined && !DROPPED.has(name)) res.setHeader(name, value);
+          }
+          res.writeHead(statusCode);
+          return res;
+        },
+      );
+    } catch {
+      if (!res.headersSent) {
+        res.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "2" });
+        res.end("The dashboard is starting or has stopped. The API under /api/v1 is not affected. Try again in a moment.\n");
+      } else res.destroy();
+    }
+  }
+
+  /** Hot reload of `npm run dev` speaks WebSocket; its bytes are passed on as they are. */
+  upgrade(req: IncomingMessage, client: Duplex, head: Buffer): void {
+    const web: Socket = connect(Number(this.#target.port), this.#target.hostname, () => {
+      const lines = [`${req.method} ${req.url} HTTP/1.1`];
+      for (let i = 0; i < req.rawHeaders.length; i += 2) lines.push(`${req.rawHeaders[i]}: ${req.rawHeaders[i + 1]}`);
+      web.write(`${lines.join("\r\n")}\r\n\r\n`);
+      web.write(head);
+      web.pipe(client).pipe(web);
+    });
+    web.on("error", () => client.destroy());
+    client.on("error", () => web.destroy());
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  #headersFor(req: IncomingMessage): Record<string, string | string[]> {
+    const headers: Record<string, string | string[]> = {};
+    for (const [name, value] of Object.entries(req.headers)) {
+      if (value !== undefined && !DROPPED.has(name)) headers[name] = value;
+    }
+    headers["x-forwarded-for"] = req.socket.remoteAddress ?? "";
+    headers["x-forwarded-host"] = req.headers.host ?? "";
+    headers["x-forwarded-proto"] = this.publicProtocol;
+    return headers;
+  }
+}
+
+function hasBody(req: IncomingMessage): boolean {
+  return req.headers["content-length"] !== undefined || req.headers["transfer-encoding"] !== undefined;
+}

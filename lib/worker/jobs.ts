@@ -1,0 +1,41 @@
+import type { Log } from "@/lib/log";
+
+/** Work that comes round: its name for the log, how often, and what it does. */
+export interface Job {
+  name: string;
+  everyMs: number;
+  run(): Promise<unknown>;
+}
+
+/**
+ * Runs each job at once and then in its rhythm, never twice at a time; a failure is logged and the job comes round again.
+ * `stop` resolves when the last running job has ended.
+ */
+export function startJobs(jobs: Job[], log: Log): { stop(): Promise<void> } {
+  const running = new Map<Job, Promise<void>>();
+  const timers = new Map<Job, NodeJS.Timeout>();
+  let isStopped = false;
+
+  function runJob(job: Job): void {
+    const run = job
+      .run()
+      .then((done) => {
+        if (typeof done === "number" && done > 0) log.info({ job: job.name, done }, "Done");
+      })
+      .catch((err: unknown) => log.warn({ job: job.name, err }, "A job failed; it comes round again"))
+      .finally(() => {
+        running.delete(job);
+        if (!isStopped) timers.set(job, setTimeout(() => runJob(job), job.everyMs));
+      });
+    running.set(job, run);
+  }
+
+  jobs.forEach(runJob);
+  return {
+    async stop() {
+      isStopped = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all(running.values());
+    },
+  };
+}
