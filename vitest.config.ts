@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
     maxWorkers: 2,
+    allowOnly: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

@@ -104,4 +104,7 @@ function initialise(home: string, account: Account, flags: string[]) {
 }
 
 /** Nothing of ours: the server's environment must not carry the keys that Bursar holds. */
-export const SERVER_ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } as Record<string, string> as NodeJS.ProcessEnv;
+export const SERVER_ENVIRONMENT = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } as Record<
+  string,
+  string
+> as NodeJS.ProcessEnv;
