@@ -12,6 +12,9 @@ export interface Answer {
   finishReason: "stop" | "length" | "tool_calls";
 }
 
+/** What an embedding says. */
+export const nothing: Answer = { reasoning: [], content: [], tool: null, finishReason: "stop" };
+
 export function tokensOf(answer: Answer): number {
   return answer.reasoning.length + answer.content.length;
 }

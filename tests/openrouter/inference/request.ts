@@ -15,7 +15,8 @@ export interface InferenceRequest {
 }
 
 export interface Turn {
-  role: string;
+  /** Null for a bare prompt. */
+  role: string | null;
   text: string;
 }
 
@@ -33,3 +34,17 @@ export interface Routing {
   ignore?: readonly string[] | null;
   order?: readonly string[] | null;
 }
+
+/** A request that asks for nothing but an answer; readers name what theirs adds. */
+export const plainRequest: InferenceRequest = {
+  models: [],
+  turns: [],
+  stream: false,
+  maxTokens: null,
+  user: null,
+  sessionId: null,
+  tool: null,
+  json: null,
+  reasoning: "shown",
+  routing: {},
+};

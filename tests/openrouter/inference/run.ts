@@ -1,20 +1,22 @@
+import type { Generation } from "../account/generation";
 import type { Key } from "../account/key";
-import { findModel, requireModel, type Endpoint, type Model } from "../catalogue/catalogue";
+import type { Endpoint, Model } from "../catalogue/catalogue";
 import type { Fault } from "../faults/fault";
-import { ApiError } from "../http/api-error";
 import { requireInferenceKey } from "../http/authentication";
 import type { Call } from "../http/call";
 import { newId } from "../identity";
 import type { Pace } from "../settings";
 import type { World } from "../world";
 import { requireAffordable } from "./affordability";
-import { composeAnswer, limited, type Answer } from "./answer";
-import type { InferenceRequest, Routing } from "./request";
+import { composeAnswer, limited, nothing, type Answer } from "./answer";
+import type { InferenceRequest } from "./request";
+import { chooseEmbeddingModel, chooseEndpoint, chooseModel } from "./routing";
 import { countTurns } from "./tokens";
 
 /** One admitted call: everything about it is decided but how far it gets. */
 export interface Run {
   id: string;
+  apiType: Generation["apiType"];
   startedAtMs: number;
   key: Key;
   model: Model;
@@ -29,63 +31,62 @@ export interface Run {
   userAgent: string | null;
 }
 
-/** What the account answers with when a request names no model, or the router. */
-const defaultModel = requireModel("openai/gpt-4o-mini");
+type Read = (body: unknown) => InferenceRequest;
 
 /** Authenticates, reads, chooses a model, checks that the call can be paid, and settles what will be said. */
-export function admit(
-  call: Call,
-  world: World,
-  read: (body: unknown) => InferenceRequest,
-  fault: Fault | undefined,
-): Run {
+export function admit(call: Call, world: World, read: Read, fault: Fault | undefined): Run {
   const key = requireInferenceKey(call, world);
   const request = read(call.json);
   const model = chooseModel(request.models);
+  const maxTokens = Math.min(request.maxTokens ?? model.maxOutput, model.maxOutput);
+  const answer = limited(composeAnswer(request, reasons(model, request)), maxTokens);
+  return begin({ call, world, key, request, model, maxTokens, answer, apiType: "completions", fault });
+}
+
+/** As `admit`, for a call that has a prompt and no answer. */
+export function admitEmbedding(call: Call, world: World, read: Read, fault: Fault | undefined): Run {
+  const key = requireInferenceKey(call, world);
+  const request = read(call.json);
+  const model = chooseEmbeddingModel(request.models[0] ?? "");
+  return begin({
+    call,
+    world,
+    key,
+    request,
+    model,
+    maxTokens: 0,
+    answer: nothing,
+    apiType: "embeddings",
+    fault,
+  });
+}
+
+type Beginning = Pick<Run, "key" | "request" | "model" | "answer" | "apiType" | "fault"> & {
+  call: Call;
+  world: World;
+  maxTokens: number;
+};
+
+function begin({ call, world, maxTokens, ...decided }: Beginning): Run {
+  const { key, model, request, fault } = decided;
   const endpoint = chooseEndpoint(model, request.routing);
   const promptTokens = countTurns(request.turns);
-  const maxTokens = Math.min(request.maxTokens ?? model.maxOutput, model.maxOutput);
   requireAffordable(key, { model, promptTokens, maxTokens }, world);
   const startedAtMs = world.now();
   return {
+    ...decided,
     id: newId("gen", startedAtMs),
     startedAtMs,
-    key,
-    model,
     endpoint,
-    request,
     promptTokens,
     cachedTokens: world.promptCache.read(model, request.turns, promptTokens),
-    answer: limited(composeAnswer(request, reasons(model, request)), maxTokens),
     pace:
       fault?.kind === "pace"
         ? { firstTokenMs: fault.first_token_ms, tokenMs: fault.token_ms }
         : world.settings.pace,
-    fault,
     referer: single(call.headers["http-referer"]),
     userAgent: call.headers["user-agent"] ?? null,
   };
-}
-
-/** The first candidate the catalogue knows; none of them is a 400 that names the first. */
-function chooseModel(candidates: readonly string[]): Model {
-  for (const slug of candidates) {
-    const model = findModel(slug);
-    if (model?.offer.kind === "router") return defaultModel;
-    if (model && model.offer.kind !== "embedding") return model;
-  }
-  if (candidates.length === 0) return defaultModel;
-  throw new ApiError(400, `${candidates[0]} is not a valid model ID`);
-}
-
-function chooseEndpoint(model: Model, { only, ignore, order }: Routing): Endpoint {
-  const allowed = model.endpoints.filter(
-    ({ slug }) => (!only || only.includes(slug)) && !(ignore?.includes(slug) ?? false),
-  );
-  const preferred = order?.flatMap((slug) => allowed.filter((endpoint) => endpoint.slug === slug))[0];
-  const endpoint = preferred ?? allowed[0];
-  if (!endpoint) throw new ApiError(404, "No endpoints found matching your provider preferences.");
-  return endpoint;
 }
 
 function reasons({ offer }: Model, { reasoning }: InferenceRequest): boolean {

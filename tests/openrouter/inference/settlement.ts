@@ -32,7 +32,7 @@ export function settle(
     permaslug: run.model.permaslug,
     provider: run.endpoint.provider,
     endpointId: run.endpoint.id,
-    apiType: "completions",
+    apiType: run.apiType,
     ...use,
     reasoningTokens: Math.min(tokens, run.answer.reasoning.length),
     costNano: free ? 0n : costNano(run.model.price, use),

@@ -4,6 +4,10 @@ import type { Call } from "../http/call";
 import type { Reply } from "../http/reply";
 import { perform, type Dialect } from "../inference/performance";
 import { chat } from "../skins/chat";
+import { completions } from "../skins/completions";
+import { embeddings } from "../skins/embeddings";
+import { messages } from "../skins/messages";
+import { responses } from "../skins/responses";
 import type { World } from "../world";
 import { activity, coinbase, credits } from "./account";
 import {
@@ -29,6 +33,10 @@ function speaking(dialect: Dialect): Handler {
 
 const exact: Readonly<Record<string, Handler>> = {
   "POST /chat/completions": speaking(chat),
+  "POST /completions": speaking(completions),
+  "POST /responses": speaking(responses),
+  "POST /messages": speaking(messages),
+  "POST /embeddings": embeddings,
   "GET /keys": listKeys,
   "POST /keys": createKey,
   "GET /key": currentKey,

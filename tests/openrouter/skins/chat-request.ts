@@ -72,7 +72,7 @@ export function readChatRequest(body: unknown): InferenceRequest {
 
 function turnsOf({ messages, prompt }: ChatRequest): Turn[] {
   if (messages) return messages.map((message) => ({ role: message.role, text: textOf(message) }));
-  if (prompt) return [{ role: "user", text: prompt }];
+  if (prompt) return [{ role: null, text: prompt }];
   throw new ApiError(400, 'Input required: specify "prompt" or "messages"');
 }
 

@@ -4,7 +4,7 @@ import type { Run } from "../inference/run";
 import { usd } from "../money";
 
 /** Atto-USD as a number; informative only, the exact figure is `cost`. */
-const approximateUsd = (atto: bigint): number => Number(atto) / 1e18;
+export const approximateUsd = (atto: bigint): number => Number(atto) / 1e18;
 
 /** The `usage` of chat and legacy completions. */
 export function chatUsage({ model }: Run, generation: Generation): Record<string, unknown> {
