@@ -71,10 +71,13 @@ export class Playback {
     const { fault } = this.run;
     this.#hasSettled = true;
     const generation = settle(this.run, this.world);
+    // In wire order: a script may number its events.
+    const ending = this.script.ending();
     const usage = fault?.kind === "no-usage" ? "" : this.script.usage(generation);
-    const reported = fault?.kind === "cost" ? withCost(usage, fault.literal) : usage;
     const done = fault?.kind === "no-done" ? "" : this.script.done();
-    this.#wire.write(text + this.script.ending() + reported + done);
+    this.#wire.write(
+      text + ending + (fault?.kind === "cost" ? withCost(usage, fault.literal) : usage) + done,
+    );
     this.#wire.end();
   }
 
