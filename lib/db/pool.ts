@@ -3,8 +3,13 @@ import pg from "pg";
 export type Pool = pg.Pool;
 export type PoolClient = pg.PoolClient;
 
-// BIGINT as bigint, whatever its size: money is never a float (I4).
-pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
+const { builtins, getTypeParser } = pg.types;
+
+/** BIGINT as bigint, whatever its size: money is never a float (I4). For these connections only; Prisma has its own. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text") =>
+    oid === builtins.INT8 ? BigInt : getTypeParser(oid, format)) as typeof getTypeParser,
+};
 
 /**
  * Plain connections for the ledger's hot path, apart from the dashboard's, so that neither starves the other.
@@ -13,6 +18,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
 export function connectPool(databaseUrl: string, connections = 8): Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
+    types,
     max: connections,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 5_000,

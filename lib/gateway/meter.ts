@@ -41,6 +41,7 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
   const meter = new StreamMeter();
   const gate = new DoneGate();
   let firstTokenMs: number | null = null;
+  let isEnded = false;
   let isSettled = false;
   const stop = () => call.body.destroy();
   const deadline = setTimeout(stop, MAX_STREAM_MS);
@@ -53,6 +54,7 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
       const released = gate.pass(chunk);
       if (released.length > 0) yield released;
     }
+    isEnded = true;
     if (!meter.reading && !gate.sawDone) {
       throw new BursarError("upstream_incomplete", "OpenRouter's answer ended before it was complete.");
     }
@@ -61,7 +63,7 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
     if (gate.rest().length > 0) yield gate.rest();
   } catch (cause) {
     if (signal.aborted || isSettled) return;
-    const error = cause instanceof BursarError ? cause : connectionOrOurs(cause);
+    const error = isEnded ? asBursarError(cause) : connectionError(cause);
     gateway.log.warn({ requestId: call.hold.id, reason: error.code, err: cause }, "A stream broke");
     inBackground(gateway, call.hold, reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: error.code }));
     isSettled = true;
@@ -74,12 +76,6 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
       inBackground(gateway, call.hold, reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: true, errorReason: null }));
     }
   }
-}
-
-/** A failing settlement is ours, everything else of a stream is the connection's. */
-function connectionOrOurs(cause: unknown): BursarError {
-  const ours = asBursarError(cause);
-  return ours.code === "db_unavailable" ? ours : connectionError(cause);
 }
 
 function parse(bytes: Buffer): unknown {

@@ -91,7 +91,7 @@ async function insertGenerations(client: PoolClient, settlements: Settlement[]):
 
 const INSERT = `
   WITH outcome AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state generation_state, cost_nano bigint,
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state text, cost_nano bigint,
       upstream_cost_nano bigint, generation_id text, model text, provider text, prompt_tokens int,
       completion_tokens int, reasoning_tokens int, cached_tokens int, status int, finish_reason text,
       cancelled boolean, error_reason text, latency_ms int, first_token_ms int)
@@ -100,7 +100,7 @@ const INSERT = `
       model, provider, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, cost_nano, upstream_cost_nano,
       held_nano, status, finish_reason, streamed, cancelled, error_reason, latency_ms, first_token_ms, created_at,
       settled_at, budget_ids, window_starts)
-    SELECT h.id, h.tenant_id, h.api_key_id, h.provisioned_key_id, coalesce(o.generation_id, h.generation_id), o.state,
+    SELECT h.id, h.tenant_id, h.api_key_id, h.provisioned_key_id, coalesce(o.generation_id, h.generation_id), o.state::"GenerationState",
       h.end_user, h.model, coalesce(o.model, h.model), o.provider, o.prompt_tokens, o.completion_tokens,
       o.reasoning_tokens, o.cached_tokens, o.cost_nano, o.upstream_cost_nano, h.amount_nano, o.status, o.finish_reason,
       h.streamed, o.cancelled, o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
