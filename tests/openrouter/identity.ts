@@ -4,15 +4,9 @@ import { createHash, randomBytes } from "node:crypto";
 export const accountUser = "user_2fakeBursarAccount0000000000";
 export const workspaceId = "0b9b1f5e-6a53-4d4e-9a3c-5f1d7c2e8a10";
 
-const secretShape = /^sk-or-v1-[0-9a-f]{64}$/;
-
 /** Inference and management keys share prefix and length. */
 export function newSecret(): string {
   return `sk-or-v1-${randomBytes(32).toString("hex")}`;
-}
-
-export function isSecret(text: string): boolean {
-  return secretShape.test(text);
 }
 
 /** The id of a key on every `/keys` route: SHA-256 of the whole secret, prefix included. */

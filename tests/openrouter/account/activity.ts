@@ -1,4 +1,3 @@
-import { ApiError } from "../http/api-error";
 import { usd } from "../money";
 import { dateOf, dayOf } from "../windows";
 import type { Generation } from "./generation";
@@ -15,32 +14,32 @@ interface Sum {
   reasoning: number;
 }
 
-/** Usage of the last 30 completed UTC days, newest first, one row per date, model and endpoint. */
+/** A run of UTC days, both ends included. */
+export interface Days {
+  first: number;
+  last: number;
+}
+
+/** Activity reaches back over the last 30 completed days; today is not among them. */
+export function completedDays(nowMs: number): Days {
+  const today = dayOf(nowMs);
+  return { first: today - DAYS, last: today - 1 };
+}
+
+/** Usage of the days asked for, newest first, one row per date, model and endpoint. */
 export function activityRows(
   { generations }: Ledger,
-  nowMs: number,
-  filter: { date?: string; keyHash?: string },
+  days: Days,
+  keyHash?: string,
 ): Record<string, unknown>[] {
-  const days = requestedDays(nowMs, filter.date);
   const sums = new Map<string, Sum>();
   for (const generation of generations) {
     const day = dayOf(generation.createdAtMs);
-    const isAsked = filter.keyHash === undefined || filter.keyHash === generation.keyHash;
+    const isAsked = keyHash === undefined || keyHash === generation.keyHash;
     if (isAsked && day >= days.first && day <= days.last)
       add(sums, `${day} ${generation.endpointId}`, generation);
   }
   return Array.from(sums.values(), row).sort((a, b) => String(b.date).localeCompare(String(a.date)));
-}
-
-function requestedDays(nowMs: number, date: string | undefined): { first: number; last: number } {
-  const today = dayOf(nowMs);
-  const window = { first: today - DAYS, last: today - 1 };
-  if (date === undefined) return window;
-  const day = dayOf(Date.parse(date));
-  if (day < window.first || day > window.last) {
-    throw new ApiError(400, `Date must be within the last ${DAYS} (completed) UTC days`);
-  }
-  return { first: day, last: day };
 }
 
 function add(sums: Map<string, Sum>, group: string, generation: Generation): void {

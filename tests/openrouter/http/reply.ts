@@ -9,13 +9,13 @@ export interface JsonReply {
 }
 
 /** An answer that takes its time; `make` runs when the wait is over, client still there or not. */
-export interface LaterReply {
+interface LaterReply {
   afterMs: number;
   make(): JsonReply;
 }
 
 /** An answer that writes to the wire itself. */
-export interface StreamReply {
+interface StreamReply {
   stream(response: ServerResponse): void;
 }
 

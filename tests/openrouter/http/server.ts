@@ -11,8 +11,11 @@ import { refusal, type JsonReply, type Reply } from "./reply";
 const API = "/api/v1";
 const CONTROL = "/control";
 
+/** Longer than any client keeps an idle connection, so that none meets one just closed. */
+const KEEP_ALIVE_MS = 120_000;
+
 export function createFakeServer(world: World): Server {
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     readWhole(request, (body) => {
       const url = request.url ?? "/";
       if (url.startsWith(API)) answer(new Call(request, API, body), response, world);

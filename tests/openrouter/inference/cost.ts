@@ -1,7 +1,7 @@
 import type { Model } from "../catalogue/catalogue";
 import { nanoUsdRoundedUp } from "../money";
 
-export interface TokenUse {
+interface TokenUse {
   promptTokens: number;
   /** Part of `promptTokens`. */
   cachedTokens: number;

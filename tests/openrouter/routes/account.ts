@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { activityRows } from "../account/activity";
+import { activityRows, completedDays, type Days } from "../account/activity";
 import { ApiError } from "../http/api-error";
 import { requireAnyKey, requireManagement } from "../http/authentication";
 import type { Call } from "../http/call";
 import { ok, type JsonReply } from "../http/reply";
 import { validated } from "../http/validation";
 import { usd } from "../money";
+import { dayOf } from "../windows";
 import type { World } from "../world";
 
 export function credits(call: Call, world: World): JsonReply {
@@ -33,5 +34,15 @@ const ActivityQuery = z.object({
 export function activity(call: Call, world: World): JsonReply {
   requireManagement(call, world, "Only management keys can fetch activity for an account");
   const { date, api_key_hash: keyHash } = validated(ActivityQuery, Object.fromEntries(call.query));
-  return ok({ data: activityRows(world.account.ledger, world.now(), { date, keyHash }) });
+  return ok({ data: activityRows(world.account.ledger, askedDays(date, world.now()), keyHash) });
+}
+
+function askedDays(date: string | undefined, nowMs: number): Days {
+  const days = completedDays(nowMs);
+  if (date === undefined) return days;
+  const day = dayOf(Date.parse(date));
+  if (day < days.first || day > days.last) {
+    throw new ApiError(400, "Date must be within the last 30 (completed) UTC days");
+  }
+  return { first: day, last: day };
 }

@@ -74,7 +74,7 @@ function generationJson(generation: Generation): Record<string, unknown> {
         endpoint_id: generation.endpointId,
         model_permaslug: generation.permaslug,
         provider_name: generation.provider,
-        status: 200,
+        status: generation.finishReason === "error" ? 502 : 200,
         latency: latencyMs,
         is_byok: false,
       },

@@ -38,7 +38,7 @@ const ListKeys = z.object({
   workspace_id: z.uuid().optional(),
 });
 
-export function keyJson(key: Key, nowMs: number): Record<string, unknown> {
+function keyJson(key: Key, nowMs: number): Record<string, unknown> {
   const { hash, name, label, disabled, createdAtMs, updatedAtMs } = key.record;
   return {
     hash,

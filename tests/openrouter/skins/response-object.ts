@@ -36,7 +36,7 @@ export function answerItem(run: Run, status: ItemStatus, text: string): Item {
 }
 
 /** The output of a run that has ended. */
-export function finishedOutput(run: Run): Item[] {
+function finishedOutput(run: Run): Item[] {
   const { reasoning, content, finishReason } = run.answer;
   const status = finishReason === "length" ? "incomplete" : "completed";
   const output: Item[] = [];

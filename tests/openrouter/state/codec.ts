@@ -21,7 +21,7 @@ export function decodeGeneration(line: string): Generation {
   };
 }
 
-export interface Snapshot {
+interface Snapshot {
   managementKey: string;
   keys: KeyRecord[];
 }

@@ -7,7 +7,7 @@ import { replaceFile } from "./private-file";
 
 const SAVE_EVERY_MS = 500;
 
-export interface State {
+interface State {
   account: Account;
   /** Saves what is not saved yet and stops saving. */
   close(): Promise<void>;
