@@ -1,0 +1,34 @@
+import type { Overview } from "@/app/_ui/api/types";
+import { RankedList } from "@/app/_ui/data/ranked-list";
+import { Section } from "@/app/_ui/layout/section";
+
+export function TopTenants({ overview }: { overview: Overview }) {
+  return (
+    <Section title="Top tenants">
+      <RankedList
+        rows={overview.top_tenants.map(({ id, name, spend, requests }) => ({
+          href: `/tenants/${id}`,
+          label: name,
+          spend,
+          requests,
+        }))}
+      />
+    </Section>
+  );
+}
+
+export function TopModels({ overview }: { overview: Overview }) {
+  const from = overview.from.slice(0, 10);
+  return (
+    <Section title="Top models">
+      <RankedList
+        rows={overview.top_models.map(({ model, spend, requests }) => ({
+          href: `/generations?model=${encodeURIComponent(model)}&from=${from}`,
+          label: model,
+          spend,
+          requests,
+        }))}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,80 @@
+import { Text, UnstyledButton } from "@mantine/core";
+import type { Generation } from "@/app/_ui/api/types";
+import { formatCount, toNano } from "@/app/_ui/data/amounts";
+import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { Money } from "@/app/_ui/data/money";
+import { Time } from "@/app/_ui/data/time";
+import { formatDuration } from "@/app/_ui/data/times";
+import { GenerationOutcome } from "./outcome";
+import classes from "./generations.module.css";
+
+interface GenerationTableProps {
+  generations: Generation[];
+  isInTenant: boolean;
+  selected: string | null;
+  onOpen: (id: string) => void;
+}
+
+export function GenerationTable({ generations, isInTenant, selected, onOpen }: GenerationTableProps) {
+  const columns: Column<Generation>[] = [
+    {
+      id: "model",
+      label: "Model",
+      cell: ({ id, model, api_key_name }) => (
+        <div className={classes.model}>
+          <UnstyledButton data-row-link onClick={() => onOpen(id)} className={classes.open}>
+            {model}
+          </UnstyledButton>
+          <Text size="xs" c="dimmed" truncate>
+            {api_key_name}
+          </Text>
+        </div>
+      ),
+    },
+    {
+      id: "tenant",
+      label: "Tenant",
+      cell: ({ tenant_name }) => <span className={classes.tenant}>{tenant_name}</span>,
+    },
+    { id: "outcome", label: "Outcome", cell: (generation) => <GenerationOutcome generation={generation} /> },
+    {
+      id: "tokens",
+      label: "Tokens in / out",
+      align: "right",
+      wideOnly: true,
+      cell: (row) => `${formatCount(row.prompt_tokens)} / ${formatCount(row.completion_tokens)}`,
+      sortBy: (row) => row.prompt_tokens + row.completion_tokens,
+    },
+    {
+      id: "cost",
+      label: "Cost",
+      align: "right",
+      cell: ({ cost }) => <Money value={cost} decimals={6} />,
+      sortBy: ({ cost }) => toNano(cost),
+    },
+    {
+      id: "latency",
+      label: "Latency",
+      align: "right",
+      wideOnly: true,
+      cell: ({ latency_ms }) => formatDuration(latency_ms),
+      sortBy: ({ latency_ms }) => latency_ms ?? -1,
+    },
+    {
+      id: "time",
+      label: "Time",
+      align: "right",
+      cell: ({ created_at }) => <Time at={created_at} />,
+      sortBy: ({ created_at }) => created_at,
+    },
+  ];
+  return (
+    <DataTable
+      caption="Generations"
+      columns={isInTenant ? columns.filter(({ id }) => id !== "tenant") : columns}
+      rows={generations}
+      rowKey={({ id }) => id}
+      selected={selected}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { findAdmin, requireAdmin } from "../_server/session";
+import { AdminProvider } from "../_ui/shell/admin-context";
+import { Shell } from "../_ui/shell/shell";
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  await requireAdmin();
+  const { actor } = (await findAdmin())!;
+  return (
+    <AdminProvider admin={{ id: actor.id, name: actor.name, role: actor.role }}>
+      <Shell>{children}</Shell>
+    </AdminProvider>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { Button, Group, Loader, Text } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { CopyButton } from "@/app/_ui/feedback/copy-button";
+import { AnswerFactsLine } from "./answer-facts";
+import { Markdown } from "./markdown";
+import classes from "./playground.module.css";
+import type { Turn } from "./turn";
+
+export function Conversation({ turns, onRetry }: { turns: Turn[]; onRetry: () => void }) {
+  const end = useRef<HTMLDivElement>(null);
+  const length = turns.at(-1)?.answer.length ?? 0;
+  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [turns.length, length]);
+  if (turns.length === 0) {
+    return (
+      <div className={classes.empty}>
+        <Text c="dimmed">Ask something to see an answer, what it cost and where it is in the ledger.</Text>
+      </div>
+    );
+  }
+  return (
+    <div
+      className={classes.turns}
+      role="log"
+      aria-live="polite"
+      aria-busy={turns.at(-1)?.state === "streaming"}
+      tabIndex={0}
+    >
+      {turns.map((turn, place) => (
+        <article key={turn.id} className={classes.turn}>
+          <p className={classes.question}>{turn.question}</p>
+          <div className={classes.answer}>
+            {turn.answer && <Markdown text={turn.answer} />}
+            {turn.state === "streaming" && !turn.answer && (
+              <Loader size="xs" type="dots" aria-label="Waiting for the first token" />
+            )}
+            {turn.state === "failed" && (
+              <Text c="var(--bad)" role="alert">
+                {turn.problem}
+              </Text>
+            )}
+          </div>
+          {turn.state !== "streaming" && (
+            <Group gap="xs" justify="space-between" mt={6}>
+              <AnswerFactsLine turn={turn} />
+              <Group gap={6}>
+                {turn.answer && <CopyButton value={turn.answer} label="Copy answer" />}
+                {place === turns.length - 1 && (
+                  <Button variant="default" leftSection={<IconRefresh size={15} />} onClick={onRetry}>
+                    Retry
+                  </Button>
+                )}
+              </Group>
+            </Group>
+          )}
+        </article>
+      ))}
+      <div ref={end} />
+    </div>
+  );
+}

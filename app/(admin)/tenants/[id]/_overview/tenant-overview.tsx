@@ -1,0 +1,46 @@
+"use client";
+
+import { Group } from "@mantine/core";
+import { useQueryState } from "nuqs";
+import type { Activity } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
+import { ChartCard } from "@/app/_ui/charts/chart-card";
+import { stackByDay } from "@/app/_ui/charts/stack-by-day";
+import { RangeControl } from "@/app/_ui/forms/range-control";
+import { Columns, Sections } from "@/app/_ui/layout/stack";
+import { firstDay, overviewFilters } from "../../../filters";
+import { useTenant } from "../_tenant/tenant-context";
+import { BudgetCard } from "./budget-card";
+import { CreditsCard } from "./credits-card";
+import { TenantStats } from "./tenant-stats";
+
+interface TenantOverviewProps {
+  days: number;
+  today: string;
+  initial: Activity;
+}
+
+export function TenantOverview({ days: firstDays, today, initial }: TenantOverviewProps) {
+  const tenant = useTenant();
+  const [days, setDays] = useQueryState("days", overviewFilters.days);
+  const from = firstDay(days, new Date(today));
+  const { data } = useApi<Activity>(
+    `/api/admin/activity?tenant_id=${tenant.id}&group_by=model&from=${from}&to=${today}`,
+    days === firstDays ? initial : undefined,
+  );
+  const activity = data ?? initial;
+  const { series, points } = stackByDay(activity.data, activity.from, activity.to);
+  return (
+    <Sections>
+      <Columns>
+        <CreditsCard />
+        <BudgetCard />
+      </Columns>
+      <Group justify="flex-end">
+        <RangeControl days={days} onChange={(next) => void setDays(next)} />
+      </Group>
+      <TenantStats tenantId={tenant.id} from={from} rows={activity.data} />
+      <ChartCard title="Spend by model" series={series} points={points} />
+    </Sections>
+  );
+}

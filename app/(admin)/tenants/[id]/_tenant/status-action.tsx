@@ -1,0 +1,52 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { request } from "@/app/_ui/api/request";
+import type { Tenant } from "@/app/_ui/api/types";
+import { refresh } from "@/app/_ui/api/use-api";
+import { plural } from "@/app/_ui/data/amounts";
+import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
+import { say } from "@/app/_ui/feedback/toast";
+
+/** Suspends or resumes a tenant, after saying what that does. */
+export function StatusAction({ tenant }: { tenant: Tenant }) {
+  const [isOpen, { open, close }] = useDisclosure();
+  const isActive = tenant.status === "active";
+  const keys = plural(tenant.api_key_count, "API key");
+
+  async function change() {
+    await request(`/api/admin/tenants/${tenant.id}`, {
+      method: "PATCH",
+      body: { status: isActive ? "suspended" : "active" },
+    });
+    await refresh("/api/admin/tenants");
+    say(isActive ? `${tenant.name} is suspended.` : `${tenant.name} is active again.`);
+    close();
+  }
+
+  return (
+    <>
+      <Button variant="default" onClick={open}>
+        {isActive ? "Suspend" : "Resume"}
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onClose={close}
+        title={isActive ? `Suspend ${tenant.name}?` : `Resume ${tenant.name}?`}
+        action={isActive ? "Suspend tenant" : "Resume tenant"}
+        isDestructive={isActive}
+        onConfirm={change}
+      >
+        {isActive ? (
+          <Text>
+            Calls with its {keys} are refused with 403 at once. Calls that are already running finish and are
+            charged. Keys, credits and history stay, and you can resume at any time.
+          </Text>
+        ) : (
+          <Text>Its {keys} work again at once, with the credits and budgets they have now.</Text>
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { Breadcrumbs, Text } from "@mantine/core";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Tenant } from "@/app/_ui/api/types";
+import { formatDate } from "@/app/_ui/data/times";
+import { PageHeader } from "@/app/_ui/layout/page-header";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { TenantStatusWord } from "../../_words/tenant-status";
+import { StatusAction } from "./status-action";
+import { TenantProvider, useTenant } from "./tenant-context";
+import { TenantTabs } from "./tenant-tabs";
+
+/** What every page of one tenant has above it. */
+export function TenantFrame({ tenant, children }: { tenant: Tenant; children: ReactNode }) {
+  return (
+    <TenantProvider initial={tenant}>
+      <TenantHeader />
+      <TenantTabs tenantId={tenant.id} />
+      {children}
+    </TenantProvider>
+  );
+}
+
+function TenantHeader() {
+  const tenant = useTenant();
+  const mayChange = useMayChange();
+  return (
+    <>
+      <Breadcrumbs mb={6} fz="sm" c="dimmed">
+        <Link href="/tenants">Tenants</Link>
+        <Text size="sm" c="dimmed">
+          {tenant.slug}
+        </Text>
+      </Breadcrumbs>
+      <PageHeader
+        title={tenant.name}
+        aside={<TenantStatusWord status={tenant.status} />}
+        description={`Since ${formatDate(tenant.created_at)} · ${tenant.billing === "prepaid" ? "Prepaid" : "Postpaid"} · ${tenant.time_zone}`}
+        actions={mayChange && <StatusAction tenant={tenant} />}
+      />
+    </>
+  );
+}

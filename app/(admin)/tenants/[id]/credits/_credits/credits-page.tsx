@@ -1,0 +1,75 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import { parseAsString, useQueryState } from "nuqs";
+import type { CreditEntry, Page } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
+import { toNano } from "@/app/_ui/data/amounts";
+import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { Money } from "@/app/_ui/data/money";
+import { Pager } from "@/app/_ui/data/pager";
+import { Time } from "@/app/_ui/data/time";
+import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { Section } from "@/app/_ui/layout/section";
+import { Sections } from "@/app/_ui/layout/stack";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useTenant } from "../../_tenant/tenant-context";
+import { CreditsSummary } from "./credits-summary";
+import { GrantCredits } from "./grant-credits";
+
+const COLUMNS: Column<CreditEntry>[] = [
+  { id: "reason", label: "Reason", cell: ({ reason }) => reason },
+  {
+    id: "amount",
+    label: "Amount",
+    align: "right",
+    cell: ({ amount }) => <Money value={amount} />,
+    sortBy: ({ amount }) => toNano(amount),
+  },
+  { id: "actor", label: "By", cell: ({ actor }) => actor },
+  {
+    id: "time",
+    label: "When",
+    align: "right",
+    cell: ({ created_at }) => <Time at={created_at} />,
+    sortBy: ({ created_at }) => created_at,
+  },
+];
+
+export function CreditsPage({ initial }: { initial: Page<CreditEntry> }) {
+  const tenant = useTenant();
+  const mayChange = useMayChange();
+  const [isOpen, { open, close }] = useDisclosure();
+  const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
+  const path = `/api/admin/tenants/${tenant.id}/credit-entries`;
+  const { data } = useApi<Page<CreditEntry>>(
+    cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path,
+    cursor ? undefined : initial,
+  );
+  const page = data ?? initial;
+  const grantButton = mayChange && (
+    <Button leftSection={<IconPlus size={16} />} onClick={open}>
+      Grant credits
+    </Button>
+  );
+  return (
+    <Sections>
+      <CreditsSummary tenant={tenant} action={grantButton} />
+      <Section title="Grants" description="Every change of what the tenant may spend, newest first." flush>
+        {page.data.length === 0 ? (
+          <EmptyState title="Nothing granted yet">
+            {tenant.billing === "prepaid"
+              ? "Without credits, every call of this tenant is refused with 402."
+              : "A postpaid tenant needs none: it is billed for what it used."}
+          </EmptyState>
+        ) : (
+          <DataTable caption="Grants" columns={COLUMNS} rows={page.data} rowKey={({ id }) => id} />
+        )}
+      </Section>
+      <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
+      <GrantCredits tenant={tenant} isOpen={isOpen} onClose={close} />
+    </Sections>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { listCreditEntries } from "@/lib/credits";
+import { requireTenant } from "../require-tenant";
+import { CreditsPage } from "./_credits/credits-page";
+
+export const metadata: Metadata = { title: "Credits" };
+
+export default async function Credits({ params }: { params: Promise<{ id: string }> }) {
+  const { ctx, tenant } = await requireTenant((await params).id);
+  return <CreditsPage initial={await listCreditEntries(ctx, { tenant_id: tenant.id, limit: 50 })} />;
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconBan, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import { useState } from "react";
+import { ApiError, request } from "@/app/_ui/api/request";
+import type { ApiKey } from "@/app/_ui/api/types";
+import { refresh } from "@/app/_ui/api/use-api";
+import { say } from "@/app/_ui/feedback/toast";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { EditKey } from "./edit-key";
+import { RevokeKey } from "./revoke-key";
+
+export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
+  const mayChange = useMayChange();
+  const [dialog, setDialog] = useState<"edit" | "revoke" | null>(null);
+  const isDisabled = apiKey.status === "disabled";
+  if (!mayChange || apiKey.status === "revoked") return null;
+
+  async function setDisabled(disabled: boolean) {
+    try {
+      await request(`/api/admin/api-keys/${apiKey.id}`, { method: "PATCH", body: { disabled } });
+      say(disabled ? `${apiKey.name} is refused from now on.` : `${apiKey.name} works again.`);
+      await refresh("/api/admin/tenants");
+    } catch (error) {
+      say(error instanceof ApiError ? error.message : "That did not work.");
+    }
+  }
+
+  return (
+    <>
+      <Menu position="bottom-end" width={170} shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${apiKey.name}`}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown aria-label={`Actions for ${apiKey.name}`}>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog("edit")}>
+            Edit
+          </Menu.Item>
+          {isDisabled ? (
+            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => void setDisabled(false)}>
+              Enable
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => void setDisabled(true)}>
+              Disable
+            </Menu.Item>
+          )}
+          <Menu.Item color="red" leftSection={<IconBan size={16} />} onClick={() => setDialog("revoke")}>
+            Revoke
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <EditKey apiKey={apiKey} isOpen={dialog === "edit"} onClose={() => setDialog(null)} />
+      <RevokeKey apiKey={apiKey} isOpen={dialog === "revoke"} onClose={() => setDialog(null)} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Badge, Code, Group, Text } from "@mantine/core";
+import Link from "next/link";
+import type { ApiKey } from "@/app/_ui/api/types";
+import { toNano } from "@/app/_ui/data/amounts";
+import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { Ago } from "@/app/_ui/data/time";
+import { formatDate } from "@/app/_ui/data/times";
+import { UsageBar } from "@/app/_ui/data/usage-bar";
+import { KeyActions } from "./key-actions";
+import { KeyStatus, keyUsage } from "./key-words";
+import classes from "./keys.module.css";
+
+const COLUMNS: Column<ApiKey>[] = [
+  {
+    id: "name",
+    label: "Name",
+    cell: ({ id, tenant_id, name, label, kind }) => (
+      <div className={classes.name}>
+        <Group gap={8} wrap="nowrap">
+          <Link href={`/tenants/${tenant_id}/generations?api_key_id=${id}`} className={classes.link}>
+            {name}
+          </Link>
+          {kind === "management" && <Badge size="sm">management</Badge>}
+        </Group>
+        <Code className={classes.label}>{label}</Code>
+      </div>
+    ),
+    sortBy: ({ name }) => name.toLowerCase(),
+  },
+  {
+    id: "status",
+    label: "Status",
+    cell: ({ status }) => <KeyStatus status={status} />,
+    sortBy: ({ status }) => status,
+  },
+  {
+    id: "usage",
+    label: "Usage",
+    cell: (key) => (
+      <div className={classes.usage}>
+        <UsageBar label={`Limit of ${key.name}`} {...keyUsage(key)} />
+      </div>
+    ),
+    sortBy: ({ usage }) => toNano(usage),
+  },
+  {
+    id: "used",
+    label: "Last used",
+    cell: ({ last_used_at }) => <Ago at={last_used_at} />,
+    sortBy: ({ last_used_at }) => last_used_at ?? "",
+  },
+  {
+    id: "expires",
+    label: "Expires",
+    wideOnly: true,
+    cell: ({ expires_at }) =>
+      expires_at ? (
+        formatDate(expires_at)
+      ) : (
+        <Text span inherit c="dimmed">
+          Never
+        </Text>
+      ),
+    sortBy: ({ expires_at }) => expires_at ?? "9",
+  },
+  { id: "actions", label: "Actions", align: "right", cell: (key) => <KeyActions apiKey={key} /> },
+];
+
+export function KeyTable({ apiKeys }: { apiKeys: ApiKey[] }) {
+  return <DataTable caption="API keys" columns={COLUMNS} rows={apiKeys} rowKey={({ id }) => id} />;
+}

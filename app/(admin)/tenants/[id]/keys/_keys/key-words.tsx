@@ -1,0 +1,37 @@
+import type { ApiKey } from "@/app/_ui/api/types";
+import { Status, type Tone } from "@/app/_ui/data/status";
+import type { Usage } from "@/app/_ui/data/usage-bar";
+
+const WORDS: Record<ApiKey["status"], { tone: Tone; word: string }> = {
+  active: { tone: "good", word: "Active" },
+  disabled: { tone: "warn", word: "Disabled" },
+  expired: { tone: "idle", word: "Expired" },
+  revoked: { tone: "bad", word: "Revoked" },
+};
+
+export function KeyStatus({ status }: { status: ApiKey["status"] }) {
+  const { tone, word } = WORDS[status];
+  return <Status tone={tone}>{word}</Status>;
+}
+
+export const RESETS = [
+  { value: "never", label: "Never" },
+  { value: "daily", label: "Every day" },
+  { value: "weekly", label: "Every week" },
+  { value: "monthly", label: "Every month" },
+];
+
+/** What the key used of its limit, in the window that its limit counts. */
+export function keyUsage(key: ApiKey): Usage {
+  const used = {
+    daily: key.usage_daily,
+    weekly: key.usage_weekly,
+    monthly: key.usage_monthly,
+  };
+  return {
+    used: key.limit_reset ? used[key.limit_reset] : key.usage,
+    held: key.held,
+    limit: key.limit,
+    resets: key.limit_reset,
+  };
+}

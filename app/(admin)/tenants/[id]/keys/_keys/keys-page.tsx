@@ -1,0 +1,60 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
+import type { ApiKey, Page } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
+import { Pager } from "@/app/_ui/data/pager";
+import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { Section } from "@/app/_ui/layout/section";
+import { Sections } from "@/app/_ui/layout/stack";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useTenant } from "../../_tenant/tenant-context";
+import { KeyTable } from "./key-table";
+import { NewKey } from "./new-key";
+import { ProvisionedKeyCard } from "./provisioned-key-card";
+
+export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl: string }) {
+  const tenant = useTenant();
+  const mayChange = useMayChange();
+  const [isNew, setIsNew] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
+  const path = `/api/admin/tenants/${tenant.id}/api-keys?limit=100`;
+  const { data, error, mutate } = useApi<Page<ApiKey>>(
+    cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path,
+    cursor ? undefined : initial,
+  );
+  const page = data ?? initial;
+  const newButton = mayChange && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => void setIsNew(true)}>
+      New key
+    </Button>
+  );
+  return (
+    <Sections>
+      <Section
+        title="API keys"
+        description="What the tenant's programs send. Bursar keeps only a fingerprint of each."
+        actions={page.data.length > 0 && newButton}
+        flush
+      >
+        {error && !data ? (
+          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
+        ) : page.data.length > 0 ? (
+          <KeyTable apiKeys={page.data} />
+        ) : (
+          <EmptyState title="No keys yet" action={newButton}>
+            With a key, any OpenAI or OpenRouter client works: only its base URL and key change.
+          </EmptyState>
+        )}
+      </Section>
+      <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
+      <ProvisionedKeyCard provisionedKey={tenant.provisioned_key} />
+      {mayChange && (
+        <NewKey isOpen={isNew} onClose={() => void setIsNew(null)} tenant={tenant} baseUrl={baseUrl} />
+      )}
+    </Sections>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { services } from "@/app/_server/services";
+import { listApiKeys } from "@/lib/api-keys";
+import { requireTenant } from "../require-tenant";
+import { KeysPage } from "./_keys/keys-page";
+
+export const metadata: Metadata = { title: "Keys" };
+
+export default async function Keys({ params }: { params: Promise<{ id: string }> }) {
+  const { ctx, tenant } = await requireTenant((await params).id);
+  const keys = await listApiKeys(ctx, { tenant_id: tenant.id, limit: 100 });
+  return <KeysPage initial={keys} baseUrl={`${services().config.url}/api/v1`} />;
+}

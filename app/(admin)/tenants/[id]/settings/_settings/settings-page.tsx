@@ -1,0 +1,18 @@
+"use client";
+
+import { Sections } from "@/app/_ui/layout/stack";
+import { useTenant } from "../../_tenant/tenant-context";
+import { BudgetSettings } from "./budget-settings";
+import { GeneralSettings } from "./general-settings";
+import { ModelSettings } from "./model-settings";
+
+export function SettingsPage() {
+  const tenant = useTenant();
+  return (
+    <Sections>
+      <GeneralSettings tenant={tenant} />
+      <BudgetSettings tenant={tenant} />
+      <ModelSettings tenant={tenant} />
+    </Sections>
+  );
+}

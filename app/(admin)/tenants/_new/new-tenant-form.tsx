@@ -1,0 +1,79 @@
+"use client";
+
+import { Alert, Button, Collapse, Group, Stack, TextInput, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconChevronRight } from "@tabler/icons-react";
+import { request } from "@/app/_ui/api/request";
+import type { Tenant } from "@/app/_ui/api/types";
+import { amountFrom } from "@/app/_ui/forms/amount";
+import { AmountInput } from "@/app/_ui/forms/amount-input";
+import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
+import { TimeZoneSelect } from "@/app/_ui/forms/time-zone-select";
+import { useSubmit } from "@/app/_ui/forms/use-submit";
+
+export function NewTenantForm({ onCreated }: { onCreated: (tenant: Tenant) => void }) {
+  const [isMore, { toggle }] = useDisclosure(false);
+  const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
+    const body = {
+      name: String(form.get("name")).trim(),
+      credits: amountFrom(form, "credits"),
+      budget: budgetFrom(form) ?? undefined,
+      time_zone: String(form.get("time_zone") || "UTC"),
+    };
+    onCreated(await request<Tenant>("/api/admin/tenants", { method: "POST", body }));
+  });
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {problem && (
+          <Alert color="red" role="alert">
+            {problem}
+          </Alert>
+        )}
+        <TextInput
+          label="Name"
+          name="name"
+          placeholder="Acme Labs"
+          required
+          withAsterisk={false}
+          maxLength={120}
+          data-autofocus
+          error={problemOf("name")}
+        />
+        <AmountInput
+          label="Credits (USD)"
+          name="credits"
+          description="What the tenant may spend until you grant more."
+          placeholder="50.00"
+          error={problemOf("credits")}
+        />
+        <UnstyledButton onClick={toggle} aria-expanded={isMore} fz="sm" c="dimmed" w="fit-content">
+          <Group gap={4}>
+            <IconChevronRight
+              size={14}
+              style={{ transform: isMore ? "rotate(90deg)" : undefined }}
+              aria-hidden
+            />
+            Budget and time zone
+          </Group>
+        </UnstyledButton>
+        <Collapse expanded={isMore}>
+          <Stack>
+            <BudgetFields problem={problemOf("budget")} />
+            <TimeZoneSelect
+              label="Time zone"
+              name="time_zone"
+              description="Where the tenant's days, weeks and months begin."
+              defaultValue="UTC"
+            />
+          </Stack>
+        </Collapse>
+        <Group justify="flex-end">
+          <Button type="submit" loading={isBusy}>
+            Create tenant
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

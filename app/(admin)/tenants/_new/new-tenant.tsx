@@ -1,0 +1,21 @@
+"use client";
+
+import { Modal } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { refresh } from "@/app/_ui/api/use-api";
+import { NewTenantForm } from "./new-tenant-form";
+
+/** Creates a tenant and goes straight to issuing its first key. */
+export function NewTenant({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const router = useRouter();
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="New tenant">
+      <NewTenantForm
+        onCreated={(tenant) => {
+          void refresh("/api/admin/tenants", "/api/admin/overview");
+          router.push(`/tenants/${tenant.id}/keys?new=1`);
+        }}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { request } from "@/app/_ui/api/request";
+import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { signInWith } from "../sign-in/sign-in-with";
+
+export function SetupForm() {
+  const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
+    const [email, name, password] = ["email", "name", "password"].map((field) => String(form.get(field)));
+    await request("/api/admin/setup", { method: "POST", body: { email, name, password } });
+    const refusal = await signInWith(email!, password!);
+    window.location.assign(refusal === null ? "/" : "/sign-in");
+  });
+  return (
+    <form onSubmit={submit}>
+      <Stack mt="lg">
+        {problem && (
+          <Alert color="red" role="alert">
+            {problem}
+          </Alert>
+        )}
+        <TextInput
+          label="Your name"
+          name="name"
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          autoFocus
+          error={problemOf("name")}
+        />
+        <TextInput
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          error={problemOf("email")}
+        />
+        <PasswordInput
+          label="Password"
+          description="At least 8 characters. A few unrelated words do well."
+          name="password"
+          autoComplete="new-password"
+          minLength={8}
+          required
+          withAsterisk={false}
+          error={problemOf("password")}
+          visibilityToggleButtonProps={{ "aria-label": "Show password", tabIndex: 0 }}
+        />
+        <Button type="submit" loading={isBusy} fullWidth mt="xs">
+          Create the owner
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import { systemClock } from "@/lib/clock";
+import { config } from "@/lib/config";
+import type { Services } from "@/lib/context";
+import { connectPrisma } from "@/lib/db";
+import { createLog } from "@/lib/log";
+import { connectOpenRouter } from "@/lib/openrouter";
+import { openSecrets } from "@/lib/secrets";
+
+// Kept on the global object: each of Next's bundles has its own modules, and all share one process and one pool.
+const kept = globalThis as { bursarServices?: Services };
+
+/** What the dashboard's process has opened, opened at the first request. */
+export function services(): Services {
+  return (kept.bursarServices ??= open());
+}
+
+function open(): Services {
+  const configuration = config();
+  return {
+    config: configuration,
+    clock: systemClock,
+    log: createLog("web", configuration.logLevel),
+    secrets: openSecrets(configuration.secret, configuration.encryptionKeys),
+    prisma: connectPrisma(configuration.databaseUrl),
+    openrouter: connectOpenRouter(configuration.openrouter),
+  };
+}

@@ -1,0 +1,59 @@
+export interface FieldProblem {
+  path: string;
+  message: string;
+}
+
+/** The admin API's answer to a request it refused, or the network's silence. */
+export class ApiError extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly status: number,
+    readonly requestId: string | null,
+    readonly fields: FieldProblem[] = [],
+  ) {
+    super(message);
+    this.name = "ApiError";
+  }
+}
+
+interface Options {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  body?: unknown;
+}
+
+/** One call to the admin API with this browser's session. A session that has ended leads to the sign-in page. */
+export async function request<Answer>(path: string, { method = "GET", body }: Options = {}): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? undefined : { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new ApiError("Bursar did not answer. Check the connection and try again.", "unreachable", 0, null);
+  }
+  if (response.ok) return (await response.json()) as Answer;
+  const error = await readError(response);
+  if (error.status === 401) goToSignIn();
+  throw error;
+}
+
+async function readError(response: Response): Promise<ApiError> {
+  const requestId = response.headers.get("x-request-id");
+  const body = (await response.json().catch(() => null)) as {
+    error?: { code?: string; message?: string; fields?: FieldProblem[] };
+  } | null;
+  const {
+    code = "unexpected",
+    message = `Bursar answered with status ${response.status}.`,
+    fields,
+  } = body?.error ?? {};
+  return new ApiError(message, code, response.status, requestId, fields);
+}
+
+function goToSignIn() {
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(here)}`);
+}

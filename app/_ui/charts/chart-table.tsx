@@ -1,0 +1,38 @@
+import { formatDay } from "../data/times";
+import { Money } from "../data/money";
+import { type Column, DataTable } from "../data/data-table";
+import { toNano } from "../data/amounts";
+import type { ChartPoint, ChartSeries } from "./points";
+import classes from "./charts.module.css";
+
+interface ChartTableProps {
+  title: string;
+  series: ChartSeries[];
+  points: ChartPoint[];
+  maxHeight: number;
+}
+
+/** The figures of a chart, newest day first. */
+export function ChartTable({ title, series, points, maxHeight }: ChartTableProps) {
+  const columns: Column<ChartPoint>[] = [
+    { id: "day", label: "Day (UTC)", cell: ({ day }) => formatDay(day), sortBy: ({ day }) => day },
+    ...series.map(({ name, label }): Column<ChartPoint> => ({
+      id: name,
+      label,
+      align: "right",
+      cell: ({ exact }) => <Money value={exact[name] ?? "0"} />,
+      sortBy: ({ exact }) => toNano(exact[name] ?? "0"),
+    })),
+  ];
+  return (
+    <div
+      className={classes.tableScroll}
+      style={{ maxHeight }}
+      tabIndex={0}
+      role="region"
+      aria-label={`${title}, table`}
+    >
+      <DataTable caption={title} columns={columns} rows={points.toReversed()} rowKey={({ day }) => day} />
+    </div>
+  );
+}

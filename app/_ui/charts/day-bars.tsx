@@ -1,0 +1,80 @@
+"use client";
+
+import "@mantine/charts/styles.layer.css";
+import { BarChart } from "@mantine/charts";
+import { Text } from "@mantine/core";
+import { formatMoney } from "../data/amounts";
+import { formatDay } from "../data/times";
+import type { ChartPoint, ChartSeries } from "./points";
+import classes from "./charts.module.css";
+
+interface DayBarsProps {
+  title: string;
+  series: ChartSeries[];
+  points: ChartPoint[];
+  height: number;
+}
+
+export default function DayBars({ title, series, points, height }: DayBarsProps) {
+  const exactOf = new Map(points.map((point) => [formatDay(point.day), point.exact]));
+  return (
+    <figure
+      className={classes.figure}
+      aria-label={`${title}, ${points.length} days; the table shows the same figures`}
+    >
+      <BarChart
+        h={height}
+        data={points.map(({ day, values }) => ({ day: formatDay(day), ...values }))}
+        dataKey="day"
+        type="stacked"
+        series={series}
+        withLegend={series.length > 1}
+        legendProps={{ verticalAlign: "bottom" }}
+        tickLine="none"
+        gridAxis="y"
+        maxBarWidth={28}
+        barProps={{ radius: 2, isAnimationActive: false }}
+        xAxisProps={{ minTickGap: 28 }}
+        yAxisProps={{ width: 56 }}
+        valueFormatter={(value) => formatMoney(value.toFixed(6))}
+        tooltipProps={{
+          content: ({ label, payload }) => (
+            <DayTooltip
+              day={String(label)}
+              series={series}
+              exact={exactOf.get(String(label))}
+              isShown={!!payload?.length}
+            />
+          ),
+        }}
+      />
+    </figure>
+  );
+}
+
+interface DayTooltipProps {
+  day: string;
+  series: ChartSeries[];
+  exact: Record<string, string> | undefined;
+  isShown: boolean;
+}
+
+function DayTooltip({ day, series, exact, isShown }: DayTooltipProps) {
+  if (!isShown || !exact) return null;
+  const spent = series.filter(({ name }) => exact[name] !== undefined && exact[name] !== "0");
+  return (
+    <div className={classes.tooltip}>
+      <Text size="xs" c="dimmed">
+        {day} UTC
+      </Text>
+      {spent.length === 0 && <Text size="sm">Nothing spent</Text>}
+      {spent.map(({ name, label, color }) => (
+        <div key={name} className={classes.tooltipRow}>
+          <span className={classes.swatch} style={{ background: color }} />
+          <span>{label}</span>
+          <span>{formatMoney(exact[name]!)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

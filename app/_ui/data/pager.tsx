@@ -1,0 +1,22 @@
+import { Button, Group } from "@mantine/core";
+
+interface PagerProps {
+  cursor: string | null;
+  next: string | null;
+  onGo: (cursor: string | null) => void;
+}
+
+/** Keyset pages: back to the first, or on to the next; the browser's own back goes to the one before. */
+export function Pager({ cursor, next, onGo }: PagerProps) {
+  if (cursor === null && next === null) return null;
+  return (
+    <Group justify="flex-end" mt="md" gap="xs" component="nav" aria-label="Pages">
+      <Button variant="default" size="xs" disabled={cursor === null} onClick={() => onGo(null)}>
+        First page
+      </Button>
+      <Button variant="default" size="xs" disabled={next === null} onClick={() => onGo(next)}>
+        Next page
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { formatAgo, formatUtc } from "./times";
+
+const nothing = () => () => {};
+
+/** The reader's time zone is only known in the browser, after the server's text has been taken over. */
+function useIsBrowser(): boolean {
+  return useSyncExternalStore(
+    nothing,
+    () => true,
+    () => false,
+  );
+}
+
+function useTooltip(at: string): string {
+  const isBrowser = useIsBrowser();
+  return isBrowser ? `${new Date(at).toLocaleString()} where you are · ${at}` : at;
+}
+
+/** An instant in UTC, with the reader's local time in its tooltip. */
+export function Time({ at }: { at: string }) {
+  const tooltip = useTooltip(at);
+  return (
+    <time dateTime={at} title={tooltip}>
+      {formatUtc(at)}
+    </time>
+  );
+}
+
+/** How long ago, in words; "Never" when it has not happened. */
+export function Ago({ at, never = "Never" }: { at: string | null; never?: string }) {
+  return at === null ? <>{never}</> : <AgoTime at={at} />;
+}
+
+function AgoTime({ at }: { at: string }) {
+  const tooltip = useTooltip(at);
+  return (
+    <time dateTime={at} title={`${formatUtc(at)} · ${tooltip}`} suppressHydrationWarning>
+      {formatAgo(at, Date.now())}
+    </time>
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { SegmentedControl } from "@mantine/core";
+import { RANGES } from "@/app/(admin)/filters";
+
+type Days = (typeof RANGES)[number];
+
+/** The last 7, 30 or 90 days, today included. */
+export function RangeControl({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {
+  return (
+    <SegmentedControl
+      size="sm"
+      aria-label="Range"
+      value={String(days)}
+      onChange={(value) => onChange(Number(value) as Days)}
+      data={RANGES.map((range) => ({ value: String(range), label: `${range} days` }))}
+    />
+  );
+}

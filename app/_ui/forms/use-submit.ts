@@ -1,0 +1,49 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { ApiError, type FieldProblem } from "../api/request";
+
+interface Submission {
+  submit: (event: FormEvent<HTMLFormElement>) => void;
+  isBusy: boolean;
+  /** What is wrong with the whole; null when a field says it. */
+  problem: string | null;
+  problemOf: (field: string) => string | undefined;
+}
+
+/** One form that calls the admin API: busy meanwhile, and what the API refused is shown at the field it names. */
+export function useSubmit(run: (form: FormData) => Promise<void>): Submission {
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<{ message: string; fields: FieldProblem[] } | null>(null);
+
+  async function attempt(form: FormData) {
+    setIsBusy(true);
+    setError(null);
+    try {
+      await run(form);
+    } catch (cause) {
+      if (cause instanceof ApiError) setError({ message: withRequestId(cause), fields: cause.fields });
+      else {
+        reportError(cause);
+        setError({ message: "This page made a mistake. Reload it and try again.", fields: [] });
+      }
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return {
+    submit: (event) => {
+      event.preventDefault();
+      void attempt(new FormData(event.currentTarget));
+    },
+    isBusy,
+    problem: error && error.fields.length === 0 ? error.message : null,
+    problemOf: (field) =>
+      error?.fields.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message,
+  };
+}
+
+function withRequestId({ message, status, requestId }: ApiError): string {
+  return status >= 500 && requestId ? `${message} (request ${requestId})` : message;
+}

@@ -1,0 +1,11 @@
+import NextAuth from "next-auth";
+import { authOptions } from "@/app/_server/auth-options";
+
+type RouteContext = { params: Promise<{ nextauth: string[] }> };
+
+// The options need this process's secrets, which exist at run time and not when the route is built.
+async function handler(request: Request, context: RouteContext): Promise<Response> {
+  return NextAuth(request as never, context as never, await authOptions()) as Promise<Response>;
+}
+
+export { handler as GET, handler as POST };
