@@ -6,7 +6,7 @@ let account: TestAccount;
 let key: TestKey;
 
 beforeAll(async () => {
-  account = await openAccount({ pace: { firstTokenMs: 0, tokenMs: 5 } });
+  account = await openAccount({ pace: { firstTokenMs: 0, tokenMs: 20 } });
   account.fake.configure({ generation_delay_ms: 0 });
   key = await account.issueKey();
 });
