@@ -1,0 +1,45 @@
+import { v7 as uuid } from "uuid";
+import { recordAudit } from "@/lib/audit";
+import type { Context } from "@/lib/context";
+import { Prisma, type Transaction } from "@/lib/db";
+import { BursarError } from "@/lib/errors";
+import { hashPassword } from "./password";
+import { requireRole } from "./role";
+import { adminOf } from "./row";
+import type { Admin, CreateAdmin } from "./shape";
+
+/** Adds a person who may sign in. Only an owner can. Throws `conflict` when the address is taken. */
+export async function createAdmin(ctx: Context, input: CreateAdmin): Promise<Admin> {
+  requireRole(ctx, "owner");
+  const passwordHash = await hashPassword(input.password);
+  return ctx.db.$transaction((tx) => insertAdmin(tx, ctx, input, passwordHash));
+}
+
+/** Writes the row and its audit event; the caller has checked the right to and hashed the password. */
+export async function insertAdmin(
+  tx: Transaction,
+  ctx: Context,
+  input: Omit<CreateAdmin, "password">,
+  passwordHash: string,
+): Promise<Admin> {
+  const { email, name, role } = input;
+  try {
+    const row = await tx.admin.create({
+      data: { id: uuid(), email, name, role, passwordHash, createdAt: ctx.clock.now() },
+    });
+    const admin = adminOf(row);
+    await recordAudit(tx, ctx, {
+      tenantId: null,
+      action: "admin.created",
+      target: `admin:${admin.id}`,
+      before: null,
+      after: { email, name, role },
+    });
+    return admin;
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
+      throw new BursarError("conflict", "An admin with this e-mail address exists already.", { param: "email" });
+    }
+    throw error;
+  }
+}

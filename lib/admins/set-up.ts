@@ -1,0 +1,24 @@
+import type { Context, Services } from "@/lib/context";
+import { BursarError } from "@/lib/errors";
+import { insertAdmin } from "./create";
+import { hashPassword } from "./password";
+import { requireRole } from "./role";
+import type { Admin, SetUp } from "./shape";
+
+/** Whether nobody owns this portal yet. */
+export async function needsSetUp(services: Pick<Services, "prisma">): Promise<boolean> {
+  return (await services.prisma.admin.findFirst({ select: { id: true } })) === null;
+}
+
+/** First run: makes the owner. Throws `conflict` as soon as any admin exists; of two at once exactly one wins. */
+export async function setUp(ctx: Context, input: SetUp): Promise<Admin> {
+  requireRole(ctx, "owner");
+  const passwordHash = await hashPassword(input.password);
+  return ctx.db.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE admins IN SHARE ROW EXCLUSIVE MODE`;
+    if (await tx.admin.findFirst({ select: { id: true } })) {
+      throw new BursarError("conflict", "This portal has an owner already. Sign in instead.");
+    }
+    return insertAdmin(tx, ctx, { ...input, role: "owner" }, passwordHash);
+  });
+}

@@ -1,0 +1,61 @@
+import type { Actor, Context } from "@/lib/context";
+import { Prisma, type Transaction } from "@/lib/db";
+import type { Json } from "./canonical-json";
+import { chainHash } from "./chain";
+
+export interface AuditEntry {
+  /** Whose rows were changed; null for the operator's own. A tenant's events always carry its own id. */
+  tenantId: string | null;
+  /** `<noun>.<what happened>`, such as `api_key.revoked`. */
+  action: string;
+  /** `<noun>:<id>` */
+  target: string;
+  /** The fields that changed, as they were and as they are. Never a secret: a key is named by its hash or label. */
+  before: Json;
+  after: Json;
+}
+
+/**
+ * Appends an event to the hash chain, in the transaction of the change it describes (I11). The chain's one head row
+ * stays locked until that commits: call this last. A failure here takes the change with it.
+ */
+export async function recordAudit(
+  tx: Transaction,
+  ctx: Pick<Context, "actor" | "address" | "requestId" | "clock">,
+  entry: AuditEntry,
+): Promise<void> {
+  const head = await tx.auditHead.update({ where: { id: 1 }, data: { seq: { increment: 1 } } });
+  const event = {
+    seq: head.seq,
+    tenantId: ctx.actor.kind === "tenant" ? ctx.actor.tenantId : entry.tenantId,
+    actor: auditActor(ctx.actor),
+    action: entry.action,
+    target: entry.target,
+    before: entry.before,
+    after: entry.after,
+    address: ctx.address,
+    requestId: ctx.requestId,
+    createdAt: ctx.clock.now(),
+  };
+  const hash = chainHash(head.hash, event);
+  await tx.auditEvent.create({
+    data: { ...event, before: stored(event.before), after: stored(event.after), prevHash: head.hash, hash },
+  });
+  await tx.auditHead.update({ where: { id: 1 }, data: { hash } });
+}
+
+/** Who acted, as the audit trail and the credit ledger write it: `admin:<id>`, `api_key:<id>`, `system:<name>`. */
+export function auditActor(actor: Actor): string {
+  switch (actor.kind) {
+    case "admin":
+      return `admin:${actor.id}`;
+    case "tenant":
+      return `api_key:${actor.apiKeyId}`;
+    case "system":
+      return `system:${actor.name}`;
+  }
+}
+
+function stored(value: Json): Prisma.InputJsonValue | typeof Prisma.DbNull {
+  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+}

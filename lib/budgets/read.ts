@@ -1,0 +1,53 @@
+import type { Database, Prisma, Transaction } from "@/lib/db";
+import { formatUsd, type NanoUsd } from "@/lib/money";
+import type { BudgetState } from "./shape";
+import { type Window, windowAt } from "./window";
+
+type Budget = Prisma.BudgetGetPayload<object>;
+
+/** What was spent and is held of a budget in its current window. A window nothing was held on yet has no row: zeros. */
+export interface BudgetUse extends Window {
+  spentNano: NanoUsd;
+  heldNano: NanoUsd;
+}
+
+/** The current use of some budgets, by budget id. `timeZoneOf` answers a tenant's IANA time zone. */
+export async function readBudgets(
+  db: Database | Transaction,
+  now: Date,
+  budgets: Budget[],
+  timeZoneOf: (tenantId: string) => string,
+): Promise<Map<string, BudgetUse>> {
+  const rows = await db.budgetWindow.findMany({
+    where: { budgetId: { in: budgets.map(({ id }) => id) }, startsAt: { lte: now }, endsAt: { gt: now } },
+  });
+  const rowAt = new Map(rows.map((row) => [`${row.budgetId} ${row.startsAt.getTime()}`, row]));
+  return new Map(
+    budgets.map((budget) => {
+      // A budget whose window was changed has rows of both kinds; the instant says which one counts.
+      const window = windowAt(now, budget.window, timeZoneOf(budget.tenantId));
+      const row = rowAt.get(`${budget.id} ${window.startsAt.getTime()}`);
+      return [budget.id, { ...window, spentNano: row?.spentNano ?? 0n, heldNano: row?.reservedNano ?? 0n }];
+    }),
+  );
+}
+
+/** What a limit leaves, never below zero. */
+export function remainingOf(limitNano: NanoUsd, use: BudgetUse): NanoUsd {
+  const remaining = limitNano - use.spentNano - use.heldNano;
+  return remaining > 0n ? remaining : 0n;
+}
+
+/** A budget as answers show it; null for one without a limit. */
+export function budgetState(budget: Budget, use: BudgetUse): BudgetState | null {
+  if (budget.limitNano === null) return null;
+  return {
+    limit: formatUsd(budget.limitNano),
+    window: budget.window,
+    spent: formatUsd(use.spentNano),
+    held: formatUsd(use.heldNano),
+    remaining: formatUsd(remainingOf(budget.limitNano, use)),
+    starts_at: use.startsAt.toISOString(),
+    ends_at: budget.window === "lifetime" ? null : use.endsAt.toISOString(),
+  };
+}

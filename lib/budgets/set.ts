@@ -1,0 +1,37 @@
+import { v7 as uuid } from "uuid";
+import type { BudgetWindowKind, Transaction } from "@/lib/db";
+import type { NanoUsd } from "@/lib/money";
+import { type BudgetOwner, limitWindows, openWindow } from "./windows";
+
+/**
+ * Sets, changes or lifts (null) a tenant's or an API key's one budget. A new budget and a new window count what was
+ * spent since the window began, so a cap set at noon knows the morning. The budget's row is written first: the ledger
+ * opens windows under a lock on it, and so never with the old limit.
+ */
+export async function setBudget(
+  tx: Transaction,
+  now: Date,
+  owner: BudgetOwner,
+  wanted: { limitNano: NanoUsd; window: BudgetWindowKind } | null,
+): Promise<void> {
+  const scope = owner.apiKeyId === null ? "tenant" : "api_key";
+  const place = { tenantId: owner.tenantId, apiKeyId: owner.apiKeyId, scope } as const;
+  const known = await tx.budget.findFirst({ where: place });
+  if (!wanted) {
+    if (known) await liftBudget(tx, now, known.id);
+  } else if (!known) {
+    const created = await tx.budget.create({ data: { id: uuid(), ...place, ...wanted } });
+    await openWindow(tx, now, created, owner);
+  } else {
+    const updated = await tx.budget.update({ where: { id: known.id }, data: wanted });
+    await limitWindows(tx, now, known.id, wanted.limitNano);
+    if (known.window !== wanted.window) await openWindow(tx, now, updated, owner);
+  }
+}
+
+async function liftBudget(tx: Transaction, now: Date, id: string): Promise<void> {
+  // Locks the row, so that the ledger opens no window between the two deletions.
+  await tx.budget.update({ where: { id }, data: { updatedAt: now } });
+  await tx.budgetWindow.deleteMany({ where: { budgetId: id } });
+  await tx.budget.delete({ where: { id } });
+}

@@ -1,0 +1,50 @@
+import { requireRole } from "@/lib/admins";
+import { recordAudit } from "@/lib/audit";
+import { limitWindows } from "@/lib/budgets";
+import type { Context } from "@/lib/context";
+import type { Transaction } from "@/lib/db";
+import { BursarError, notFound } from "@/lib/errors";
+import { formatUsd } from "@/lib/money";
+import { MAX_AMOUNT_NANO, requireId } from "@/lib/shape";
+import { writeEntry } from "./entry";
+import { describeCredits } from "./read";
+import type { CreditGrant, GrantCredits } from "./shape";
+
+/** Grants a tenant credits in USD. They can be spent at once. */
+export async function grantCredits(ctx: Context, tenantId: string, input: GrantCredits): Promise<CreditGrant> {
+  requireRole(ctx, "admin");
+  return ctx.db.$transaction(async (tx) => {
+    const now = ctx.clock.now();
+    const budget = await tx.budget.findFirst({
+      where: { tenantId: requireId(tenantId, "tenant"), scope: "credits" },
+    });
+    if (!budget) throw notFound("tenant");
+    // Locks the budget: grants to one tenant queue here, and so does a change of its billing.
+    await tx.budget.update({ where: { id: budget.id }, data: { updatedAt: now } });
+    const data = await writeEntry(tx, ctx, tenantId, input);
+    const granted = await sumOf(tx, tenantId);
+    if (granted > MAX_AMOUNT_NANO) {
+      const most = formatUsd(MAX_AMOUNT_NANO);
+      throw new BursarError("invalid_request", `A tenant's credits cannot exceed ${most} USD.`, { param: "amount" });
+    }
+    const { billing } = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { billing: true } });
+    if (billing === "prepaid") {
+      await tx.budget.update({ where: { id: budget.id }, data: { limitNano: granted } });
+      await limitWindows(tx, now, budget.id, granted);
+    }
+    await recordAudit(tx, ctx, {
+      tenantId,
+      action: "credits.granted",
+      target: `credit_entry:${data.id}`,
+      before: { granted: formatUsd(granted - input.amount) },
+      after: { granted: formatUsd(granted), amount: data.amount, reason: data.reason },
+    });
+    const credits = await describeCredits(tx, now, [tenantId]);
+    return { data, credits: credits.get(tenantId)! };
+  });
+}
+
+async function sumOf(tx: Transaction, tenantId: string): Promise<bigint> {
+  const { _sum } = await tx.creditEntry.aggregate({ where: { tenantId }, _sum: { amountNano: true } });
+  return _sum.amountNano ?? 0n;
+}

@@ -1,0 +1,24 @@
+import { requireTenantOr } from "@/lib/admins";
+import type { Context } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { cutPage, type PageQuery, readCursor } from "@/lib/page";
+import { requireId } from "@/lib/shape";
+import { entryOf } from "./entry";
+import type { CreditEntryPage } from "./shape";
+
+const LIST = "credit-entries";
+
+/** A tenant's credit entries, newest first. */
+export async function listCreditEntries(ctx: Context, tenantId: string, query: PageQuery): Promise<CreditEntryPage> {
+  requireTenantOr(ctx, "viewer");
+  const tenant = await ctx.db.tenant.findUnique({ where: { id: requireId(tenantId, "tenant") }, select: { id: true } });
+  if (!tenant) throw notFound("tenant");
+  const after = query.cursor === undefined ? {} : { id: { lt: readCursor(LIST, query.cursor).id } };
+  const rows = await ctx.db.creditEntry.findMany({
+    where: { tenantId, ...after },
+    orderBy: { id: "desc" },
+    take: query.limit + 1,
+  });
+  const { page, next_cursor } = cutPage(LIST, rows, query.limit, ({ id }) => ({ id }));
+  return { data: page.map(entryOf), next_cursor };
+}

@@ -1,0 +1,105 @@
+import { OpenRouter } from "@openrouter/sdk";
+import { ceilToNano, type NanoUsd, parsePrice, usdNumber } from "@/lib/money";
+import type { KeyLimit, LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
+import { OpenRouterFailure } from "./failure";
+import { failureOf } from "./failure-of";
+
+/** OpenRouter's fixed page size. */
+const PAGE_SIZE = 100;
+const TIMEOUT_MS = 15_000;
+
+/** The SDK's key object, reduced to what Bursar reads. */
+interface WireKey {
+  hash: string;
+  name: string;
+  label: string;
+  disabled: boolean;
+  limit: number | null;
+  limitReset: string | null;
+  usage: number;
+}
+
+/**
+ * The management API over `@openrouter/sdk`. Nothing is retried here: the SDK would repeat a POST for an hour after a 5xx
+ * and make a key each time, so whoever calls decides what an unknown outcome means.
+ */
+export function connectOpenRouter(connection: { provisioningKey: string; baseUrl: string }): ProvisioningApi {
+  const sdk = new OpenRouter({
+    apiKey: connection.provisioningKey,
+    serverURL: connection.baseUrl,
+    retryConfig: { strategy: "none" },
+    timeoutMs: TIMEOUT_MS,
+    // The SDK's own debug switch would print the provisioning key.
+    debugLogger: { group() {}, groupEnd() {}, log() {} },
+  });
+  const options = { redirect: "error" } as const;
+
+  return {
+    async listKeys() {
+      const keys = new Map<string, OpenRouterKey>();
+      for (let offset = 0; ; offset += PAGE_SIZE) {
+        const { data } = await attempt(() => sdk.apiKeys.list({ includeDisabled: true, offset }, options));
+        // A key made meanwhile moves the others to the next page, where they are met again.
+        for (const key of data) keys.set(key.hash, keyOf(key));
+        if (data.length < PAGE_SIZE) return [...keys.values()];
+      }
+    },
+    getKey: (hash) => orNull(async () => keyOf((await sdk.apiKeys.get({ hash }, options)).data)),
+    async createKey({ name, ...limit }) {
+      const made = await attempt(() => sdk.apiKeys.create({ requestBody: { name, ...wireLimit(limit) } }, options));
+      return { key: keyOf(made.data), secret: made.key };
+    },
+    updateKey: (hash, { disabled, ...limit }) =>
+      orNull(async () => {
+        const requestBody = { disabled, ...wireLimit(limit) };
+        return keyOf((await sdk.apiKeys.update({ hash, requestBody }, options)).data);
+      }),
+    async deleteKey(hash) {
+      await orNull(() => sdk.apiKeys.delete({ hash }, options));
+    },
+    async credits() {
+      const { data } = await attempt(() => sdk.credits.getCredits({}, options));
+      return { totalNano: amountOf(data.totalCredits), usedNano: amountOf(data.totalUsage) };
+    },
+  };
+}
+
+async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof OpenRouterFailure ? error : failureOf(error);
+  }
+}
+
+async function orNull<Result>(call: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await attempt(call);
+  } catch (error) {
+    if (error instanceof OpenRouterFailure && error.details.status === 404) return null;
+    throw error;
+  }
+}
+
+function keyOf(key: WireKey): OpenRouterKey {
+  return {
+    hash: key.hash,
+    name: key.name,
+    label: key.label,
+    disabled: key.disabled,
+    limitNano: key.limit === null ? null : amountOf(key.limit),
+    limitReset: key.limitReset as LimitReset | null,
+    usageNano: amountOf(key.usage),
+  };
+}
+
+/** Totals of an account may exceed what a single call may cost, so they are read as prices are. */
+function amountOf(reported: number): NanoUsd {
+  const amount = parsePrice(String(reported));
+  if (amount === null) throw new OpenRouterFailure("unreachable", `OpenRouter reported ${reported} as an amount.`);
+  return ceilToNano(amount);
+}
+
+function wireLimit({ limitNano, limitReset }: KeyLimit) {
+  return { limit: limitNano === null ? null : usdNumber(limitNano), limitReset };
+}

@@ -1,0 +1,3 @@
+export type { KeyLimit, LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
+export { connectOpenRouter } from "./client";
+export { type FailureKind, OpenRouterFailure } from "./failure";

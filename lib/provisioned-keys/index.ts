@@ -1,0 +1,5 @@
+export { deleteProvisionedKey } from "./delete";
+export { describeProvisionedKeys } from "./describe";
+export { secondWall } from "./limit";
+export { ProvisionedKey } from "./shape";
+export { syncProvisionedKeys } from "./sync";

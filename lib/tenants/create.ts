@@ -1,0 +1,75 @@
+import { v7 as uuid } from "uuid";
+import { requireRole } from "@/lib/admins";
+import { recordAudit } from "@/lib/audit";
+import { setBudget } from "@/lib/budgets";
+import type { Context } from "@/lib/context";
+import { openCredits } from "@/lib/credits";
+import { Prisma, type Transaction } from "@/lib/db";
+import { BursarError } from "@/lib/errors";
+import { formatUsd } from "@/lib/money";
+import { secondWall } from "@/lib/provisioned-keys";
+import { planProvisioning, runProvisioning } from "@/lib/provisionings";
+import { getTenant } from "./get";
+import { policyOf } from "./policy";
+import type { CreateTenant, Tenant } from "./shape";
+import { slugFrom, varySlug } from "./slug";
+
+/**
+ * Makes a tenant with its credits and budget, and its key at OpenRouter. When OpenRouter does not answer the tenant
+ * exists all the same and `provisioned_key.provisioning` says what is still to be done; the worker does it.
+ * Throws `conflict` when the slug that was asked for is taken.
+ */
+export async function createTenant(ctx: Context, input: CreateTenant): Promise<Tenant> {
+  requireRole(ctx, "admin");
+  const { id, provisioningId } = await insertWithFreeSlug(ctx, input);
+  await runProvisioning(ctx, provisioningId).catch((error: unknown) => {
+    ctx.log.error({ err: error, provisioning: provisioningId }, "left to the worker");
+  });
+  return getTenant(ctx, id);
+}
+
+async function insertWithFreeSlug(ctx: Context, input: CreateTenant) {
+  const derived = input.slug ?? slugFrom(input.name);
+  for (let slug = derived; ; slug = varySlug(derived)) {
+    try {
+      return await ctx.db.$transaction((tx) => insert(tx, ctx, input, slug));
+    } catch (error) {
+      const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+      if (!isTaken) throw error;
+      if (input.slug) {
+        throw new BursarError("conflict", `The slug "${slug}" belongs to another tenant.`, { param: "slug", cause: error });
+      }
+    }
+  }
+}
+
+async function insert(tx: Transaction, ctx: Context, input: CreateTenant, slug: string) {
+  const now = ctx.clock.now();
+  const tenant = await tx.tenant.create({
+    data: {
+      id: uuid(),
+      slug,
+      name: input.name,
+      billing: input.billing,
+      timeZone: input.time_zone,
+      allowedModels: input.allowed_models,
+      defaultMaxTokens: input.default_max_tokens,
+      createdAt: now,
+    },
+  });
+  const budget = input.budget ? { limitNano: input.budget.limit, window: input.budget.window } : null;
+  await openCredits(tx, ctx, tenant, input.credits ?? 0n);
+  await setBudget(tx, now, { tenantId: tenant.id, apiKeyId: null, timeZone: tenant.timeZone }, budget);
+  const key = await tx.provisionedKey.create({
+    data: { id: uuid(), tenantId: tenant.id, createdAt: now, ...secondWall(budget, tenant.timeZone) },
+  });
+  const provisioningId = await planProvisioning(tx, ctx, key, "create");
+  await recordAudit(tx, ctx, {
+    tenantId: tenant.id,
+    action: "tenant.created",
+    target: `tenant:${tenant.id}`,
+    before: null,
+    after: { slug, ...policyOf(tenant, budget), credits: formatUsd(input.credits ?? 0n) },
+  });
+  return { id: tenant.id, provisioningId };
+}

@@ -1,0 +1,15 @@
+import { requireTenantOr } from "@/lib/admins";
+import type { Context } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { requireId } from "@/lib/shape";
+import { describeTenants } from "./describe";
+import type { Tenant } from "./shape";
+
+/** One tenant with its credits, budget, usage and OpenRouter key. Throws `not_found`. */
+export async function getTenant(ctx: Context, id: string): Promise<Tenant> {
+  requireTenantOr(ctx, "viewer");
+  const row = await ctx.db.tenant.findUnique({ where: { id: requireId(id, "tenant") } });
+  if (!row) throw notFound("tenant");
+  const [tenant] = await describeTenants(ctx.db, ctx.clock.now(), [row]);
+  return tenant!;
+}

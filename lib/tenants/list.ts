@@ -1,0 +1,23 @@
+import { requireRole } from "@/lib/admins";
+import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db";
+import { cutPage, readCursor } from "@/lib/page";
+import { describeTenants } from "./describe";
+import type { ListTenants, TenantPage } from "./shape";
+
+const LIST = "tenants";
+
+/** Tenants, newest first, optionally those of one status or with `q` in their name or slug. */
+export async function listTenants(ctx: Context, query: ListTenants): Promise<TenantPage> {
+  requireRole(ctx, "viewer");
+  const where: Prisma.TenantWhereInput = {};
+  if (query.status !== undefined) where.status = query.status;
+  if (query.q) {
+    const contains = { contains: query.q.normalize("NFC").replaceAll("\0", ""), mode: "insensitive" } as const;
+    where.OR = [{ name: contains }, { slug: contains }];
+  }
+  if (query.cursor !== undefined) where.id = { lt: readCursor(LIST, query.cursor).id };
+  const rows = await ctx.db.tenant.findMany({ where, orderBy: { id: "desc" }, take: query.limit + 1 });
+  const { page, next_cursor } = cutPage(LIST, rows, query.limit, ({ id }) => ({ id }));
+  return { data: await describeTenants(ctx.db, ctx.clock.now(), page), next_cursor };
+}

@@ -1,0 +1,18 @@
+import type { BudgetWindowKind, Prisma } from "@/lib/db";
+import { formatUsd, type NanoUsd } from "@/lib/money";
+
+/** What an operator decides about a tenant, in the form audit events show it. */
+export function policyOf(
+  tenant: Prisma.TenantGetPayload<object>,
+  budget: { limitNano: NanoUsd | null; window: BudgetWindowKind } | null,
+) {
+  return {
+    name: tenant.name,
+    status: tenant.status,
+    billing: tenant.billing,
+    time_zone: tenant.timeZone,
+    allowed_models: tenant.allowedModels,
+    default_max_tokens: tenant.defaultMaxTokens,
+    budget: budget?.limitNano == null ? null : { limit: formatUsd(budget.limitNano), window: budget.window },
+  };
+}
