@@ -4,4 +4,4 @@ export * from "./generated/enums";
 export { type ChangeListener, listenForChanges } from "./listen";
 export { connectPool, type Pool, type PoolClient } from "./pool";
 export { tenantDb, unscoped } from "./tenant";
-export { transact } from "./transaction";
+export { type Last, transact } from "./transaction";

@@ -19,6 +19,7 @@ export function connectPool(databaseUrl: string, connections = 8): Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     types,
+    pipeline: true,
     max: connections,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 5_000,

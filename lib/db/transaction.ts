@@ -4,16 +4,23 @@ import type { Pool, PoolClient } from "./pool";
 const RETRYABLE = new Set(["40P01", "40001"]);
 const ATTEMPTS = 3;
 
-/** Runs `work` in one transaction on a plain connection; a deadlock's victim is tried again up to three times. */
-export async function transact<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+/** Hands in the last statement of a transaction, which then travels together with the COMMIT. */
+export type Last = (statement: Promise<unknown>) => void;
+
+/**
+ * Runs `work` in one transaction on a plain connection; a deadlock's victim is tried again up to three times. BEGIN is
+ * sent along with the first statement and COMMIT with the one given to `last`, so that a short transaction costs two
+ * round trips.
+ */
+export async function transact<Result>(
+  pool: Pool,
+  work: (client: PoolClient, last: Last) => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query("BEGIN");
-      const result = await work(client);
-      await client.query("COMMIT");
-      return result;
+      return await attemptOnce(client, work);
     } catch (error) {
       broken = await rollBack(client);
       const code = (error as { code?: string }).code ?? "";
@@ -22,6 +29,23 @@ export async function transact<Result>(pool: Pool, work: (client: PoolClient) =>
       client.release(broken);
     }
   }
+}
+
+async function attemptOnce<Result>(
+  client: PoolClient,
+  work: (client: PoolClient, last: Last) => Promise<Result>,
+): Promise<Result> {
+  const lasting: Promise<unknown>[] = [client.query("BEGIN")];
+  // Failures are collected below; without a handler of its own each would count as unhandled until then.
+  const last: Last = (statement) => {
+    statement.catch(() => {});
+    lasting.push(statement);
+  };
+  lasting[0]!.catch(() => {});
+  const result = await work(client, last);
+  last(client.query("COMMIT"));
+  await Promise.all(lasting);
+  return result;
 }
 
 /** The error when the connection is beyond use and has to leave the pool. */

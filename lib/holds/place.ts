@@ -48,7 +48,7 @@ export async function placeHolds(pool: Pool, clock: DatabaseClock, requests: Hol
   const places = [...new Map(placesOf.flat().map((place) => [place.key, place])).values()];
   await openWindows(pool, places);
 
-  return transact(pool, async (client) => {
+  return transact(pool, async (client, last) => {
     let windows = await lockWindows(client, places);
     if (windows.size < places.length) {
       // A row this process remembers is not there. Unless its budget was lifted, it is opened again before anything is decided.
@@ -68,7 +68,10 @@ export async function placeHolds(pool: Pool, clock: DatabaseClock, requests: Hol
       }
       return { hold: { ...request, createdAt: now } };
     });
-    await write(client, windows, reserved, placements, placesOf);
+    const holds = placements.flatMap((placement, index) =>
+      "hold" in placement ? [holdRow(placement.hold, placesOf[index]!)] : [],
+    );
+    if (holds.length > 0) last(write(client, windows, reserved, holds));
     const [any] = windows.values();
     if (any) clock.follow(any.now);
     return placements;
@@ -135,13 +138,8 @@ async function write(
   client: PoolClient,
   windows: Map<string, WindowRow>,
   reserved: Map<string, bigint>,
-  placements: Placement[],
-  placesOf: Place[][],
+  holds: ReturnType<typeof holdRow>[],
 ): Promise<void> {
-  const holds = placements.flatMap((placement, index) =>
-    "hold" in placement ? [holdRow(placement.hold, placesOf[index]!)] : [],
-  );
-  if (holds.length === 0) return;
   const moved = [...reserved].map(([key, amount]) => ({ window: windows.get(key)!, amount }));
   await client.query({
     name: "place-holds",

@@ -1,4 +1,4 @@
-import { type Pool, type PoolClient, transact } from "@/lib/db";
+import type { Pool } from "@/lib/db";
 import type { Outcome } from "./hold";
 
 export interface Settlement {
@@ -6,125 +6,78 @@ export interface Settlement {
   outcome: Outcome;
 }
 
-interface HoldRow {
-  id: string;
-  amount_nano: bigint;
-  budget_ids: string[];
-  window_starts: Date[];
-}
-
 /**
- * Turns a batch of holds into generations: hold deleted, ledger row, budgets and day roll-up, in one transaction.
- * Answers per settlement whether this call did it; false means somebody else had settled that hold before (the worker,
- * after this process had been stopped for longer than its lease), and nothing was booked twice.
+ * Turns a batch of holds into generations: hold deleted, money moved from reserved to spent in every window it was
+ * placed on, ledger row and day roll-up written, in one statement and so in one transaction. Answers per settlement
+ * whether this call did it; false means somebody else had settled that hold before (the worker, after this process had
+ * been stopped for longer than its lease), and nothing was booked twice.
  */
 export async function settleHolds(pool: Pool, settlements: Settlement[]): Promise<boolean[]> {
-  return transact(pool, async (client) => {
-    const holds = await takeHolds(client, settlements);
-    await bookWindows(client, settlements, holds);
-    await insertGenerations(
-      client,
-      settlements.filter(({ holdId }) => holds.has(holdId)),
-    );
-    await client.query({
-      name: "delete-holds",
-      text: "DELETE FROM holds WHERE id = ANY($1::uuid[])",
-      values: [[...holds.keys()]],
-    });
-    return settlements.map(({ holdId }) => holds.has(holdId));
+  const { rows } = await pool.query<{ id: string }>({
+    name: "settle-holds",
+    text: SETTLE,
+    values: [JSON.stringify(settlements.map(outcomeRow)), settlements.map(({ holdId }) => holdId)],
   });
+  const settled = new Set(rows.map(({ id }) => id));
+  return settlements.map(({ holdId }) => settled.has(holdId));
 }
 
-/** Locks the holds that are still there; whoever comes second waits here and then finds none. */
-async function takeHolds(client: PoolClient, settlements: Settlement[]): Promise<Map<string, HoldRow>> {
-  const { rows } = await client.query<HoldRow>({
-    name: "take-holds",
-    text: `SELECT id, amount_nano, budget_ids::text[] AS budget_ids, window_starts
-           FROM holds WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
-    values: [settlements.map(({ holdId }) => holdId)],
-  });
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** Moves each hold's money from reserved to spent, in every window it was placed on. */
-async function bookWindows(client: PoolClient, settlements: Settlement[], holds: Map<string, HoldRow>): Promise<void> {
-  const moves = new Map<string, { budgetId: string; startsAt: Date; released: bigint; spent: bigint }>();
-  for (const { holdId, outcome } of settlements) {
-    const hold = holds.get(holdId);
-    hold?.budget_ids.forEach((budgetId, index) => {
-      const startsAt = hold.window_starts[index]!;
-      const key = `${budgetId} ${startsAt.getTime()}`;
-      const move = moves.get(key) ?? { budgetId, startsAt, released: 0n, spent: 0n };
-      move.released += hold.amount_nano;
-      move.spent += outcome.costNano;
-      moves.set(key, move);
-    });
-  }
-  const all = [...moves.values()];
-  await client.query({
-    name: "book-windows",
-    text: `WITH locked AS (
-             SELECT w.budget_id, w.starts_at, m.released, m.spent
-             FROM budget_windows w
-             JOIN unnest($1::uuid[], $2::timestamptz[], $3::bigint[], $4::bigint[])
-               AS m(budget_id, starts_at, released, spent) USING (budget_id, starts_at)
-             ORDER BY w.budget_id, w.starts_at
-             FOR UPDATE OF w
-           )
-           UPDATE budget_windows w
-           SET reserved_nano = w.reserved_nano - l.released, spent_nano = w.spent_nano + l.spent
-           FROM locked l
-           WHERE w.budget_id = l.budget_id AND w.starts_at = l.starts_at`,
-    values: [
-      all.map((move) => move.budgetId),
-      all.map((move) => move.startsAt),
-      all.map((move) => move.released),
-      all.map((move) => move.spent),
-    ],
-  });
-}
-
-async function insertGenerations(client: PoolClient, settlements: Settlement[]): Promise<void> {
-  if (settlements.length === 0) return;
-  await client.query({ name: "insert-generations", text: INSERT, values: [JSON.stringify(settlements.map(outcomeRow))] });
-}
-
-const INSERT = `
+// Windows are locked in the order in which holds are placed, whatever order the batch has: no two batches wait for each
+// other. Who comes second to a hold waits at its deletion and then finds none.
+const SETTLE = `
   WITH outcome AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state text, cost_nano bigint,
       upstream_cost_nano bigint, generation_id text, model text, provider text, prompt_tokens int,
       completion_tokens int, reasoning_tokens int, cached_tokens int, status int, finish_reason text,
       cancelled boolean, error_reason text, latency_ms int, first_token_ms int)
+  ), hold AS (
+    DELETE FROM holds WHERE id = ANY($2::uuid[]) RETURNING *
+  ), move AS (
+    SELECT place.budget_id, place.starts_at, sum(h.amount_nano)::bigint AS released, sum(o.cost_nano)::bigint AS spent
+    FROM hold h JOIN outcome o USING (id), unnest(h.budget_ids, h.window_starts) AS place(budget_id, starts_at)
+    GROUP BY 1, 2
+  ), locked AS (
+    SELECT w.budget_id, w.starts_at, m.released, m.spent
+    FROM budget_windows w JOIN move m USING (budget_id, starts_at)
+    ORDER BY w.budget_id, w.starts_at
+    FOR UPDATE OF w
+  ), booked_windows AS (
+    UPDATE budget_windows w
+    SET reserved_nano = w.reserved_nano - l.released, spent_nano = w.spent_nano + l.spent
+    FROM locked l
+    WHERE w.budget_id = l.budget_id AND w.starts_at = l.starts_at
   ), booked AS (
     INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, generation_id, state, end_user, model_asked,
       model, provider, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, cost_nano, upstream_cost_nano,
       held_nano, status, finish_reason, streamed, cancelled, error_reason, latency_ms, first_token_ms, created_at,
       settled_at, budget_ids, window_starts)
-    SELECT h.id, h.tenant_id, h.api_key_id, h.provisioned_key_id, coalesce(o.generation_id, h.generation_id), o.state::"GenerationState",
-      h.end_user, h.model, coalesce(o.model, h.model), o.provider, o.prompt_tokens, o.completion_tokens,
-      o.reasoning_tokens, o.cached_tokens, o.cost_nano, o.upstream_cost_nano, h.amount_nano, o.status, o.finish_reason,
-      h.streamed, o.cancelled, o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
+    SELECT h.id, h.tenant_id, h.api_key_id, h.provisioned_key_id, coalesce(o.generation_id, h.generation_id),
+      o.state::"GenerationState", h.end_user, h.model, coalesce(o.model, h.model), o.provider, o.prompt_tokens,
+      o.completion_tokens, o.reasoning_tokens, o.cached_tokens, o.cost_nano, o.upstream_cost_nano, h.amount_nano, o.status,
+      o.finish_reason, h.streamed, o.cancelled, o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
       CASE WHEN o.state = 'estimated' THEN h.budget_ids END, CASE WHEN o.state = 'estimated' THEN h.window_starts END
-    FROM outcome o JOIN holds h USING (id)
+    FROM outcome o JOIN hold h USING (id)
     RETURNING *
   ), used AS (
     UPDATE api_keys k SET last_used_at = now()
     FROM (SELECT DISTINCT api_key_id FROM booked) b
     WHERE k.id = b.api_key_id AND (k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute')
+  ), rolled_up AS (
+    INSERT INTO usage_days AS d (tenant_id, day, api_key_id, model, provider, requests, errors, prompt_tokens,
+      completion_tokens, reasoning_tokens, cost_nano)
+    SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, model, coalesce(provider, ''), count(*),
+      count(*) FILTER (WHERE error_reason IS NOT NULL), sum(prompt_tokens), sum(completion_tokens),
+      sum(reasoning_tokens), sum(cost_nano)
+    FROM booked
+    GROUP BY 1, 2, 3, 4, 5
+    ORDER BY 1, 2, 3, 4, 5
+    ON CONFLICT (tenant_id, day, api_key_id, model, provider) DO UPDATE SET
+      requests = d.requests + excluded.requests, errors = d.errors + excluded.errors,
+      prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
+      completion_tokens = d.completion_tokens + excluded.completion_tokens,
+      reasoning_tokens = d.reasoning_tokens + excluded.reasoning_tokens, cost_nano = d.cost_nano + excluded.cost_nano
   )
-  INSERT INTO usage_days AS d (tenant_id, day, api_key_id, model, provider, requests, errors, prompt_tokens,
-    completion_tokens, reasoning_tokens, cost_nano)
-  SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, model, coalesce(provider, ''), count(*),
-    count(*) FILTER (WHERE error_reason IS NOT NULL), sum(prompt_tokens), sum(completion_tokens), sum(reasoning_tokens),
-    sum(cost_nano)
-  FROM booked
-  GROUP BY 1, 2, 3, 4, 5
-  ORDER BY 1, 2, 3, 4, 5
-  ON CONFLICT (tenant_id, day, api_key_id, model, provider) DO UPDATE SET
-    requests = d.requests + excluded.requests, errors = d.errors + excluded.errors,
-    prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
-    completion_tokens = d.completion_tokens + excluded.completion_tokens,
-    reasoning_tokens = d.reasoning_tokens + excluded.reasoning_tokens, cost_nano = d.cost_nano + excluded.cost_nano`;
+  SELECT id FROM booked`;
 
 function outcomeRow({ holdId, outcome }: Settlement) {
   return {
