@@ -1,18 +1,21 @@
 // npm test: Vitest, then Playwright, each with its own output. The last line sums both: `N passed, N failed`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 type Tally = { passed: number; failed: number };
 
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+let interruptedBy: NodeJS.Signals | undefined;
+
 const started = performance.now();
 const root = fileURLToPath(new URL("..", import.meta.url));
-const reports = mkdtempSync(join(tmpdir(), "bursar-test-reports-"));
-process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
+const reports = join(root, "test-results");
+rmSync(reports, { recursive: true, force: true });
 
 const vitestReport = join(reports, "vitest.json");
 const vitest = await run(
@@ -51,7 +54,14 @@ process.exitCode = failed === 0 ? 0 : 1;
 async function run(name: string, program: string, args: string[], count: () => Tally): Promise<Tally> {
   const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
   const runner = spawn(process.execPath, [join(folder, program), ...args], { cwd: root, stdio: "inherit" });
+  const stop = (signal: NodeJS.Signals) => {
+    interruptedBy = signal;
+    runner.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
   const [code] = (await once(runner, "exit")) as [number | null];
+  for (const signal of SIGNALS) process.off(signal, stop);
+  if (interruptedBy) process.exit(128 + constants.signals[interruptedBy]);
   const tally = countOrNothing(count);
   return { ...tally, failed: code === 0 ? tally.failed : Math.max(1, tally.failed) };
 }

@@ -42,7 +42,7 @@ async function run(check: Check): Promise<Verdict> {
   const [program = "", ...args] = check.command;
   const child = spawn(program, args, {
     cwd: root,
-    env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, FORCE_COLOR: "0" },
+    env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

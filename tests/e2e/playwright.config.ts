@@ -4,7 +4,7 @@ import { CHROMIUM_FLAGS, findChromium } from "./chromium";
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
-  outputDir: "../../test-results",
+  outputDir: "../../test-results/e2e",
   workers: 1,
   retries: 0,
   forbidOnly: true,
