@@ -89,8 +89,13 @@ export class ConfigError extends Error {
   }
 }
 
+/** Where an installation keeps what belongs to this machine: `.bursar` in the current folder unless set. */
+export function dataDirOf(variables: Variables): string {
+  return path.resolve(variables.BURSAR_DATA_DIR || ".bursar");
+}
+
 /** Reads a whole environment or throws `ConfigError`. */
-export function parseConfig(variables: Record<string, string | undefined>): Config {
+export function parseConfig(variables: Variables): Config {
   const parsed = environment(variables.ALLOW_INSECURE_UPSTREAM === "1").safeParse(variables);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
@@ -108,11 +113,19 @@ export function parseConfig(variables: Record<string, string | undefined>): Conf
     encryptionKeys: env.BURSAR_ENCRYPTION_KEYS,
     url: (env.BURSAR_URL ?? `http://localhost:${port}`).replace(/\/+$/, ""),
     port,
-    dataDir: path.resolve(env.BURSAR_DATA_DIR ?? ".bursar"),
+    dataDir: dataDirOf(variables),
     bootstrapAdminToken: env.BURSAR_BOOTSTRAP_ADMIN_TOKEN ?? null,
     logLevel: env.BURSAR_LOG_LEVEL ?? "info",
     webUrl: env.BURSAR_WEB_URL ?? null,
   };
+}
+
+/** An environment, whether this process's own or one that is made for a child. */
+export type Variables = Record<string, string | undefined>;
+
+/** What this process was started with, for the programs that start others. */
+export function ownVariables(): Variables {
+  return { ...process.env };
 }
 
 let loaded: Config | undefined;

@@ -1,0 +1,41 @@
+import type { Services } from "@/lib/context";
+import { ConfigError } from "@/lib/config";
+import { BursarError } from "@/lib/errors";
+
+/**
+ * Tries every stored provisioned secret with the configured keys.
+ * @returns how many there are, and the ids of the encryption keys that are needed and missing or wrong
+ */
+export async function tryStoredSecrets({
+  prisma,
+  secrets,
+}: Pick<Services, "prisma" | "secrets">): Promise<{ stored: number; unreadable: string[] }> {
+  const rows = await prisma.provisionedKey.findMany({
+    where: { secretCiphertext: { not: null } },
+    select: { id: true, tenantId: true, secretCiphertext: true },
+  });
+  const unreadable = new Set<string>();
+  for (const { id, tenantId, secretCiphertext } of rows) {
+    try {
+      secrets.keyring.open(secretCiphertext!, { tenantId, rowId: id, purpose: "provisioned-key" });
+    } catch (error) {
+      if (!(error instanceof BursarError)) throw error;
+      unreadable.add(secretCiphertext!.split(".")[1] ?? "");
+    }
+  }
+  return { stored: rows.length, unreadable: [...unreadable].sort() };
+}
+
+/** What to do about encryption keys that open nothing. */
+export function missingKeysAdvice(ids: string[]): string {
+  return (
+    `BURSAR_ENCRYPTION_KEYS does not open what is stored under ${ids.map((id) => `"${id}"`).join(", ")}. ` +
+    "Add that key behind the current one, as it was when the database was last used; nothing was changed"
+  );
+}
+
+/** Refuses to start over secrets that cannot be opened: every call of those tenants would fail. Throws ConfigError. */
+export async function requireStoredSecretsToOpen(services: Pick<Services, "prisma" | "secrets">): Promise<void> {
+  const { unreadable } = await tryStoredSecrets(services);
+  if (unreadable.length > 0) throw new ConfigError([missingKeysAdvice(unreadable)]);
+}

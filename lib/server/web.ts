@@ -1,0 +1,32 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import next from "next";
+import { config } from "@/lib/config";
+import { createLog } from "@/lib/log";
+import { reportReady, stopWithParent } from "./child";
+
+const settings = config();
+const log = createLog("web", settings.logLevel);
+const { hostname, port } = new URL(settings.webUrl ?? "http://127.0.0.1:3001");
+const app = next({
+  dev: process.argv.includes("--dev"),
+  dir: fileURLToPath(new URL("../..", import.meta.url)),
+  hostname,
+  port: Number(port),
+});
+await app.prepare();
+
+const handle = app.getRequestHandler();
+const server = createServer((req, res) => void handle(req, res));
+server.on("upgrade", app.getUpgradeHandler());
+server.listen(Number(port), hostname);
+await once(server, "listening");
+log.info({ hostname, port: Number(port) }, "The dashboard serves the gateway");
+reportReady();
+
+stopWithParent(log, async () => {
+  server.close();
+  server.closeAllConnections();
+  await app.close();
+});

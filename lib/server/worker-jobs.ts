@@ -1,0 +1,46 @@
+import { refreshCatalogue } from "@/lib/catalogue";
+import { contextFor, type Services } from "@/lib/context";
+import type { Pool } from "@/lib/db";
+import { correctEstimates, recoverHolds } from "@/lib/holds";
+import type { NanoUsd } from "@/lib/money";
+import { OpenRouterFailure } from "@/lib/openrouter";
+import { syncProvisionedKeys } from "@/lib/provisioned-keys";
+import { resumeProvisionings } from "@/lib/provisionings";
+import type { Upstream } from "@/lib/upstream";
+import type { Job } from "@/lib/worker";
+import { purgeExpired } from "./purge";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const PROVISIONINGS_AT_A_TIME = 20;
+
+/** The work that belongs to no request. Any number of workers may do it at once. */
+export function workerJobs(services: Services, pool: Pool, upstream: Upstream): Job[] {
+  const { clock, openrouter, secrets } = services;
+  const { db } = contextFor(services, { kind: "system", name: "worker" }, { requestId: "worker", address: null });
+  const { keyring } = secrets;
+  const keyUsage = (hash: string) => usageOf(openrouter, hash);
+  return [
+    {
+      name: "resume provisionings",
+      everyMs: 2 * SECOND,
+      run: () => resumeProvisionings(services, PROVISIONINGS_AT_A_TIME),
+    },
+    { name: "recover holds", everyMs: 5 * SECOND, run: () => recoverHolds({ pool, upstream, keyring, keyUsage }) },
+    { name: "correct estimates", everyMs: 30 * SECOND, run: () => correctEstimates(pool, upstream, keyring) },
+    { name: "sync provisioned keys", everyMs: MINUTE, run: () => syncProvisionedKeys(services) },
+    { name: "refresh the catalogue", everyMs: 5 * MINUTE, run: () => refreshCatalogue(db, upstream, clock.now()) },
+    { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
+  ];
+}
+
+/** Null when OpenRouter cannot be asked just now, or knows no such key. */
+async function usageOf(openrouter: Services["openrouter"], hash: string): Promise<NanoUsd | null> {
+  try {
+    return (await openrouter.getKey(hash))?.usageNano ?? null;
+  } catch (error) {
+    if (error instanceof OpenRouterFailure) return null;
+    throw error;
+  }
+}
