@@ -49,7 +49,11 @@ export function readCursor(list: string, cursor: string): Position {
   } catch {
     // Whatever is wrong with it, the caller can only start over.
   }
-  throw new BursarError("invalid_request", "This cursor belongs to no page of this list. Start again without one.", {
-    param: "cursor",
-  });
+  throw new BursarError(
+    "invalid_request",
+    "This cursor belongs to no page of this list. Start again without one.",
+    {
+      param: "cursor",
+    },
+  );
 }

@@ -10,10 +10,11 @@ export const Usd = z.string().meta({ description: "USD, exact decimal", example:
 
 /** An amount in a request, parsed to nano-USD. Accepts `^\d{1,10}(\.\d{1,9})?$` up to a billion. */
 export const UsdInput = z
-  .string("must be a decimal string in USD, such as \"12.50\"")
+  .string('must be a decimal string in USD, such as "12.50"')
   .transform((text, ctx): NanoUsd => {
     const amount = parseUsd(text);
-    if (amount === null) ctx.addIssue("must be a decimal string in USD with at most nine decimals, such as \"12.50\"");
+    if (amount === null)
+      ctx.addIssue('must be a decimal string in USD with at most nine decimals, such as "12.50"');
     else if (amount > MAX_AMOUNT_NANO) ctx.addIssue(`must be at most ${formatUsd(MAX_AMOUNT_NANO)}`);
     return amount ?? 0n;
   })
@@ -43,6 +44,12 @@ export const InstantInput = z.iso
   .meta({ type: "string", format: "date-time" });
 
 export const Id = z.uuid().meta({ example: "019ab7a4-6f52-7c31-a4be-0a51ba3a5f6e" });
+
+/** What a verb takes that acts on one thing: the thing's id beside the fields of the request. */
+export type Named<Fields> = Fields & { id: string };
+
+/** What a verb takes that acts within one tenant. */
+export type OfTenant<Fields> = Fields & { tenant_id: string };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

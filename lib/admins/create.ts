@@ -38,7 +38,9 @@ export async function insertAdmin(
     return admin;
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      throw new BursarError("conflict", "An admin with this e-mail address exists already.", { param: "email" });
+      throw new BursarError("conflict", "An admin with this e-mail address exists already.", {
+        param: "email",
+      });
     }
     throw error;
   }

@@ -20,7 +20,10 @@ export interface SignedIn {
  * Who a session belongs to, with the role of this moment. Null when it was revoked, has expired, lay idle for half an
  * hour, or its admin was disabled. Notes the visit, at most once a minute.
  */
-export async function findSession(services: Pick<Services, "prisma" | "clock">, id: string): Promise<SignedIn | null> {
+export async function findSession(
+  services: Pick<Services, "prisma" | "clock">,
+  id: string,
+): Promise<SignedIn | null> {
   const session = await services.prisma.session.findUnique({ where: { id }, include: { admin: true } });
   const now = services.clock.now();
   if (!session || session.revokedAt || session.admin.disabledAt || session.expiresAt <= now) return null;

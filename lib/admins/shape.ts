@@ -24,7 +24,14 @@ export const CreateAdmin = z.strictObject({ ...SetUp.shape, role: z.enum(AdminRo
 export type CreateAdmin = z.infer<typeof CreateAdmin>;
 
 export const Admin = z
-  .object({ id: Id, email: z.string(), name: z.string(), role: z.enum(AdminRole), disabled: z.boolean(), created_at: Instant })
+  .object({
+    id: Id,
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(AdminRole),
+    disabled: z.boolean(),
+    created_at: Instant,
+  })
   .meta({ id: "Admin", description: "A person who runs this portal." });
 export type Admin = z.infer<typeof Admin>;
 

@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 import { Redis } from "ioredis";
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
 import { BursarError } from "@/lib/errors";
 
 const FREE_TRIES = 5;
@@ -39,7 +44,8 @@ export class SignInThrottle {
     const lateTries = (await this.#late.get(account))?.consumedPoints ?? 0;
     const wait = Math.min(2 ** lateTries, LONGEST_WAIT_SECONDS);
     // The fifth try itself is free and closes the gate behind it.
-    if (free.consumedPoints === FREE_TRIES) await this.#gate.consume(account, 1, { customDuration: wait }).catch(refusal);
+    if (free.consumedPoints === FREE_TRIES)
+      await this.#gate.consume(account, 1, { customDuration: wait }).catch(refusal);
     else await consume(this.#gate, account, wait);
     await this.#late.penalty(account);
   }
@@ -54,7 +60,8 @@ export class SignInThrottle {
 
 function limiterFactory(redisUrl: string | null) {
   if (redisUrl === null) {
-    return (keyPrefix: string, points: number, duration: number) => new RateLimiterMemory({ keyPrefix, points, duration });
+    return (keyPrefix: string, points: number, duration: number) =>
+      new RateLimiterMemory({ keyPrefix, points, duration });
   }
   const storeClient = new Redis(redisUrl, {
     commandTimeout: REDIS_PATIENCE_MS,
@@ -77,9 +84,13 @@ async function consume(limiter: RateLimiterAbstract, key: string, seconds: numbe
   const result = await limiter.consume(key, 1, { customDuration: seconds }).catch(refusal);
   if (result.consumedPoints <= limiter.points) return;
   const retryAfterSeconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
-  throw new BursarError("rate_limited", `Too many tries. The next one is possible in ${retryAfterSeconds} s.`, {
-    retryAfterSeconds,
-  });
+  throw new BursarError(
+    "rate_limited",
+    `Too many tries. The next one is possible in ${retryAfterSeconds} s.`,
+    {
+      retryAfterSeconds,
+    },
+  );
 }
 
 /** The limiter rejects with its result when there is nothing left, and with an error when it is broken. */

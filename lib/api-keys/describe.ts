@@ -18,7 +18,11 @@ export async function describeApiKeys(db: Database, now: Date, rows: ApiKeyRow[]
   const budgets = rows.flatMap(({ budget }) => (budget ? [budget] : []));
   const [uses, usage] = await Promise.all([
     readBudgets(db, now, budgets, (tenantId) => timeZones.get(tenantId)!),
-    readUsage(db, now, rows.map(({ id }) => id)),
+    readUsage(
+      db,
+      now,
+      rows.map(({ id }) => id),
+    ),
   ]);
   return rows.map((row) => {
     const limitNano = row.budget?.limitNano ?? null;

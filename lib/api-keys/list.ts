@@ -2,16 +2,17 @@ import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { cutPage, type PageQuery, readCursor } from "@/lib/page";
-import { requireId } from "@/lib/shape";
+import { type OfTenant, requireId } from "@/lib/shape";
 import { describeApiKeys, WITH_TENANT_AND_BUDGET } from "./describe";
 import type { ApiKeyPage } from "./shape";
 
 const LIST = "api-keys";
 
 /** A tenant's issued keys, newest first, revoked ones included. */
-export async function listApiKeys(ctx: Context, tenantId: string, query: PageQuery): Promise<ApiKeyPage> {
+export async function listApiKeys(ctx: Context, query: OfTenant<PageQuery>): Promise<ApiKeyPage> {
   requireTenantOr(ctx, "viewer");
-  const tenant = await ctx.db.tenant.findUnique({ where: { id: requireId(tenantId, "tenant") }, select: { id: true } });
+  const tenantId = requireId(query.tenant_id, "tenant");
+  const tenant = await ctx.db.tenant.findUnique({ where: { id: tenantId }, select: { id: true } });
   if (!tenant) throw notFound("tenant");
   const after = query.cursor === undefined ? {} : { id: { lt: readCursor(LIST, query.cursor).id } };
   const rows = await ctx.db.apiKey.findMany({

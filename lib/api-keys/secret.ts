@@ -20,7 +20,8 @@ export function mintSecret(prefix: Prefix): string {
 
 /** Whether this could be one of ours at all. Junk is refused by arithmetic, without a query. */
 export function isWellFormed(secret: string, prefix: Prefix): boolean {
-  if (secret.length !== prefix.length + RANDOM_LENGTH + CHECKSUM_LENGTH || !secret.startsWith(prefix)) return false;
+  if (secret.length !== prefix.length + RANDOM_LENGTH + CHECKSUM_LENGTH || !secret.startsWith(prefix))
+    return false;
   return checksum(secret.slice(0, -CHECKSUM_LENGTH)) === secret.slice(-CHECKSUM_LENGTH);
 }
 

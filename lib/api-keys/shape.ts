@@ -48,7 +48,10 @@ export const ApiKey = z
     last_used_at: Instant.nullable(),
     created_at: Instant,
   })
-  .meta({ id: "ApiKey", description: "A key issued to a tenant. Usage windows follow UTC, as OpenRouter's do." });
+  .meta({
+    id: "ApiKey",
+    description: "A key issued to a tenant. Usage windows follow UTC, as OpenRouter's do.",
+  });
 export type ApiKey = z.infer<typeof ApiKey>;
 
 export const ApiKeyPage = pageOf(ApiKey);

@@ -12,7 +12,11 @@ export interface ApiKeyUsage {
 }
 
 /** The usage of some API keys, by id, from the day roll-ups. Keys that were never used are absent. */
-export async function readUsage(db: Database, now: Date, apiKeyIds: string[]): Promise<Map<string, ApiKeyUsage>> {
+export async function readUsage(
+  db: Database,
+  now: Date,
+  apiKeyIds: string[],
+): Promise<Map<string, ApiKeyUsage>> {
   const today = dayOf(now);
   const week = windowAt(now, "weekly", "UTC").startsAt;
   const month = windowAt(now, "monthly", "UTC").startsAt;

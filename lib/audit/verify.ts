@@ -14,7 +14,9 @@ const BATCH = 1_000;
  * was cut off the end. `db` must see every tenant. What it cannot see is a chain rewritten from some event on together
  * with its head, which is why the head's hash belongs somewhere else as well.
  */
-export async function verifyAuditChain(db: Pick<Database, "auditHead" | "auditEvent">): Promise<ChainVerdict> {
+export async function verifyAuditChain(
+  db: Pick<Database, "auditHead" | "auditEvent">,
+): Promise<ChainVerdict> {
   // The head first: events appended while this walks lie behind it and are not expected.
   const head = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } });
   let hash = GENESIS;
@@ -28,7 +30,11 @@ export async function verifyAuditChain(db: Pick<Database, "auditHead" | "auditEv
     for (const event of events) {
       if (event.seq !== seq + 1n) return broken(seq + 1n, "is missing");
       if (event.prevHash !== hash) return broken(event.seq, "does not follow the event before it");
-      const expected = chainHash(hash, { ...event, before: event.before as Json, after: event.after as Json });
+      const expected = chainHash(hash, {
+        ...event,
+        before: event.before as Json,
+        after: event.after as Json,
+      });
       if (event.hash !== expected) return broken(event.seq, "was changed after it was written");
       hash = expected;
       seq = event.seq;

@@ -4,7 +4,10 @@ import { Instant, Usd, UsdInput } from "@/lib/shape";
 
 export const BudgetInput = z
   .strictObject({ limit: UsdInput, window: z.enum(BudgetWindowKind) })
-  .meta({ id: "BudgetInput", description: "A cap in USD per window; windows follow the tenant's time zone." });
+  .meta({
+    id: "BudgetInput",
+    description: "A cap in USD per window; windows follow the tenant's time zone.",
+  });
 export type BudgetInput = z.infer<typeof BudgetInput>;
 
 export const BudgetState = z

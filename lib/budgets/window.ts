@@ -22,7 +22,9 @@ export function windowAt(instant: Date, kind: BudgetWindowKind, timeZone: string
   const known = latest.get(key);
   if (known && known.startsAt <= instant && instant < known.endsAt) return known;
 
-  const date = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const date = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
   const first = firstDay(date, kind);
   const window = { startsAt: midnight(first, timeZone), endsAt: midnight(first.add(LENGTH[kind]), timeZone) };
   latest.set(key, window);

@@ -22,7 +22,12 @@ export async function limitWindows(
 }
 
 /** Opens a budget's current window with what was spent since it began, as it must be after its boundaries moved. */
-export async function openWindow(tx: Transaction, now: Date, budget: Budget, owner: BudgetOwner): Promise<void> {
+export async function openWindow(
+  tx: Transaction,
+  now: Date,
+  budget: Budget,
+  owner: BudgetOwner,
+): Promise<void> {
   const { startsAt, endsAt } = windowAt(now, budget.window, owner.timeZone);
   const spentNano = await spentSince(tx, owner, budget.window === "lifetime" ? null : startsAt);
   const counted = { endsAt, limitNano: budget.limitNano, spentNano };
@@ -39,12 +44,19 @@ async function spentSince(tx: Transaction, owner: BudgetOwner, startsAt: Date | 
   const { _sum } =
     startsAt === null
       ? await tx.usageDay.aggregate({ where: whose, _sum: { costNano: true } })
-      : await tx.generation.aggregate({ where: { ...whose, createdAt: { gte: startsAt } }, _sum: { costNano: true } });
+      : await tx.generation.aggregate({
+          where: { ...whose, createdAt: { gte: startsAt } },
+          _sum: { costNano: true },
+        });
   return _sum.costNano ?? 0n;
 }
 
 /** After a tenant's time zone changed: every budget that turns over with the calendar gets its new current window. */
-export async function moveWindows(tx: Transaction, now: Date, tenant: { id: string; timeZone: string }): Promise<void> {
+export async function moveWindows(
+  tx: Transaction,
+  now: Date,
+  tenant: { id: string; timeZone: string },
+): Promise<void> {
   const budgets = await tx.budget.findMany({ where: { tenantId: tenant.id, window: { not: "lifetime" } } });
   for (const budget of budgets) {
     const owner = { tenantId: tenant.id, apiKeyId: budget.apiKeyId, timeZone: tenant.timeZone };

@@ -5,19 +5,18 @@ import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
-import { MAX_AMOUNT_NANO, requireId } from "@/lib/shape";
+import { MAX_AMOUNT_NANO, type OfTenant, requireId } from "@/lib/shape";
 import { writeEntry } from "./entry";
 import { describeCredits } from "./read";
 import type { CreditGrant, GrantCredits } from "./shape";
 
 /** Grants a tenant credits in USD. They can be spent at once. */
-export async function grantCredits(ctx: Context, tenantId: string, input: GrantCredits): Promise<CreditGrant> {
+export async function grantCredits(ctx: Context, input: OfTenant<GrantCredits>): Promise<CreditGrant> {
   requireRole(ctx, "admin");
+  const tenantId = requireId(input.tenant_id, "tenant");
   return ctx.db.$transaction(async (tx) => {
     const now = ctx.clock.now();
-    const budget = await tx.budget.findFirst({
-      where: { tenantId: requireId(tenantId, "tenant"), scope: "credits" },
-    });
+    const budget = await tx.budget.findFirst({ where: { tenantId, scope: "credits" } });
     if (!budget) throw notFound("tenant");
     // Locks the budget: grants to one tenant queue here, and so does a change of its billing.
     await tx.budget.update({ where: { id: budget.id }, data: { updatedAt: now } });
@@ -25,9 +24,14 @@ export async function grantCredits(ctx: Context, tenantId: string, input: GrantC
     const granted = await sumOf(tx, tenantId);
     if (granted > MAX_AMOUNT_NANO) {
       const most = formatUsd(MAX_AMOUNT_NANO);
-      throw new BursarError("invalid_request", `A tenant's credits cannot exceed ${most} USD.`, { param: "amount" });
+      throw new BursarError("invalid_request", `A tenant's credits cannot exceed ${most} USD.`, {
+        param: "amount",
+      });
     }
-    const { billing } = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { billing: true } });
+    const { billing } = await tx.tenant.findUniqueOrThrow({
+      where: { id: tenantId },
+      select: { billing: true },
+    });
     if (billing === "prepaid") {
       await tx.budget.update({ where: { id: budget.id }, data: { limitNano: granted } });
       await limitWindows(tx, now, budget.id, granted);

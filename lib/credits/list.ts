@@ -2,16 +2,17 @@ import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { cutPage, type PageQuery, readCursor } from "@/lib/page";
-import { requireId } from "@/lib/shape";
+import { type OfTenant, requireId } from "@/lib/shape";
 import { entryOf } from "./entry";
 import type { CreditEntryPage } from "./shape";
 
 const LIST = "credit-entries";
 
 /** A tenant's credit entries, newest first. */
-export async function listCreditEntries(ctx: Context, tenantId: string, query: PageQuery): Promise<CreditEntryPage> {
+export async function listCreditEntries(ctx: Context, query: OfTenant<PageQuery>): Promise<CreditEntryPage> {
   requireTenantOr(ctx, "viewer");
-  const tenant = await ctx.db.tenant.findUnique({ where: { id: requireId(tenantId, "tenant") }, select: { id: true } });
+  const tenantId = requireId(query.tenant_id, "tenant");
+  const tenant = await ctx.db.tenant.findUnique({ where: { id: tenantId }, select: { id: true } });
   if (!tenant) throw notFound("tenant");
   const after = query.cursor === undefined ? {} : { id: { lt: readCursor(LIST, query.cursor).id } };
   const rows = await ctx.db.creditEntry.findMany({

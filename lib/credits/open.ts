@@ -29,7 +29,10 @@ export async function setBilling(
   const { id } = await tx.budget.findFirstOrThrow({ where: { tenantId: tenant.id, scope: "credits" } });
   // Locks the budget, so that no grant comes between the sum and the limit.
   await tx.budget.update({ where: { id }, data: { updatedAt: now } });
-  const { _sum } = await tx.creditEntry.aggregate({ where: { tenantId: tenant.id }, _sum: { amountNano: true } });
+  const { _sum } = await tx.creditEntry.aggregate({
+    where: { tenantId: tenant.id },
+    _sum: { amountNano: true },
+  });
   const limitNano = tenant.billing === "prepaid" ? (_sum.amountNano ?? 0n) : null;
   await tx.budget.update({ where: { id }, data: { limitNano } });
   await limitWindows(tx, now, id, limitNano);

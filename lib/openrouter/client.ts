@@ -46,7 +46,9 @@ export function connectOpenRouter(connection: { provisioningKey: string; baseUrl
     },
     getKey: (hash) => orNull(async () => keyOf((await sdk.apiKeys.get({ hash }, options)).data)),
     async createKey({ name, ...limit }) {
-      const made = await attempt(() => sdk.apiKeys.create({ requestBody: { name, ...wireLimit(limit) } }, options));
+      const made = await attempt(() =>
+        sdk.apiKeys.create({ requestBody: { name, ...wireLimit(limit) } }, options),
+      );
       return { key: keyOf(made.data), secret: made.key };
     },
     updateKey: (hash, { disabled, ...limit }) =>
@@ -96,7 +98,8 @@ function keyOf(key: WireKey): OpenRouterKey {
 /** Totals of an account may exceed what a single call may cost, so they are read as prices are. */
 function amountOf(reported: number): NanoUsd {
   const amount = parsePrice(String(reported));
-  if (amount === null) throw new OpenRouterFailure("unreachable", `OpenRouter reported ${reported} as an amount.`);
+  if (amount === null)
+    throw new OpenRouterFailure("unreachable", `OpenRouter reported ${reported} as an amount.`);
   return ceilToNano(amount);
 }
 

@@ -18,7 +18,11 @@ function failureOfStatus(error: OpenRouterError): OpenRouterFailure {
   const status = error.statusCode;
   const details = { status, cause: error };
   if (status === 401 || status === 403) {
-    return new OpenRouterFailure("unauthorised", `OpenRouter does not accept the provisioning key (${status}).`, details);
+    return new OpenRouterFailure(
+      "unauthorised",
+      `OpenRouter does not accept the provisioning key (${status}).`,
+      details,
+    );
   }
   if (status === 429) {
     const retryAfterSeconds = secondsOf(error.headers.get("retry-after"));
@@ -28,7 +32,11 @@ function failureOfStatus(error: OpenRouterError): OpenRouterFailure {
     });
   }
   if (status >= 400 && status < 500 && status !== 408) {
-    return new OpenRouterFailure("refused", `OpenRouter refused (${status}): ${reasonOf(error.body)}`, details);
+    return new OpenRouterFailure(
+      "refused",
+      `OpenRouter refused (${status}): ${reasonOf(error.body)}`,
+      details,
+    );
   }
   // Also a 2xx whose body cannot be read: the call may well have taken effect.
   return new OpenRouterFailure("unreachable", `OpenRouter gave no usable answer (${status}).`, details);

@@ -17,7 +17,8 @@ export async function deleteProvisionedKey(ctx: Context, id: string): Promise<vo
       include: { tenant: { select: { status: true } } },
     });
     if (!key) throw notFound("provisioned key");
-    if (key.tenant.status === "active") throw new BursarError("conflict", "Suspend the tenant first: it uses this key.");
+    if (key.tenant.status === "active")
+      throw new BursarError("conflict", "Suspend the tenant first: it uses this key.");
     const planned = await planProvisioning(tx, ctx, key, "delete");
     await recordAudit(tx, ctx, {
       tenantId: key.tenantId,

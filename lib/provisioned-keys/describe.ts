@@ -3,7 +3,10 @@ import { formatUsd } from "@/lib/money";
 import type { ProvisionedKey } from "./shape";
 
 /** The OpenRouter keys of some tenants, by tenant id, each with its latest provisioning. */
-export async function describeProvisionedKeys(db: Database, tenantIds: string[]): Promise<Map<string, ProvisionedKey>> {
+export async function describeProvisionedKeys(
+  db: Database,
+  tenantIds: string[],
+): Promise<Map<string, ProvisionedKey>> {
   const rows = await db.provisionedKey.findMany({
     where: { tenantId: { in: tenantIds }, slot: "default" },
     include: { provisionings: { orderBy: { id: "desc" }, take: 1 } },

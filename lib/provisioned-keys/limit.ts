@@ -10,7 +10,8 @@ export function secondWall(
   budget: { limitNano: NanoUsd; window: BudgetWindowKind } | null,
   timeZone: string,
 ): { limitNano: NanoUsd | null; limitReset: BudgetWindowKind | null } {
-  if (!budget || (budget.window !== "lifetime" && timeZone !== "UTC")) return { limitNano: null, limitReset: null };
+  if (!budget || (budget.window !== "lifetime" && timeZone !== "UTC"))
+    return { limitNano: null, limitReset: null };
   return {
     limitNano: (budget.limitNano * 105n) / 100n,
     limitReset: budget.window === "lifetime" ? null : budget.window,

@@ -23,5 +23,8 @@ export const ProvisionedKey = z
       .nullable()
       .meta({ description: "The latest change of this key at OpenRouter" }),
   })
-  .meta({ id: "ProvisionedKey", description: "The OpenRouter key made for a tenant. Its secret is never shown." });
+  .meta({
+    id: "ProvisionedKey",
+    description: "The OpenRouter key made for a tenant. Its secret is never shown.",
+  });
 export type ProvisionedKey = z.infer<typeof ProvisionedKey>;

@@ -23,7 +23,11 @@ export async function syncProvisionedKeys(services: Services): Promise<{ known: 
     const isNewer = { OR: [{ finishedAt: null }, { finishedAt: { gte: startedAt } }] };
     await ctx.db.provisionedKey.updateMany({
       where: { id, hash: key.hash, provisionings: { none: isNewer } },
-      data: { usageNano: key.usageNano, status: key.disabled ? "disabled" : "active", syncedAt: ctx.clock.now() },
+      data: {
+        usageNano: key.usageNano,
+        status: key.disabled ? "disabled" : "active",
+        syncedAt: ctx.clock.now(),
+      },
     });
   }
   return { known: ours.length, strays: await deleteStrays(ctx, keys) };

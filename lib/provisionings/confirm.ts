@@ -6,7 +6,11 @@ import { type Claim, held } from "./claim";
  * Finishes a provisioning together with what it brought, if the claim on it still holds.
  * @returns false when somebody else has taken over; `write` then did not run
  */
-export function confirm(ctx: Context, claim: Claim, write: (tx: Transaction) => Promise<void>): Promise<boolean> {
+export function confirm(
+  ctx: Context,
+  claim: Claim,
+  write: (tx: Transaction) => Promise<void>,
+): Promise<boolean> {
   return ctx.db.$transaction(async (tx) => {
     const { count } = await tx.provisioning.updateMany({
       where: held(claim),

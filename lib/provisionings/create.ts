@@ -36,7 +36,13 @@ function storeKey(ctx: Context, claim: Claim, key: OpenRouterKey, secret: string
   return confirm(ctx, claim, async (tx) => {
     await tx.provisionedKey.update({
       where: { id: provisionedKeyId },
-      data: { status: "active", hash: key.hash, label: key.label, secretCiphertext, usageNano: key.usageNano },
+      data: {
+        status: "active",
+        hash: key.hash,
+        label: key.label,
+        secretCiphertext,
+        usageNano: key.usageNano,
+      },
     });
     await recordAudit(tx, ctx, {
       tenantId,

@@ -16,7 +16,14 @@ export async function planProvisioning(
 ): Promise<string> {
   const now = ctx.clock.now();
   const { id } = await tx.provisioning.create({
-    data: { id: uuid(), tenantId: key.tenantId, provisionedKeyId: key.id, action, nextAttemptAt: now, createdAt: now },
+    data: {
+      id: uuid(),
+      tenantId: key.tenantId,
+      provisionedKeyId: key.id,
+      action,
+      nextAttemptAt: now,
+      createdAt: now,
+    },
   });
   return id;
 }

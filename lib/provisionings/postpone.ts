@@ -9,10 +9,17 @@ const DEAD_KEY_WAIT_SECONDS = 60;
 /** Writes down why an attempt failed and when the next is due; only a refusal is final. */
 export async function postpone(ctx: Context, claim: Claim, failure: OpenRouterFailure): Promise<void> {
   const now = ctx.clock.now();
-  await ctx.db.provisioning.updateMany({ where: held(claim), data: { leaseUntil: null, ...next(claim, failure, now) } });
+  await ctx.db.provisioning.updateMany({
+    where: held(claim),
+    data: { leaseUntil: null, ...next(claim, failure, now) },
+  });
 }
 
-function next(claim: Claim, failure: OpenRouterFailure, now: Date): Prisma.ProvisioningUpdateManyMutationInput {
+function next(
+  claim: Claim,
+  failure: OpenRouterFailure,
+  now: Date,
+): Prisma.ProvisioningUpdateManyMutationInput {
   const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
   switch (failure.kind) {
     case "refused":
@@ -31,7 +38,10 @@ function next(claim: Claim, failure: OpenRouterFailure, now: Date): Prisma.Provi
     }
     case "unreachable": {
       const seconds = Math.min(2 ** (claim.attempts - 1), LONGEST_WAIT_SECONDS);
-      return { nextAttemptAt: inSeconds(seconds), lastError: `${failure.message} Trying again in ${seconds} s.` };
+      return {
+        nextAttemptAt: inSeconds(seconds),
+        lastError: `${failure.message} Trying again in ${seconds} s.`,
+      };
     }
   }
 }

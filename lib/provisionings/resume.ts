@@ -9,7 +9,11 @@ import { runProvisioning } from "./run";
  * @returns how many were due; as many as `limit` means there may be more
  */
 export async function resumeProvisionings(services: Services, limit: number): Promise<number> {
-  const ctx = contextFor(services, { kind: "system", name: "provisioning" }, { requestId: uuid(), address: null });
+  const ctx = contextFor(
+    services,
+    { kind: "system", name: "provisioning" },
+    { requestId: uuid(), address: null },
+  );
   const due = await ctx.db.provisioning.findMany({
     where: attemptable(ctx.clock.now()),
     orderBy: { id: "asc" },
@@ -18,7 +22,9 @@ export async function resumeProvisionings(services: Services, limit: number): Pr
   });
   for (const { id } of due) {
     // One that cannot be attempted keeps no other waiting; its lease brings it back.
-    await runProvisioning(ctx, id).catch((error: unknown) => ctx.log.error({ err: error, provisioning: id }, "provisioning"));
+    await runProvisioning(ctx, id).catch((error: unknown) =>
+      ctx.log.error({ err: error, provisioning: id }, "provisioning"),
+    );
   }
   return due.length;
 }

@@ -17,7 +17,10 @@ export async function retryProvisioning(ctx: Context, id: string): Promise<Provi
       data: { state: "planned", nextAttemptAt: ctx.clock.now(), finishedAt: null },
     });
     if (count === 0) {
-      throw new BursarError("conflict", `This provisioning is ${provisioning.state}; only a failed one can be retried.`);
+      throw new BursarError(
+        "conflict",
+        `This provisioning is ${provisioning.state}; only a failed one can be retried.`,
+      );
     }
     await recordAudit(tx, ctx, {
       tenantId: provisioning.tenantId,

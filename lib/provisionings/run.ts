@@ -21,7 +21,10 @@ export async function runProvisioning(ctx: Context, id: string): Promise<Provisi
     await attempt(ctx, claimed);
   } catch (error) {
     if (!(error instanceof OpenRouterFailure)) throw error;
-    ctx.log.warn({ provisioning: id, tenant: claimed.tenantId, failure: error.kind, reason: error.message }, "provisioning");
+    ctx.log.warn(
+      { provisioning: id, tenant: claimed.tenantId, failure: error.kind, reason: error.message },
+      "provisioning",
+    );
     await postpone(ctx, claimed, error);
   }
   return (await ctx.db.provisioning.findUniqueOrThrow({ where: { id } })).state;

@@ -23,10 +23,19 @@ export async function deleteStrays(ctx: Context, keys: OpenRouterKey[]): Promise
   for (const { key, provisioningId } of named) {
     const intent = byId.get(provisioningId);
     if (!intent) {
-      ctx.log.warn({ hash: key.hash, name: key.name }, "a key at OpenRouter carries this installation's name and is unknown");
-    } else if ((intent.state === "confirmed" || intent.state === "failed") && intent.provisionedKey.hash !== key.hash) {
+      ctx.log.warn(
+        { hash: key.hash, name: key.name },
+        "a key at OpenRouter carries this installation's name and is unknown",
+      );
+    } else if (
+      (intent.state === "confirmed" || intent.state === "failed") &&
+      intent.provisionedKey.hash !== key.hash
+    ) {
       await ctx.openrouter.deleteKey(key.hash);
-      ctx.log.warn({ hash: key.hash, provisioning: provisioningId }, "deleted a key at OpenRouter that no tenant owned");
+      ctx.log.warn(
+        { hash: key.hash, provisioning: provisioningId },
+        "deleted a key at OpenRouter that no tenant owned",
+      );
       deleted++;
     }
   }

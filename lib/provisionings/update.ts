@@ -25,8 +25,13 @@ export async function updateAtOpenRouter(ctx: Context, claim: Claim): Promise<vo
     return;
   }
   const limitReset = row.limitReset as LimitReset | null;
-  const updated = await ctx.openrouter.updateKey(row.hash, { disabled, limitNano: row.limitNano, limitReset });
-  if (!updated) throw new OpenRouterFailure("refused", "OpenRouter knows this key no more: it was deleted there.");
+  const updated = await ctx.openrouter.updateKey(row.hash, {
+    disabled,
+    limitNano: row.limitNano,
+    limitReset,
+  });
+  if (!updated)
+    throw new OpenRouterFailure("refused", "OpenRouter knows this key no more: it was deleted there.");
   await confirm(ctx, claim, async (tx) => {
     const status = disabled ? "disabled" : "active";
     await tx.provisionedKey.update({ where: { id: row.id }, data: { status } });
@@ -35,7 +40,11 @@ export async function updateAtOpenRouter(ctx: Context, claim: Claim): Promise<vo
       action: "provisioned_key.updated",
       target: `provisioned_key:${row.id}`,
       before: { status: row.status },
-      after: { status, limit: row.limitNano === null ? null : formatUsd(row.limitNano), limit_reset: limitReset },
+      after: {
+        status,
+        limit: row.limitNano === null ? null : formatUsd(row.limitNano),
+        limit_reset: limitReset,
+      },
     });
   });
 }

@@ -16,7 +16,9 @@ export async function alignProvisionedKey(
   tenant: Tenant,
   budget: Prisma.BudgetGetPayload<object> | null,
 ): Promise<string | null> {
-  const key = await tx.provisionedKey.findUnique({ where: { tenantId_slot: { tenantId: tenant.id, slot: "default" } } });
+  const key = await tx.provisionedKey.findUnique({
+    where: { tenantId_slot: { tenantId: tenant.id, slot: "default" } },
+  });
   if (!key) return null;
   const limited = budget?.limitNano == null ? null : { limitNano: budget.limitNano, window: budget.window };
   const wall = secondWall(limited, tenant.timeZone);

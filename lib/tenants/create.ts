@@ -37,7 +37,10 @@ async function insertWithFreeSlug(ctx: Context, input: CreateTenant) {
       const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
       if (!isTaken) throw error;
       if (input.slug) {
-        throw new BursarError("conflict", `The slug "${slug}" belongs to another tenant.`, { param: "slug", cause: error });
+        throw new BursarError("conflict", `The slug "${slug}" belongs to another tenant.`, {
+          param: "slug",
+          cause: error,
+        });
       }
     }
   }

@@ -49,9 +49,15 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
   }));
 }
 
-async function readOwnBudgets(db: Database, now: Date, rows: TenantRow[]): Promise<Map<string, BudgetState | null>> {
+async function readOwnBudgets(
+  db: Database,
+  now: Date,
+  rows: TenantRow[],
+): Promise<Map<string, BudgetState | null>> {
   const timeZones = new Map(rows.map((row) => [row.id, row.timeZone]));
-  const budgets = await db.budget.findMany({ where: { scope: "tenant", tenantId: { in: [...timeZones.keys()] } } });
+  const budgets = await db.budget.findMany({
+    where: { scope: "tenant", tenantId: { in: [...timeZones.keys()] } },
+  });
   const uses = await readBudgets(db, now, budgets, (tenantId) => timeZones.get(tenantId)!);
   return new Map(budgets.map((budget) => [budget.tenantId, budgetState(budget, uses.get(budget.id)!)]));
 }

@@ -13,7 +13,10 @@ export async function listTenants(ctx: Context, query: ListTenants): Promise<Ten
   const where: Prisma.TenantWhereInput = {};
   if (query.status !== undefined) where.status = query.status;
   if (query.q) {
-    const contains = { contains: query.q.normalize("NFC").replaceAll("\0", ""), mode: "insensitive" } as const;
+    const contains = {
+      contains: query.q.normalize("NFC").replaceAll("\0", ""),
+      mode: "insensitive",
+    } as const;
     where.OR = [{ name: contains }, { slug: contains }];
   }
   if (query.cursor !== undefined) where.id = { lt: readCursor(LIST, query.cursor).id };

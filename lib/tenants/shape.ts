@@ -8,7 +8,11 @@ import { Id, Instant, Name, Usd, UsdInput } from "@/lib/shape";
 import { TimeZone } from "./time-zone";
 
 const AllowedModels = z
-  .array(z.string().regex(/^[\w.:@*~/-]{1,200}$/, "must be a model id such as openai/gpt-5, or a glob such as openai/*"))
+  .array(
+    z
+      .string()
+      .regex(/^[\w.:@*~/-]{1,200}$/, "must be a model id such as openai/gpt-5, or a glob such as openai/*"),
+  )
   .max(500)
   .meta({ description: "Globs over model ids; empty allows every model", example: ["openai/*"] });
 
@@ -16,11 +20,17 @@ const DefaultMaxTokens = z
   .int("must be a whole number")
   .min(1)
   .max(1_000_000)
-  .meta({ description: "Sent as max_tokens for calls that name none, so that a worst case exists", example: 8192 });
+  .meta({
+    description: "Sent as max_tokens for calls that name none, so that a worst case exists",
+    example: 8192,
+  });
 
 export const Slug = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, "must be 1–48 lower-case letters, digits and inner hyphens")
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/,
+    "must be 1–48 lower-case letters, digits and inner hyphens",
+  )
   .meta({ example: "acme" });
 
 export const CreateTenant = z.strictObject({

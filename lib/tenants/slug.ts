@@ -17,5 +17,7 @@ export function slugFrom(name: string): string {
 
 /** The same slug made another one, for a name that is taken. */
 export function varySlug(slug: string): string {
-  return `${slug}-${randomInt(36 ** 4).toString(36).padStart(4, "0")}`;
+  return `${slug}-${randomInt(36 ** 4)
+    .toString(36)
+    .padStart(4, "0")}`;
 }

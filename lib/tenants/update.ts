@@ -6,9 +6,9 @@ import { setBilling } from "@/lib/credits";
 import type { Prisma, Transaction } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { runProvisioning } from "@/lib/provisionings";
-import { requireId } from "@/lib/shape";
-import { getTenant } from "./get";
+import { type Named, requireId } from "@/lib/shape";
 import { alignProvisionedKey } from "./align-key";
+import { getTenant } from "./get";
 import { policyOf } from "./policy";
 import type { Tenant, UpdateTenant } from "./shape";
 
@@ -16,9 +16,9 @@ import type { Tenant, UpdateTenant } from "./shape";
  * Changes a tenant; absent fields keep their value. Suspending refuses its calls at once and switches its key at
  * OpenRouter off as the second wall; resuming undoes both. Throws `not_found`.
  */
-export async function updateTenant(ctx: Context, id: string, input: UpdateTenant): Promise<Tenant> {
+export async function updateTenant(ctx: Context, input: Named<UpdateTenant>): Promise<Tenant> {
   requireRole(ctx, "admin");
-  requireId(id, "tenant");
+  const id = requireId(input.id, "tenant");
   const provisioningId = await ctx.db.$transaction((tx) => change(tx, ctx, id, input));
   if (provisioningId !== null) {
     await runProvisioning(ctx, provisioningId).catch((error: unknown) => {
@@ -29,7 +29,12 @@ export async function updateTenant(ctx: Context, id: string, input: UpdateTenant
 }
 
 /** @returns the provisioning to run, or null when the key at OpenRouter stays as it is */
-async function change(tx: Transaction, ctx: Context, id: string, input: UpdateTenant): Promise<string | null> {
+async function change(
+  tx: Transaction,
+  ctx: Context,
+  id: string,
+  input: UpdateTenant,
+): Promise<string | null> {
   const now = ctx.clock.now();
   // Locks the row: what is read after this is what is changed.
   const { count } = await tx.tenant.updateMany({ where: { id }, data: { updatedAt: now } });

@@ -1,0 +1,68 @@
+import { requireTenantOr } from "@/lib/admins";
+import type { Context } from "@/lib/context";
+import { addDays, dayOf, daysBetween, formatDay, parseDay } from "@/lib/days";
+import type { Prisma } from "@/lib/db";
+import { BursarError, notFound } from "@/lib/errors";
+import { formatUsd } from "@/lib/money";
+import { requireId } from "@/lib/shape";
+import { labelsOf } from "./labels";
+import type { Activity, QueryActivity } from "./shape";
+
+const DEFAULT_DAYS = 30;
+const MOST_DAYS = 366;
+
+const COLUMN = { model: "model", tenant: "tenantId", api_key: "apiKeyId", provider: "provider" } as const;
+
+/**
+ * Usage per UTC day and group, from the day roll-ups: newest day first, within a day the dearest group first.
+ * Days and groups without usage have no row.
+ */
+export async function getActivity(ctx: Context, query: QueryActivity): Promise<Activity> {
+  requireTenantOr(ctx, "viewer");
+  const { from, to } = rangeOf(query, ctx.clock.now());
+  const where: Prisma.UsageDayWhereInput = { day: { gte: from, lte: to } };
+  if (query.tenant_id !== undefined) {
+    where.tenantId = requireId(query.tenant_id, "tenant");
+    if (!(await ctx.db.tenant.findUnique({ where: { id: where.tenantId } }))) throw notFound("tenant");
+  }
+  const column = COLUMN[query.group_by];
+  const groups = await ctx.db.usageDay.groupBy({
+    by: ["day", column],
+    where,
+    _sum: {
+      costNano: true,
+      requests: true,
+      errors: true,
+      promptTokens: true,
+      completionTokens: true,
+      reasoningTokens: true,
+    },
+  });
+  const keys = [...new Set(groups.map((group) => group[column]))];
+  const labels = await labelsOf(ctx.db, query.group_by, keys);
+  groups.sort(
+    (a, b) => b.day.getTime() - a.day.getTime() || Number((b._sum.costNano ?? 0n) - (a._sum.costNano ?? 0n)),
+  );
+  const data = groups.map(({ day, _sum, ...group }) => ({
+    day: formatDay(day),
+    key: group[column],
+    label: labels.get(group[column]) ?? group[column],
+    spend: formatUsd(_sum.costNano ?? 0n),
+    requests: _sum.requests ?? 0,
+    errors: _sum.errors ?? 0,
+    prompt_tokens: Number(_sum.promptTokens ?? 0n),
+    completion_tokens: Number(_sum.completionTokens ?? 0n),
+    reasoning_tokens: Number(_sum.reasoningTokens ?? 0n),
+  }));
+  return { data, from: formatDay(from), to: formatDay(to), group_by: query.group_by };
+}
+
+function rangeOf(query: QueryActivity, now: Date): { from: Date; to: Date } {
+  const to = query.to === undefined ? dayOf(now) : parseDay(query.to);
+  const from = query.from === undefined ? addDays(to, 1 - DEFAULT_DAYS) : parseDay(query.from);
+  const days = daysBetween(from, to) + 1;
+  if (days < 1) throw new BursarError("invalid_request", "`from` is after `to`.", { param: "from" });
+  if (days > MOST_DAYS)
+    throw new BursarError("invalid_request", `At most ${MOST_DAYS} days at once.`, { param: "from" });
+  return { from, to };
+}

@@ -1,0 +1,2 @@
+export { getActivity } from "./get";
+export { Activity, ActivityRow, QueryActivity } from "./shape";

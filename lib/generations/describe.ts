@@ -1,0 +1,43 @@
+import type { Prisma } from "@/lib/db";
+import { formatUsd } from "@/lib/money";
+import type { Generation } from "./shape";
+
+/** What `describeGeneration` needs to have been read along with a generation. */
+export const WITH_NAMES = {
+  tenant: { select: { name: true } },
+  apiKey: { select: { name: true } },
+} as const satisfies Prisma.GenerationInclude;
+
+type GenerationRow = Prisma.GenerationGetPayload<{ include: typeof WITH_NAMES }>;
+
+/** A generation as answers show it. */
+export function describeGeneration(row: GenerationRow): Generation {
+  return {
+    id: row.id,
+    generation_id: row.generationId,
+    tenant_id: row.tenantId,
+    tenant_name: row.tenant.name,
+    api_key_id: row.apiKeyId,
+    api_key_name: row.apiKey.name,
+    end_user: row.endUser,
+    model_asked: row.modelAsked,
+    model: row.model,
+    provider: row.provider,
+    prompt_tokens: row.promptTokens,
+    completion_tokens: row.completionTokens,
+    reasoning_tokens: row.reasoningTokens,
+    cached_tokens: row.cachedTokens,
+    cost: formatUsd(row.costNano),
+    held: formatUsd(row.heldNano),
+    state: row.state,
+    status: row.status,
+    finish_reason: row.finishReason,
+    streamed: row.streamed,
+    cancelled: row.cancelled,
+    error_reason: row.errorReason,
+    latency_ms: row.latencyMs,
+    first_token_ms: row.firstTokenMs,
+    created_at: row.createdAt.toISOString(),
+    settled_at: row.settledAt.toISOString(),
+  };
+}

@@ -1,0 +1,3 @@
+export { getGeneration } from "./get";
+export { listGenerations } from "./list";
+export { Generation, GenerationPage, ListGenerations } from "./shape";

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { GenerationState } from "@/lib/db";
+import { PageQuery, pageOf } from "@/lib/page";
+import { Id, Instant, Usd } from "@/lib/shape";
+
+const Since = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], "must be a day or an ISO 8601 time with an offset")
+  .meta({ type: "string", example: "2026-11-22" });
+
+export const ListGenerations = z.strictObject({
+  ...PageQuery.shape,
+  tenant_id: Id.optional(),
+  api_key_id: Id.optional(),
+  model: z.string().max(200).optional(),
+  end_user: z.string().max(200).optional(),
+  state: z.enum(GenerationState).optional(),
+  from: Since.optional().meta({ description: "From this instant, or the start of this UTC day" }),
+  to: Since.optional().meta({ description: "Before this instant, or to the end of this UTC day" }),
+});
+export type ListGenerations = z.infer<typeof ListGenerations>;
+
+export const Generation = z
+  .object({
+    id: Id,
+    generation_id: z.string().nullable().meta({ description: "OpenRouter's id of the call" }),
+    tenant_id: Id,
+    tenant_name: z.string(),
+    api_key_id: Id,
+    api_key_name: z.string(),
+    end_user: z.string().nullable(),
+    model_asked: z.string(),
+    model: z.string(),
+    provider: z.string().nullable(),
+    prompt_tokens: z.int(),
+    completion_tokens: z.int(),
+    reasoning_tokens: z.int(),
+    cached_tokens: z.int(),
+    cost: Usd,
+    held: Usd,
+    state: z
+      .enum(GenerationState)
+      .meta({ description: "An estimate is corrected once OpenRouter has told the cost" }),
+    status: z.int(),
+    finish_reason: z.string().nullable(),
+    streamed: z.boolean(),
+    cancelled: z.boolean(),
+    error_reason: z.string().nullable(),
+    latency_ms: z.int().nullable(),
+    first_token_ms: z.int().nullable(),
+    created_at: Instant,
+    settled_at: Instant,
+  })
+  .meta({ id: "Generation", description: "One metered call." });
+export type Generation = z.infer<typeof Generation>;
+
+export const GenerationPage = pageOf(Generation);
+export type GenerationPage = z.infer<typeof GenerationPage>;

@@ -1,0 +1,43 @@
+import { requireRole } from "@/lib/admins";
+import type { Context } from "@/lib/context";
+import { addDays, dayOf, formatDay } from "@/lib/days";
+import { formatUsd } from "@/lib/money";
+import { readAccount } from "./account";
+import { readCredits } from "./credits";
+import type { Overview, QueryOverview } from "./shape";
+import { readSeries, readTopModels, readTopTenants, sumUsage } from "./usage";
+
+/** The whole portal over the last days, today included, with the same number of days before to compare. */
+export async function getOverview(ctx: Context, { days }: QueryOverview): Promise<Overview> {
+  requireRole(ctx, "viewer");
+  const to = dayOf(ctx.clock.now());
+  const period = { from: addDays(to, 1 - days), to };
+  const before = { from: addDays(period.from, -days), to: addDays(period.from, -1) };
+  const [sums, previous, series, topTenants, topModels, credits, account, waiting, failed] =
+    await Promise.all([
+      sumUsage(ctx.db, period),
+      sumUsage(ctx.db, before),
+      readSeries(ctx.db, period),
+      readTopTenants(ctx.db, period),
+      readTopModels(ctx.db, period),
+      readCredits(ctx.db),
+      readAccount(ctx),
+      ctx.db.provisioning.count({ where: { state: { in: ["planned", "sent"] } } }),
+      ctx.db.provisioning.count({ where: { state: "failed" } }),
+    ]);
+  return {
+    from: formatDay(period.from),
+    to: formatDay(period.to),
+    spend: formatUsd(sums.costNano),
+    spend_previous: formatUsd(previous.costNano),
+    requests: sums.requests,
+    requests_previous: previous.requests,
+    errors: sums.errors,
+    tokens: sums.tokens,
+    series,
+    top_tenants: topTenants,
+    top_models: topModels,
+    credits: { ...credits, account },
+    provisionings: { waiting, failed },
+  };
+}

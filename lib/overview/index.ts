@@ -1,0 +1,2 @@
+export { getOverview } from "./get";
+export { Overview, QueryOverview } from "./shape";
