@@ -1,19 +1,24 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { chownSync, statSync } from "node:fs";
 
 /** The system user a server runs as; undefined means: as whoever we are. */
 export type Account = { uid: number; gid: number } | undefined;
 
 /** The owner of an existing cluster: the only user Postgres accepts for it. */
-export function clusterOwner(clusterDir: string): Account {
-  const { uid, gid } = statSync(clusterDir);
+export function clusterOwner(home: string): Account {
+  const { uid, gid } = statSync(home);
   const self = process.getuid?.();
   if (self === uid) return undefined;
   if (self === 0) return { uid, gid };
   throw new Error(
-    `The embedded Postgres in ${clusterDir} belongs to user id ${uid} but Bursar runs as user id ${self}, so it cannot ` +
-      `be opened. Start Bursar as that user, or hand the folder over: chown -R ${self} ${clusterDir}`,
+    `The embedded Postgres in ${home} belongs to user id ${uid} but Bursar runs as user id ${self}, so it cannot ` +
+      `be opened. Start Bursar as that user, or hand the folder over: chown -R ${self} ${home}`,
   );
+}
+
+/** Gives what root made to the user the server runs as, so that a later run as that user finds nothing of root's. */
+export function handOver(path: string, account: Account) {
+  if (account) chownSync(path, account.uid, account.gid);
 }
 
 /** Postgres refuses to run as root, so root runs it as the system user `postgres`, made when it is missing. */

@@ -1,19 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chownSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
-import { canEnter, clusterOwner, unprivilegedAccount, type Account } from "./account";
+import { canEnter, clusterOwner, handOver, unprivilegedAccount, type Account } from "./account";
 import { locateEngine, SYSTEM_DIR, type Engine } from "./engine";
 
 export const SUPERUSER = "bursar";
@@ -35,7 +26,7 @@ export function openCluster(dataDir: string, options: CreationOptions): Cluster 
   }
   const home = realpathSync(link);
   const pgdata = join(home, "data");
-  const account = clusterOwner(pgdata);
+  const account = clusterOwner(home);
   const password = readFileSync(join(home, "password"), "utf8").trim();
   return { home, pgdata, password, account, engine: locateEngine(account) };
 }
@@ -88,7 +79,7 @@ function initialise(home: string, account: Account, flags: string[]) {
   const pgdata = join(home, "data");
   const passwordFile = join(home, "password");
   writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
-  if (account) for (const path of [home, passwordFile]) chownSync(path, account.uid, account.gid);
+  for (const path of [home, passwordFile]) handOver(path, account);
   const secrecy = [`--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, "--auth=scram-sha-256"];
   const encoding = ["--encoding=UTF8", "--locale=C"];
   const { status, stdout, stderr, error } = spawnSync(

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { handOver } from "./account";
 import type { Cluster } from "./cluster";
 import type { Postmaster } from "./postmaster";
 import { findProcess } from "./processes";
@@ -11,11 +12,14 @@ export type Ownership = { isStarter: boolean; isOurs(): boolean };
 export const ownName = () => `pid-${process.pid}-${findProcess(process.pid)?.startedAt.replace(/\W+/g, "")}`;
 
 /** Becomes the owner of a server whose starter and earlier adopters are all gone; otherwise stays a guest. */
-export function takeOwnership({ home }: Cluster, { starter }: Postmaster): Ownership {
+export function takeOwnership({ home, account }: Cluster, { starter }: Postmaster): Ownership {
   const self = ownName();
   const adopterFile = join(home, "adopter");
   const isOurs = () => starter === self || (!isAlive(starter) && readName(adopterFile) === self);
-  if (!isAlive(starter) && !isAlive(readName(adopterFile))) writeFileSync(adopterFile, self, { mode: 0o600 });
+  if (!isAlive(starter) && !isAlive(readName(adopterFile))) {
+    writeFileSync(adopterFile, self, { mode: 0o600 });
+    handOver(adopterFile, account);
+  }
   return { isStarter: starter === self, isOurs };
 }
 

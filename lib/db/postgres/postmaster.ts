@@ -1,16 +1,8 @@
 import { spawn } from "node:child_process";
-import {
-  chownSync,
-  closeSync,
-  fstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { handOver } from "./account";
 import { SERVER_ENVIRONMENT, type Cluster } from "./cluster";
 import { ownName } from "./ownership";
 import { findProcess, pidExists } from "./processes";
@@ -128,7 +120,7 @@ function openLog(cluster: Cluster): number {
   const size = statSync(logPath(cluster), { throwIfNoEntry: false })?.size ?? 0;
   if (size > LOG_KEPT_BYTES) renameSync(logPath(cluster), `${logPath(cluster)}.old`);
   const log = openSync(logPath(cluster), "a", 0o600);
-  if (cluster.account) chownSync(logPath(cluster), cluster.account.uid, cluster.account.gid);
+  handOver(logPath(cluster), cluster.account);
   return log;
 }
 
