@@ -2,7 +2,7 @@ import type { Catalogue, ModelPrice } from "@/lib/catalogue";
 import { BursarError, type ErrorCode } from "@/lib/errors";
 import type { NanoUsd } from "@/lib/money";
 import { asksForWeb, booleanOf, candidateModels, endUserOf, integerOf, mediaOf } from "./chat-request";
-import { parseJsonObject, withValues } from "./json-text";
+import { parseJsonObject, withValues } from "@/lib/json-text";
 import { type Caller, isModelAllowed } from "./policy";
 import { type CallSize, outputBound, worstCase } from "./worst-case";
 
