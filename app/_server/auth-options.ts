@@ -1,12 +1,15 @@
 import type { AuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
-import { findSession, revokeSession, SESSION_HOURS, signIn } from "@/lib/admins";
+import { findSession, revokeSession, signIn } from "@/lib/admins";
 import { contextFor } from "@/lib/context";
 import { asBursarError } from "@/lib/errors";
 import { localPath } from "@/app/(auth)/sign-in/local-path";
-import { originOf } from "./origin";
-import { services } from "./services";
+import { originOf } from "@/lib/http/origin";
+import { services } from "@/lib/http/services";
+
+/** The session row decides when a session ends; the cookie need not outlive the longest of them. */
+const COOKIE_SECONDS = 12 * 3600;
 
 /** The session's token carries the id of our own session row and nothing else; every use of it looks the row up. */
 interface SessionToken extends JWT {
@@ -21,7 +24,7 @@ export function authOptions(): AuthOptions {
   const isSecure = config.url.startsWith("https:");
   return {
     secret: secrets.session.toString("hex"),
-    session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },
+    session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
     useSecureCookies: isSecure,
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [

@@ -5,8 +5,8 @@ import { cache } from "react";
 import { findSession, needsSetUp, type SignedIn } from "@/lib/admins";
 import { type Context, contextFor } from "@/lib/context";
 import { authOptions } from "./auth-options";
-import { originOf } from "./origin";
-import { services } from "./services";
+import { originOf } from "@/lib/http/origin";
+import { services } from "@/lib/http/services";
 
 /** Who is signed in, or null. Asked once per request. */
 export const findAdmin = cache(async (): Promise<SignedIn | null> => {

@@ -1,9 +1,10 @@
 "use client";
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { signInWith } from "../sign-in/sign-in-with";
+import { Problem } from "@/app/_ui/feedback/notice";
 
 export function SetupForm() {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
@@ -15,11 +16,7 @@ export function SetupForm() {
   return (
     <form onSubmit={submit}>
       <Stack mt="lg">
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem>{problem}</Problem>
         <TextInput
           label="Your name"
           name="name"

@@ -1,8 +1,9 @@
 "use client";
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { signInWith } from "./sign-in-with";
+import { Problem } from "@/app/_ui/feedback/notice";
 
 export function SignInForm({ destination }: { destination: string }) {
   const [problem, setProblem] = useState<string | null>(null);
@@ -21,11 +22,7 @@ export function SignInForm({ destination }: { destination: string }) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack mt="lg">
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem>{problem}</Problem>
         <TextInput
           label="E-mail"
           name="email"

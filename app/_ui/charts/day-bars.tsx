@@ -28,10 +28,8 @@ export default function DayBars({ title, series, points, height }: DayBarsProps)
         dataKey="day"
         type="stacked"
         series={series}
-        withLegend={series.length > 1}
-        legendProps={{ verticalAlign: "bottom" }}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         maxBarWidth={28}
         barProps={{ radius: 2, isAnimationActive: false }}
         xAxisProps={{ minTickGap: 28 }}
@@ -48,7 +46,21 @@ export default function DayBars({ title, series, points, height }: DayBarsProps)
           ),
         }}
       />
+      {series.length > 1 && <Legend series={series} />}
     </figure>
+  );
+}
+
+function Legend({ series }: { series: ChartSeries[] }) {
+  return (
+    <ul className={classes.legend}>
+      {series.map(({ name, label, color }) => (
+        <li key={name}>
+          <span className={classes.swatch} style={{ background: color }} />
+          {label}
+        </li>
+      ))}
+    </ul>
   );
 }
 

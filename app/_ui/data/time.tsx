@@ -19,12 +19,12 @@ function useTooltip(at: string): string {
   return isBrowser ? `${new Date(at).toLocaleString()} where you are · ${at}` : at;
 }
 
-/** An instant in UTC, with the reader's local time in its tooltip. */
-export function Time({ at }: { at: string }) {
+/** An instant in UTC, with the reader's local time in its tooltip. In a column that says UTC itself, `bare`. */
+export function Time({ at, bare = false }: { at: string; bare?: boolean }) {
   const tooltip = useTooltip(at);
   return (
-    <time dateTime={at} title={tooltip}>
-      {formatUtc(at)}
+    <time dateTime={at} title={tooltip} style={{ whiteSpace: "nowrap" }}>
+      {bare ? formatUtc(at).replace(" UTC", "") : formatUtc(at)}
     </time>
   );
 }
@@ -37,7 +37,12 @@ export function Ago({ at, never = "Never" }: { at: string | null; never?: string
 function AgoTime({ at }: { at: string }) {
   const tooltip = useTooltip(at);
   return (
-    <time dateTime={at} title={`${formatUtc(at)} · ${tooltip}`} suppressHydrationWarning>
+    <time
+      dateTime={at}
+      style={{ whiteSpace: "nowrap" }}
+      title={`${formatUtc(at)} · ${tooltip}`}
+      suppressHydrationWarning
+    >
       {formatAgo(at, Date.now())}
     </time>
   );

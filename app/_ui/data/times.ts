@@ -24,18 +24,18 @@ export const formatDate = (at: string): string => utcWithYear.format(new Date(at
 export const formatDay = (day: string): string => dayOnly.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 
 const STEPS: [seconds: number, unit: string][] = [
-  [86_400, "day"],
-  [3_600, "hour"],
-  [60, "minute"],
+  [86_400, "d"],
+  [3_600, "h"],
+  [60, "min"],
 ];
 
-/** `just now`, `3 minutes ago`, `2 days ago`; the date when it is longer than a month. */
+/** `just now`, `3 min ago`, `2 d ago`; the date when it is longer than a month. */
 export function formatAgo(at: string, nowMs: number): string {
   const seconds = Math.max(0, (nowMs - Date.parse(at)) / 1000);
   if (seconds > 30 * 86_400) return formatDate(at);
   for (const [size, unit] of STEPS) {
     const count = Math.floor(seconds / size);
-    if (count > 0) return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
+    if (count > 0) return `${count} ${unit} ago`;
   }
   return "just now";
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { ApiError } from "../api/request";
+import { Problem } from "@/app/_ui/feedback/notice";
 
 interface ConfirmDialogProps {
   isOpen: boolean;
@@ -37,11 +38,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Modal opened={isOpen} onClose={onClose} title={title}>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem>{problem}</Problem>
         {children}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

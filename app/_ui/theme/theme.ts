@@ -4,9 +4,10 @@ import {
   createTheme,
   type CSSVariablesResolver,
   Drawer,
+  Input,
   type MantineColorsTuple,
   Modal,
-  Table,
+  SegmentedControl,
   Tooltip,
 } from "@mantine/core";
 
@@ -72,7 +73,9 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: "sm" } }),
+    Button: Button.extend({ defaultProps: { size: "sm", fw: 500 } }),
+    InputWrapper: Input.Wrapper.extend({ defaultProps: { labelProps: { mb: 4 } } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { fw: 500 } }),
     Badge: Badge.extend({ defaultProps: { variant: "default", tt: "none", fw: 500 } }),
     Modal: Modal.extend({
       defaultProps: {
@@ -88,7 +91,6 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
       },
     }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } }),
     Tooltip: Tooltip.extend({ defaultProps: { events: { hover: true, focus: true, touch: true } } }),
   },
 });
@@ -110,6 +112,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--good": "#1f7a54",
     "--warn": "#9a5b00",
     "--bad": "#b42318",
+    "--bad-line": "#e9b8b2",
     "--idle": "#6b6a63",
     "--chart-1": "#1f7a57",
     "--chart-2": "#3f7fd4",
@@ -132,6 +135,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--good": "#6cc49b",
     "--warn": "#e3b05c",
     "--bad": "#f6a097",
+    "--bad-line": "#5f3733",
     "--idle": "#9fa9a3",
     "--chart-1": "#58b68c",
     "--chart-2": "#6fa3ee",

@@ -62,9 +62,9 @@ export function GenerationTable({ generations, isInTenant, selected, onOpen }: G
     },
     {
       id: "time",
-      label: "Time",
+      label: "Time (UTC)",
       align: "right",
-      cell: ({ created_at }) => <Time at={created_at} />,
+      cell: ({ created_at }) => <Time at={created_at} bare />,
       sortBy: ({ created_at }) => created_at,
     },
   ];

@@ -1,5 +1,4 @@
-import { request } from "@/app/_ui/api/request";
-import type { IssuedApiKey } from "@/app/_ui/api/types";
+import { issueKey } from "@/app/_ui/api/issue-key";
 
 const LIFETIME_MS = 60 * 60_000;
 const SPARE_MS = 5 * 60_000;
@@ -12,19 +11,16 @@ export async function playgroundKey(tenantId: string, adminName: string): Promis
   const known = issued.get(tenantId);
   if (known && known.untilMs - SPARE_MS > Date.now()) return known.secret;
   const untilMs = Date.now() + LIFETIME_MS;
-  const { key } = await request<IssuedApiKey>(`/api/admin/tenants/${tenantId}/api-keys`, {
-    method: "POST",
-    body: {
-      name: `Playground · ${adminName}`,
-      limit: LIMIT_USD,
-      expires_at: new Date(untilMs).toISOString(),
-    },
+  const { secret } = await issueKey(tenantId, {
+    name: `Playground · ${adminName}`,
+    limit: LIMIT_USD,
+    expires_at: new Date(untilMs).toISOString(),
   });
-  issued.set(tenantId, { secret: key, untilMs });
-  return key;
+  issued.set(tenantId, { secret, untilMs });
+  return secret;
 }
 
-/** The key was refused: the next call asks for a new one. */
+/** After a refusal: the key may have been revoked or used up, and the next call gets a new one. */
 export function forgetPlaygroundKey(tenantId: string): void {
   issued.delete(tenantId);
 }

@@ -16,7 +16,17 @@ interface Call {
   onText: (text: string) => void;
 }
 
-/** Streams one answer from this portal's own API. Throws `Error` with the API's words when it refuses or breaks off. */
+/** The gateway's answer to a call that it did not make. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Streams one answer from this portal's own API. Throws with the API's words when it refuses or breaks off. */
 export async function streamAnswer({ secret, body, signal, onText }: Call): Promise<AnswerFacts> {
   const startedAt = performance.now();
   const since = () => Math.round(performance.now() - startedAt);
@@ -27,7 +37,7 @@ export async function streamAnswer({ secret, body, signal, onText }: Call): Prom
     credentials: "omit",
     signal,
   });
-  if (!response.ok || !response.body) throw new Error(await refusalOf(response));
+  if (!response.ok || !response.body) throw new Refusal(await wordsOf(response), response.status);
 
   const seen: Chunk = {};
   let firstTokenMs: number | null = null;
@@ -57,7 +67,7 @@ export async function streamAnswer({ secret, body, signal, onText }: Call): Prom
   };
 }
 
-async function refusalOf(response: Response): Promise<string> {
+async function wordsOf(response: Response): Promise<string> {
   const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
   return body?.error?.message ?? `The gateway answered with status ${response.status}.`;
 }

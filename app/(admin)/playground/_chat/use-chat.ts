@@ -2,8 +2,8 @@
 
 import { useRef, useState } from "react";
 import { useAdmin } from "@/app/_ui/shell/admin-context";
-import { playgroundKey } from "./playground-key";
-import { streamAnswer } from "./stream-answer";
+import { forgetPlaygroundKey, playgroundKey } from "./playground-key";
+import { Refusal, streamAnswer } from "./stream-answer";
 import { bodyOf, type Settings, type Turn } from "./turn";
 
 /** One conversation: ask, stop, ask the last question again, start over. */
@@ -32,6 +32,7 @@ export function useChat(settings: Settings) {
       change(() => ({ state: "done", facts }));
     } catch (error) {
       if (abort.signal.aborted) return change(() => ({ state: "stopped" }));
+      if (error instanceof Refusal && [401, 402].includes(error.status)) forgetPlaygroundKey(tenantId);
       change(() => ({
         state: "failed",
         problem: error instanceof Error ? error.message : "The call failed.",

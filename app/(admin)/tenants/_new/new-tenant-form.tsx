@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Collapse, Group, Stack, TextInput, UnstyledButton } from "@mantine/core";
+import { Button, Collapse, Group, Stack, TextInput, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronRight } from "@tabler/icons-react";
 import { request } from "@/app/_ui/api/request";
@@ -10,6 +10,7 @@ import { AmountInput } from "@/app/_ui/forms/amount-input";
 import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
 import { TimeZoneSelect } from "@/app/_ui/forms/time-zone-select";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { Problem } from "@/app/_ui/feedback/notice";
 
 export function NewTenantForm({ onCreated }: { onCreated: (tenant: Tenant) => void }) {
   const [isMore, { toggle }] = useDisclosure(false);
@@ -25,11 +26,7 @@ export function NewTenantForm({ onCreated }: { onCreated: (tenant: Tenant) => vo
   return (
     <form onSubmit={submit}>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem>{problem}</Problem>
         <TextInput
           label="Name"
           name="name"

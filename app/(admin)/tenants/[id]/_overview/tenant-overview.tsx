@@ -1,6 +1,6 @@
 "use client";
 
-import { Group } from "@mantine/core";
+import { Group, Title } from "@mantine/core";
 import { useQueryState } from "nuqs";
 import type { Activity } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
@@ -36,7 +36,8 @@ export function TenantOverview({ days: firstDays, today, initial }: TenantOvervi
         <CreditsCard />
         <BudgetCard />
       </Columns>
-      <Group justify="flex-end">
+      <Group justify="space-between" mt="xs">
+        <Title order={2}>Activity</Title>
         <RangeControl days={days} onChange={(next) => void setDays(next)} />
       </Group>
       <TenantStats tenantId={tenant.id} from={from} rows={activity.data} />

@@ -1,5 +1,5 @@
 import type { ActivityRow } from "@/app/_ui/api/types";
-import { formatCompact, formatCount, fromNano, plural, toNano } from "@/app/_ui/data/amounts";
+import { formatCompact, formatMoney, fromNano, plural, toNano } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
 import { Stat, Stats } from "@/app/_ui/data/stat";
 
@@ -11,7 +11,7 @@ interface TenantStatsProps {
 
 export function TenantStats({ tenantId, from, rows }: TenantStatsProps) {
   const sum = (count: (row: ActivityRow) => number) => rows.reduce((total, row) => total + count(row), 0);
-  const spend = fromNano(rows.reduce((total, row) => total + toNano(row.spend), 0n));
+  const nano = rows.reduce((total, row) => total + toNano(row.spend), 0n);
   const requests = sum((row) => row.requests);
   const errors = sum((row) => row.errors);
   const [input, output] = [sum((row) => row.prompt_tokens), sum((row) => row.completion_tokens)];
@@ -21,7 +21,7 @@ export function TenantStats({ tenantId, from, rows }: TenantStatsProps) {
     <Stats>
       <Stat
         label="Spend"
-        value={<Money value={spend} />}
+        value={<Money value={fromNano(nano)} />}
         note={models === 0 ? "No call yet" : `Over ${plural(models, "model")}`}
         href={href}
         linkLabel="Spend: show the generations behind it"
@@ -29,7 +29,11 @@ export function TenantStats({ tenantId, from, rows }: TenantStatsProps) {
       <Stat
         label="Requests"
         value={formatCompact(requests)}
-        note={`${formatCount(requests)} in this range`}
+        note={
+          requests === 0
+            ? "None in this range"
+            : `${formatMoney(fromNano(nano / BigInt(requests)))} each on average`
+        }
         href={href}
         linkLabel="Requests: show the generations behind them"
       />

@@ -29,7 +29,9 @@ function TenantHeader() {
   return (
     <>
       <Breadcrumbs mb={6} fz="sm" c="dimmed">
-        <Link href="/tenants">Tenants</Link>
+        <Link href="/tenants" style={{ textDecoration: "none" }}>
+          Tenants
+        </Link>
         <Text size="sm" c="dimmed">
           {tenant.slug}
         </Text>

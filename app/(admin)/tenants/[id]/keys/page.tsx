@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { services } from "@/app/_server/services";
+import { services } from "@/lib/http/services";
 import { listApiKeys } from "@/lib/api-keys";
 import { requireTenant } from "../require-tenant";
 import { KeysPage } from "./_keys/keys-page";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
@@ -9,6 +9,7 @@ import { say } from "@/app/_ui/feedback/toast";
 import { amountFrom } from "@/app/_ui/forms/amount";
 import { AmountInput } from "@/app/_ui/forms/amount-input";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { Problem } from "@/app/_ui/feedback/notice";
 
 interface GrantCreditsProps {
   tenant: Tenant;
@@ -39,11 +40,7 @@ function GrantForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem>{problem}</Problem>
         <AmountInput
           label="Amount (USD)"
           name="amount"

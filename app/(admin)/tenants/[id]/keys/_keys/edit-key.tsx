@@ -1,12 +1,13 @@
 "use client";
 
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import type { ApiKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { KeyFields, keyFrom } from "./key-fields";
+import { Problem } from "@/app/_ui/feedback/notice";
 
 interface EditKeyProps {
   apiKey: ApiKey;
@@ -32,11 +33,7 @@ function EditKeyForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void })
   return (
     <form onSubmit={submit}>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem>{problem}</Problem>
         <KeyFields apiKey={apiKey} problemOf={problemOf} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>

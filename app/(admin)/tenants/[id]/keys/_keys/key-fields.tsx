@@ -52,7 +52,7 @@ export function KeyFields({ apiKey, problemOf }: KeyFieldsProps) {
 /** Those fields as the admin API takes them; null where something is switched off. */
 export function keyFrom(form: FormData, now: Date) {
   const limit = amountFrom(form, "limit") ?? null;
-  const reset = String(form.get("limit_reset"));
+  const reset = String(form.get("limit_reset")) as "never" | "daily" | "weekly" | "monthly";
   return {
     name: String(form.get("name")).trim(),
     limit,

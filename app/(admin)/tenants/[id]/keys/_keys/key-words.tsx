@@ -6,7 +6,7 @@ const WORDS: Record<ApiKey["status"], { tone: Tone; word: string }> = {
   active: { tone: "good", word: "Active" },
   disabled: { tone: "warn", word: "Disabled" },
   expired: { tone: "idle", word: "Expired" },
-  revoked: { tone: "bad", word: "Revoked" },
+  revoked: { tone: "idle", word: "Revoked" },
 };
 
 export function KeyStatus({ status }: { status: ApiKey["status"] }) {

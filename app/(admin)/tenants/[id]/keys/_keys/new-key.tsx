@@ -1,13 +1,14 @@
 "use client";
 
-import { Alert, Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
-import { request } from "@/app/_ui/api/request";
-import type { IssuedApiKey, Tenant } from "@/app/_ui/api/types";
+import { issueKey, type KeyWithSecret } from "@/app/_ui/api/issue-key";
+import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { SecretOnce } from "@/app/_ui/feedback/secret-once";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { KeyFields, keyFrom } from "./key-fields";
+import { Problem } from "@/app/_ui/feedback/notice";
 
 interface NewKeyProps {
   isOpen: boolean;
@@ -18,7 +19,7 @@ interface NewKeyProps {
 
 /** First the key's fields, then its secret; the secret's step closes only when the secret was saved. */
 export function NewKey({ isOpen, onClose, tenant, baseUrl }: NewKeyProps) {
-  const [issued, setIssued] = useState<IssuedApiKey | null>(null);
+  const [issued, setIssued] = useState<KeyWithSecret | null>(null);
   const done = () => {
     setIssued(null);
     onClose();
@@ -28,14 +29,14 @@ export function NewKey({ isOpen, onClose, tenant, baseUrl }: NewKeyProps) {
     <Modal
       opened={isOpen}
       onClose={done}
-      title={issued ? `${issued.data.name} is ready` : `New key for ${tenant.name}`}
+      title={issued ? `${issued.apiKey.name} is ready` : `New key for ${tenant.name}`}
       size={issued ? "lg" : "md"}
       withCloseButton={canClose}
       closeOnEscape={canClose}
       closeOnClickOutside={canClose}
     >
       {issued ? (
-        <SecretOnce secret={issued.key} baseUrl={baseUrl} onDone={done} />
+        <SecretOnce secret={issued.secret} baseUrl={baseUrl} onDone={done} />
       ) : (
         <NewKeyForm tenantId={tenant.id} onIssued={setIssued} />
       )}
@@ -43,29 +44,16 @@ export function NewKey({ isOpen, onClose, tenant, baseUrl }: NewKeyProps) {
   );
 }
 
-function NewKeyForm({ tenantId, onIssued }: { tenantId: string; onIssued: (issued: IssuedApiKey) => void }) {
+function NewKeyForm({ tenantId, onIssued }: { tenantId: string; onIssued: (issued: KeyWithSecret) => void }) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
-    const { name, limit, limit_reset, expires_at } = keyFrom(form, new Date());
-    const body = {
-      name,
-      kind: form.get("management") ? "management" : "inference",
-      limit: limit ?? undefined,
-      limit_reset: limit_reset ?? undefined,
-      expires_at: expires_at ?? undefined,
-    };
-    onIssued(
-      await request<IssuedApiKey>(`/api/admin/tenants/${tenantId}/api-keys`, { method: "POST", body }),
-    );
+    const kind = form.get("management") ? "management" : "inference";
+    onIssued(await issueKey(tenantId, { kind, ...keyFrom(form, new Date()) }));
     await refresh("/api/admin/tenants");
   });
   return (
     <form onSubmit={submit}>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <Problem>{problem}</Problem>
         <KeyFields problemOf={problemOf} />
         <Checkbox
           name="management"

@@ -9,20 +9,19 @@ import { SettingsForm } from "./settings-form";
 export function BudgetSettings({ tenant }: { tenant: Tenant }) {
   const { budget, time_zone } = tenant;
   return (
-    <div id="budget">
-      <SettingsForm
-        tenant={tenant}
-        title="Budget"
-        description="Caps what all keys of the tenant spend together, on top of its credits. Leave it empty for none."
-        changeFrom={(form) => ({ budget: budgetFrom(form) })}
-      >
-        {(problemOf) => (
-          <>
-            {budget && <UsageBar label="Budget" {...budgetUsage(budget, time_zone)} />}
-            <BudgetFields budget={budget} problem={problemOf("budget")} />
-          </>
-        )}
-      </SettingsForm>
-    </div>
+    <SettingsForm
+      tenant={tenant}
+      id="budget"
+      title="Budget"
+      description="Caps what all keys of the tenant spend together, on top of its credits. Leave it empty for none."
+      changeFrom={(form) => ({ budget: budgetFrom(form) })}
+    >
+      {(problemOf) => (
+        <>
+          {budget && <UsageBar label="Budget" {...budgetUsage(budget, time_zone)} />}
+          <BudgetFields budget={budget} problem={problemOf("budget")} />
+        </>
+      )}
+    </SettingsForm>
   );
 }

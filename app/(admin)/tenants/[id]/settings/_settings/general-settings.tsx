@@ -14,7 +14,9 @@ export function GeneralSettings({ tenant }: { tenant: Tenant }) {
   return (
     <SettingsForm
       tenant={tenant}
+      id="general"
       title="General"
+      description="What the tenant is called, and how it pays."
       changeFrom={(form) => ({
         name: String(form.get("name")).trim(),
         time_zone: String(form.get("time_zone")),

@@ -12,7 +12,9 @@ export function ModelSettings({ tenant }: { tenant: Tenant }) {
   return (
     <SettingsForm
       tenant={tenant}
+      id="models"
       title="Models"
+      description="Which models its keys may call, and how long an answer may get."
       changeFrom={(form) => ({
         allowed_models: allowed,
         default_max_tokens: Number(form.get("default_max_tokens")),

@@ -1,26 +1,29 @@
 "use client";
 
-import { Alert, Button, Fieldset, Group, Stack } from "@mantine/core";
+import { Button, Fieldset, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { request } from "@/app/_ui/api/request";
 import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
-import { Section } from "@/app/_ui/layout/section";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { Problem } from "@/app/_ui/feedback/notice";
 
 interface SettingsFormProps {
   tenant: Tenant;
+  /** Names the section in the page's address. */
+  id: string;
   title: string;
-  description?: string;
+  description: string;
   /** The part of the tenant that these fields change. */
   changeFrom: (form: FormData) => Record<string, unknown>;
   children: (problemOf: (field: string) => string | undefined) => ReactNode;
 }
+import classes from "./settings.module.css";
 
 /** One card of settings that is saved on its own. Viewers read it and cannot change it. */
-export function SettingsForm({ tenant, title, description, changeFrom, children }: SettingsFormProps) {
+export function SettingsForm({ tenant, id, title, description, changeFrom, children }: SettingsFormProps) {
   const mayChange = useMayChange();
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     await request(`/api/admin/tenants/${tenant.id}`, { method: "PATCH", body: changeFrom(form) });
@@ -28,15 +31,19 @@ export function SettingsForm({ tenant, title, description, changeFrom, children 
     say("Saved.");
   });
   return (
-    <Section title={title} description={description}>
+    <section className={classes.card} id={id} aria-labelledby={`${id}-title`}>
+      <div>
+        <Title order={2} size="h3" id={`${id}-title`}>
+          {title}
+        </Title>
+        <Text size="sm" c="dimmed" mt={4}>
+          {description}
+        </Text>
+      </div>
       <form onSubmit={submit}>
-        <Fieldset variant="unstyled" disabled={!mayChange} maw={480}>
+        <Fieldset variant="unstyled" disabled={!mayChange} p={0} m={0}>
           <Stack>
-            {problem && (
-              <Alert color="red" role="alert">
-                {problem}
-              </Alert>
-            )}
+            <Problem>{problem}</Problem>
             {children(problemOf)}
             {mayChange && (
               <Group>
@@ -48,6 +55,6 @@ export function SettingsForm({ tenant, title, description, changeFrom, children 
           </Stack>
         </Fieldset>
       </form>
-    </Section>
+    </section>
   );
 }

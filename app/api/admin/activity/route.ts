@@ -1,0 +1,3 @@
+import { activity, route } from "@/lib/http";
+
+export const GET = route(activity);

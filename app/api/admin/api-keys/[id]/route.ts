@@ -1,0 +1,3 @@
+import { apiKeys, route } from "@/lib/http";
+
+export const PATCH = route(apiKeys.update);

@@ -1,0 +1,3 @@
+import { models, route } from "@/lib/http";
+
+export const GET = route(models);

@@ -1,0 +1,3 @@
+import { overview, route } from "@/lib/http";
+
+export const GET = route(overview);

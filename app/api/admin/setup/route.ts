@@ -1,0 +1,3 @@
+import { setup, route } from "@/lib/http";
+
+export const POST = route(setup);

@@ -1,0 +1,3 @@
+import { credits, route } from "@/lib/http";
+
+export const POST = route(credits.grant);

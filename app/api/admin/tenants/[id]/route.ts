@@ -1,0 +1,4 @@
+import { tenants, route } from "@/lib/http";
+
+export const GET = route(tenants.get);
+export const PATCH = route(tenants.update);
