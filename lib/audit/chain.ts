@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, type Json } from "./canonical-json";
+import { canonicalJson, type Json } from "@/lib/canonical-json";
 
 /** The hash before the first event. */
 export const GENESIS = "0".repeat(64);

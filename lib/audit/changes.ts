@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from "./canonical-json";
+import { canonicalJson, type Json } from "@/lib/canonical-json";
 
 /** The fields that differ between two states of a thing, as an audit event shows them; null when none does. */
 export function changesBetween<Fields extends Record<string, Json>>(

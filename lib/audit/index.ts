@@ -1,4 +1,3 @@
-export type { Json } from "./canonical-json";
 export { changesBetween } from "./changes";
 export { type AuditEntry, auditActor, recordAudit } from "./record";
 export { type ChainVerdict, verifyAuditChain } from "./verify";

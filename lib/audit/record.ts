@@ -1,6 +1,6 @@
 import type { Actor, Context } from "@/lib/context";
 import { Prisma, type Transaction } from "@/lib/db";
-import type { Json } from "./canonical-json";
+import type { Json } from "@/lib/canonical-json";
 import { chainHash } from "./chain";
 
 export interface AuditEntry {

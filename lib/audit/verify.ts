@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db";
-import type { Json } from "./canonical-json";
+import type { Json } from "@/lib/canonical-json";
 import { chainHash, GENESIS } from "./chain";
 
 export type ChainVerdict =

@@ -1,0 +1,95 @@
+import { Activity, getActivity, QueryActivity } from "@/lib/activity";
+import {
+  Generation,
+  GenerationPage,
+  getGeneration,
+  listGenerations,
+  ListGenerations,
+} from "@/lib/generations";
+import { getOverview, Overview, QueryOverview } from "@/lib/overview";
+import { declare } from "../declaration";
+import { SAMPLE_ID, sampleGeneration } from "./samples";
+
+export const generations = {
+  list: declare({
+    method: "GET",
+    path: "/api/admin/generations",
+    summary: "List metered calls, newest first",
+    role: "viewer",
+    query: ListGenerations,
+    output: GenerationPage,
+    example: { output: { data: [sampleGeneration], next_cursor: null } },
+    run: (ctx, { query }) => listGenerations(ctx, query),
+  }),
+  get: declare({
+    method: "GET",
+    path: "/api/admin/generations/{id}",
+    summary: "Look at a call, by Bursar's id or OpenRouter's",
+    role: "viewer",
+    output: Generation,
+    example: { output: sampleGeneration },
+    run: (ctx, { params }) => getGeneration(ctx, params.id),
+  }),
+};
+
+export const activity = declare({
+  method: "GET",
+  path: "/api/admin/activity",
+  summary: "Usage per UTC day and model, tenant, key or provider",
+  role: "viewer",
+  query: QueryActivity,
+  output: Activity,
+  example: {
+    output: {
+      data: [
+        {
+          day: "2026-11-22",
+          key: "openai/gpt-5-mini",
+          label: "openai/gpt-5-mini",
+          spend: "1.25",
+          requests: 310,
+          errors: 2,
+          prompt_tokens: 158720,
+          completion_tokens: 39680,
+          reasoning_tokens: 19840,
+        },
+      ],
+      from: "2026-10-24",
+      to: "2026-11-22",
+      group_by: "model",
+    },
+  },
+  run: (ctx, { query }) => getActivity(ctx, query),
+});
+
+export const overview = declare({
+  method: "GET",
+  path: "/api/admin/overview",
+  summary: "The whole portal at a glance",
+  role: "viewer",
+  query: QueryOverview,
+  output: Overview,
+  example: {
+    output: {
+      from: "2026-11-22",
+      to: "2026-11-22",
+      spend: "1.25",
+      spend_previous: "0.9",
+      requests: 310,
+      requests_previous: 244,
+      errors: 2,
+      tokens: 198400,
+      series: [{ day: "2026-11-22", spend: "1.25", requests: 310 }],
+      top_tenants: [{ id: SAMPLE_ID, name: "Acme Ltd", spend: "1.25", requests: 310 }],
+      top_models: [{ model: "openai/gpt-5-mini", spend: "1.25", requests: 310 }],
+      credits: {
+        promised: "250",
+        used: "41.2",
+        held: "0.3",
+        account: { total: "1000", used: "41.2", remaining: "958.8", as_of: "2026-11-22T20:15:00.000Z" },
+      },
+      provisionings: { waiting: 0, failed: 0 },
+    },
+  },
+  run: (ctx, { query }) => getOverview(ctx, query),
+});

@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import type { Context } from "@/lib/context";
+import type { AdminRole } from "@/lib/db";
+
+export type Method = "GET" | "POST" | "PATCH";
+
+type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Record<Name, string> & ParamsOf<Rest>
+  : unknown;
+
+/** A route of the admin API: what it takes, who may call it, what it answers. Its handler and its documentation come from this. */
+export interface Declaration<
+  Path extends string = string,
+  Query extends z.ZodType = z.ZodType,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
+  method: Method;
+  /** With parameters in braces: `/api/admin/tenants/{id}`. */
+  path: Path;
+  summary: string;
+  /** The least role; `anyone` needs none and acts as the system. */
+  role: AdminRole | "anyone";
+  query?: Query;
+  input?: Input;
+  output: Output;
+  status?: 200 | 201;
+  /** The field of the answer that is a secret: it is left out when an answer is repeated. */
+  shownOnce?: string;
+  example: { input?: z.input<Input>; output: z.input<Output> };
+  run(
+    ctx: Context,
+    request: { params: ParamsOf<Path>; query: z.output<Query>; input: z.output<Input> },
+  ): Promise<z.input<Output>>;
+}
+
+/** Checks a declaration against its own schemas. */
+export function declare<
+  const Path extends string,
+  Output extends z.ZodType,
+  Query extends z.ZodType = z.ZodType<unknown>,
+  Input extends z.ZodType = z.ZodType<unknown>,
+>(declaration: Declaration<Path, Query, Input, Output>): Declaration<Path, Query, Input, Output> {
+  return declaration;
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { requireRole } from "@/lib/admins";
+import { type Actor, contextFor, type Services } from "@/lib/context";
+import { asBursarError } from "@/lib/errors";
+import { type Answer, errorAnswer, toResponse } from "./answer";
+import { authenticate } from "./authenticate";
+import { readJson } from "./body";
+import type { Declaration } from "./declaration";
+import { originOf, requireSameOrigin } from "./origin";
+import { answerOnce } from "./repeat";
+import { services } from "./services";
+import { queryOf, validate } from "./validate";
+
+/** What Next passes beside the request. */
+interface RouteArguments {
+  params: Promise<Record<string, string>>;
+}
+
+const NOTHING = z.strictObject({});
+
+/** The route handler of a declaration: authenticate → validate → verb → serialise. */
+export function route(declaration: Declaration) {
+  return async (request: Request, { params }: RouteArguments): Promise<Response> => {
+    const origin = originOf(request.headers);
+    try {
+      return toResponse(await answer(declaration, request, await params, origin), origin.requestId);
+    } catch (thrown) {
+      const error = asBursarError(thrown);
+      if (error.status >= 500) {
+        const where = { request_id: origin.requestId, method: declaration.method, route: declaration.path };
+        services().log.error({ err: thrown, ...where }, error.code);
+      }
+      return toResponse(errorAnswer(error, origin.requestId), origin.requestId);
+    }
+  };
+}
+
+async function answer(
+  declaration: Declaration,
+  request: Request,
+  params: Record<string, string>,
+  origin: ReturnType<typeof originOf>,
+): Promise<Answer> {
+  const open = services();
+  const ctx = contextFor(open, await actorFor(declaration, open, request), origin);
+  if (declaration.role !== "anyone") requireRole(ctx, declaration.role);
+  const query = validate(declaration.query ?? NOTHING, queryOf(new URL(request.url)));
+  const json = declaration.method === "GET" ? {} : await readJson(request);
+  const input = validate(declaration.input ?? NOTHING, json);
+
+  return answerOnce(ctx, declaration, request, json, async () => ({
+    status: declaration.status ?? 200,
+    // What the schema does not name does not leave.
+    body: declaration.output.parse(await declaration.run(ctx, { params, query, input })),
+  }));
+}
+
+async function actorFor(declaration: Declaration, open: Services, request: Request): Promise<Actor> {
+  if (declaration.role !== "anyone") return authenticate(open, request);
+  if (request.headers.has("origin")) requireSameOrigin(request, open.config.url);
+  return { kind: "system", name: "visitor" };
+}

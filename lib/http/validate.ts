@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import { BursarError } from "@/lib/errors";
+
+export interface FieldProblem {
+  path: string;
+  message: string;
+}
+
+/** Reads a value by its schema. Throws `invalid_request` that names every field at fault in `facts.fields`. */
+export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.flatMap(problemsOf);
+  const [first] = fields;
+  throw new BursarError(
+    "invalid_request",
+    first ? `${first.path} ${first.message}`.trim() : "The request is not valid.",
+    {
+      facts: { fields },
+    },
+  );
+}
+
+/** The query string as an object. A parameter that is given twice is refused, because either might be meant. */
+export function queryOf(url: URL): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of url.searchParams) {
+    if (Object.hasOwn(query, name)) {
+      throw new BursarError("invalid_request", `The parameter ${name} is given twice.`, { param: name });
+    }
+    query[name] = value;
+  }
+  return query;
+}
+
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      path: [path, key].filter(Boolean).join("."),
+      message: "is not a known field",
+    }));
+  }
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return [{ path, message: isMissing ? "is required" : lowerFirst(issue.message) }];
+}
+
+/** zod's own sentences begin with a capital; ours go on from the field's name. */
+function lowerFirst(message: string): string {
+  return message.startsWith("Invalid") ? `is not valid: ${message.replace(/^Invalid \w+: /, "")}` : message;
+}

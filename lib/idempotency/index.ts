@@ -1,0 +1,2 @@
+export { forgetAnswers } from "./forget";
+export { claimKey, keepAnswer, type KeptAnswer, type RepeatableRequest } from "./once";

@@ -1,0 +1,100 @@
+import type { Context } from "@/lib/context";
+import { auditActor } from "@/lib/audit";
+import type { Database, Prisma } from "@/lib/db";
+import { BursarError } from "@/lib/errors";
+
+/** A request as far as repeating it is concerned. */
+export interface RepeatableRequest {
+  /** 1–255 characters the client chose. */
+  key: string;
+  /** Tells requests apart that happen to carry the same key. */
+  digest: string;
+}
+
+/** What was answered, as JSON and without anything secret. */
+export interface KeptAnswer {
+  status: number;
+  body: Prisma.InputJsonValue;
+}
+
+const KEPT_MS = 24 * 3_600_000;
+
+/** Longer than any request takes. One that is still not finished then has died with its process. */
+const IN_FLIGHT_MS = 60_000;
+
+/**
+ * Claims a key for the request that came first with it, or says what that one was answered. Throws
+ * `idempotency_mismatch` when the key came with another request, `idempotency_in_flight` while the first still runs, and
+ * `conflict` when the first took effect and died before it answered.
+ * @returns null when the request is to be carried out now
+ */
+export async function claimKey(ctx: Context, { key, digest }: RepeatableRequest): Promise<KeptAnswer | null> {
+  const now = ctx.clock.now();
+  const place = { actor: auditActor(ctx.actor), key };
+  const claim = {
+    requestHash: digest,
+    status: null,
+    response: { request_id: ctx.requestId },
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + KEPT_MS),
+  };
+  const { count } = await ctx.db.idempotencyRecord.createMany({
+    data: [{ ...place, ...claim }],
+    skipDuplicates: true,
+  });
+  if (count === 1) return null;
+
+  const first = await ctx.db.idempotencyRecord.findUnique({ where: { actor_key: place } });
+  if (!first) throw inFlight();
+  if (first.expiresAt > now) {
+    if (first.requestHash !== digest) {
+      throw new BursarError(
+        "idempotency_mismatch",
+        "This Idempotency-Key came with another request before. Use a new one.",
+      );
+    }
+    if (first.status !== null) return { status: first.status, body: first.response as Prisma.InputJsonValue };
+    if (now.getTime() - first.createdAt.getTime() < IN_FLIGHT_MS) throw inFlight();
+    await refuseIfItTookEffect(ctx.db, first.response);
+  }
+  const taken = await ctx.db.idempotencyRecord.updateMany({
+    where: { ...place, createdAt: first.createdAt },
+    data: claim,
+  });
+  if (taken.count === 0) throw inFlight();
+  return null;
+}
+
+/** Keeps the answer for a day. */
+export async function keepAnswer(
+  ctx: Context,
+  { key }: RepeatableRequest,
+  answer: KeptAnswer,
+): Promise<void> {
+  await ctx.db.idempotencyRecord.updateMany({
+    where: { actor: auditActor(ctx.actor), key, status: null },
+    data: { status: answer.status, response: answer.body },
+  });
+}
+
+/** The audit trail is written with the change itself, so it knows whether a request that died had done its work. */
+async function refuseIfItTookEffect(db: Database, response: unknown): Promise<void> {
+  const requestId = (response as { request_id: string }).request_id;
+  const event = await db.auditEvent.findFirst({ where: { requestId }, orderBy: { seq: "desc" } });
+  if (!event) return;
+  throw new BursarError(
+    "conflict",
+    `The first request with this Idempotency-Key took effect (${event.action} ${event.target}), but its answer was lost.`,
+    { facts: { action: event.action, target: event.target } },
+  );
+}
+
+function inFlight(): BursarError {
+  return new BursarError(
+    "idempotency_in_flight",
+    "The first request with this Idempotency-Key is still running.",
+    {
+      retryAfterSeconds: 1,
+    },
+  );
+}
