@@ -3,6 +3,12 @@ import { setTimeout } from "node:timers/promises";
 
 const POLL_MS = 200;
 
+/** Takes a lock file for the rest of this process's life, or tells that another living process has it. */
+export function tryLock(path: string): { release(): void } | null {
+  // The second try is for a file that a dead process left and the first one removed.
+  return take(path) || take(path) ? { release: () => rmSync(path, { force: true }) } : null;
+}
+
 /** Runs `work` while no other process holds the lock file. A holder that died does not count. */
 export async function withLock<Result>(
   path: string,

@@ -42,6 +42,13 @@ export function toFiles(folder: string, tell: (line: string) => void): Output {
   };
 }
 
+/** The same kind of file for lines of this process. */
+export function logTo(folder: string, name: string): { write(line: string): void } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = openRotated(join(folder, `${name}.log`));
+  return { write: (line) => void file.write(line.endsWith("\n") ? line : `${line}\n`) };
+}
+
 function openRotated(path: string): WriteStream {
   if (existsSync(path)) renameSync(path, `${path}.old`);
   return createWriteStream(path, { mode: 0o600 });

@@ -21,23 +21,23 @@ export function readVariables(): Variables {
 
 /**
  * Checks everything that was given. Secrets may be missing only together with DATABASE_URL: then they are generated
- * once into the data folder, beside the database that depends on them.
+ * once into the data folder, beside the database that depends on them. An empty value counts as missing.
  * @throws ConfigError that lists every wrong setting; nothing was written then
  */
 export function resolveSettings(given: Variables): Settings {
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
-  if (set.DATABASE_URL) return { config: parseConfig(set), variables: set, usesEmbeddedPostgres: false };
+  if (given.DATABASE_URL) return { config: parseConfig(given), variables: given, usesEmbeddedPostgres: false };
 
-  const variables: Variables = { ...set, DATABASE_URL: NOT_STARTED };
-  if (set.BURSAR_SECRET && set.BURSAR_ENCRYPTION_KEYS) {
+  const variables: Variables = { ...given, DATABASE_URL: NOT_STARTED };
+  if (given.BURSAR_SECRET && given.BURSAR_ENCRYPTION_KEYS) {
     return { config: parseConfig(variables), variables, usesEmbeddedPostgres: true };
   }
-  const dataDir = dataDirOf(set);
-  const secrets = generatedSecrets(dataDir);
-  const completed = { ...secrets, ...variables };
-  const config = parseConfig(completed);
-  keepSecrets(dataDir, secrets);
-  return { config, variables: completed, usesEmbeddedPostgres: true };
+  const dataDir = dataDirOf(given);
+  const generated = generatedSecrets(dataDir);
+  variables.BURSAR_SECRET ||= generated.BURSAR_SECRET;
+  variables.BURSAR_ENCRYPTION_KEYS ||= generated.BURSAR_ENCRYPTION_KEYS;
+  const config = parseConfig(variables);
+  keepSecrets(dataDir, generated);
+  return { config, variables, usesEmbeddedPostgres: true };
 }
 
 /** The same settings with some of them changed, for what is known only after something was started. */

@@ -24,8 +24,7 @@ await runUntilStopped(
     const settings = await settlePublicPort(resolveSettings(readVariables()));
     refuseDemoData(settings);
 
-    const installation = await openDatabase(settings, say);
-    closing.add(installation.close);
+    const installation = await openDatabase(settings, closing, say);
     await migrate(installation, say);
     await requireReadableSecrets(installation);
 

@@ -3,7 +3,8 @@ import { startFakeOpenRouter } from "./index";
 
 /**
  * The fake as a process: `node --import tsx tests/openrouter/main.ts --port 4010 --state-file fake.json`.
- * One JSON line on stdout says that it is ready; SIGTERM, SIGINT or the end of the parent stop it.
+ * One JSON line on stdout, and `"ready"` to a parent that listens, say that it serves; SIGTERM, SIGINT or the end of
+ * the parent stop it.
  */
 const { values } = parseArgs({
   options: {
@@ -34,3 +35,4 @@ if (process.connected) process.on("disconnect", () => void stop());
 
 const { baseUrl, controlUrl, managementKey } = fake;
 console.log(JSON.stringify({ baseUrl, controlUrl, managementKey }));
+process.send?.("ready");

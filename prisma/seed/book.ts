@@ -1,0 +1,111 @@
+import { windowAt } from "@/lib/budgets";
+import { type Pool, type PoolClient, transact } from "@/lib/db";
+import type { PastCall } from "./history";
+
+/** A tenant of the demo as its rows are known by, and what it did. */
+export interface SeededTenant {
+  id: string;
+  timeZone: string;
+  provisionedKeyId: string;
+  apiKeyIds: Map<string, string>;
+  calls: PastCall[];
+}
+
+const ROWS_AT_A_TIME = 2_000;
+
+/**
+ * Writes the past of some tenants as if the ledger had settled it call by call: generations, the day roll-ups made from
+ * them, what every window of every budget has spent, and when each key was last used. All or nothing.
+ */
+export async function bookHistory(pool: Pool, tenants: SeededTenant[]): Promise<void> {
+  await transact(pool, async (client) => {
+    for (const tenant of tenants) {
+      const rows = tenant.calls.map((call) => rowOf(tenant, call));
+      for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
+        await client.query(INSERT_GENERATIONS, [JSON.stringify(rows.slice(from, from + ROWS_AT_A_TIME))]);
+      }
+      await bookWindows(client, tenant);
+    }
+    await client.query(ROLL_UP);
+    await client.query(NOTE_LAST_USE);
+  });
+}
+
+function rowOf({ id, provisionedKeyId, apiKeyIds }: SeededTenant, call: PastCall) {
+  return {
+    id: call.id,
+    tenant_id: id,
+    api_key_id: apiKeyIds.get(call.keyName),
+    provisioned_key_id: provisionedKeyId,
+    generation_id: call.generationId,
+    state: "settled",
+    end_user: call.endUser,
+    model_asked: call.model,
+    model: call.model,
+    provider: call.provider,
+    prompt_tokens: call.promptTokens,
+    completion_tokens: call.completionTokens,
+    reasoning_tokens: call.reasoningTokens,
+    cached_tokens: call.cachedTokens,
+    cost_nano: String(call.costNano),
+    held_nano: String(call.heldNano),
+    status: call.status,
+    finish_reason: call.finishReason,
+    streamed: call.streamed,
+    cancelled: call.cancelled,
+    error_reason: call.errorReason,
+    latency_ms: call.latencyMs,
+    first_token_ms: call.firstTokenMs,
+    created_at: call.createdAt,
+    settled_at: new Date(call.createdAt.getTime() + call.latencyMs),
+  };
+}
+
+interface BudgetRow {
+  id: string;
+  api_key_id: string | null;
+  window: "daily" | "weekly" | "monthly" | "lifetime";
+}
+
+async function bookWindows(client: PoolClient, tenant: SeededTenant): Promise<void> {
+  const { rows: budgets } = await client.query<BudgetRow>(
+    'SELECT id, api_key_id, "window" FROM budgets WHERE tenant_id = $1',
+    [tenant.id],
+  );
+  const windows = new Map<string, { budget_id: string; starts_at: Date; ends_at: Date; spent: bigint }>();
+  for (const budget of budgets) {
+    for (const call of tenant.calls) {
+      if (budget.api_key_id !== null && budget.api_key_id !== tenant.apiKeyIds.get(call.keyName)) continue;
+      const { startsAt, endsAt } = windowAt(call.createdAt, budget.window, tenant.timeZone);
+      const place = `${budget.id} ${startsAt.getTime()}`;
+      const window = windows.get(place) ?? { budget_id: budget.id, starts_at: startsAt, ends_at: endsAt, spent: 0n };
+      window.spent += call.costNano;
+      windows.set(place, window);
+    }
+  }
+  const rows = [...windows.values()].map((window) => ({ ...window, spent: String(window.spent) }));
+  await client.query(UPSERT_WINDOWS, [JSON.stringify(rows)]);
+}
+
+const INSERT_GENERATIONS = "INSERT INTO generations SELECT * FROM jsonb_populate_recordset(NULL::generations, $1::jsonb)";
+
+const UPSERT_WINDOWS = `
+  INSERT INTO budget_windows (tenant_id, budget_id, starts_at, ends_at, limit_nano, spent_nano)
+  SELECT b.tenant_id, b.id, w.starts_at, w.ends_at, b.limit_nano, w.spent
+  FROM jsonb_to_recordset($1::jsonb) AS w(budget_id uuid, starts_at timestamptz, ends_at timestamptz, spent bigint)
+  JOIN budgets b ON b.id = w.budget_id
+  ON CONFLICT (budget_id, starts_at) DO UPDATE SET spent_nano = excluded.spent_nano`;
+
+const ROLL_UP = `
+  INSERT INTO usage_days (tenant_id, day, api_key_id, model, provider, requests, errors, prompt_tokens,
+    completion_tokens, reasoning_tokens, cost_nano)
+  SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, model, coalesce(provider, ''), count(*),
+    count(*) FILTER (WHERE error_reason IS NOT NULL), sum(prompt_tokens), sum(completion_tokens),
+    sum(reasoning_tokens), sum(cost_nano)
+  FROM generations
+  GROUP BY 1, 2, 3, 4, 5`;
+
+const NOTE_LAST_USE = `
+  UPDATE api_keys k SET last_used_at = g.last
+  FROM (SELECT api_key_id, max(created_at) AS last FROM generations GROUP BY 1) g
+  WHERE k.id = g.api_key_id`;

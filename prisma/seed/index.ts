@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { refreshCatalogue } from "@/lib/catalogue";
+import { contextFor, type Services } from "@/lib/context";
+import type { Pool } from "@/lib/db";
+import { formatUsd, type NanoUsd } from "@/lib/money";
+import { syncProvisionedKeys } from "@/lib/provisioned-keys";
+import type { Upstream } from "@/lib/upstream";
+import { billHistory } from "./bill";
+import { bookHistory, type SeededTenant } from "./book";
+import { CAST, type DemoTenant, NEARLY_SPENT } from "./cast";
+import { historyOf, type PastCall } from "./history";
+import { Past } from "./past";
+import { priceList } from "./price-list";
+
+/** What has to be kept to sign in and to call: none of it can be read back from the database. */
+export interface SeededDemo {
+  admin: { email: string; password: string; token: string };
+  tenants: { id: string; slug: string; name: string; inferenceKey: string; managementKey: string }[];
+}
+
+/** The fake OpenRouter's control surface, our ledger's connection, and everything verbs need. */
+export interface Stage {
+  services: Services;
+  pool: Pool;
+  upstream: Upstream;
+  controlUrl: string;
+}
+
+/**
+ * Fills an empty installation with six customers and 45 days of their history, ending two minutes ago. Customers, keys,
+ * credits and limits come about through the domain's own verbs; the calls are written in bulk, to our ledger and to the
+ * fake's bill alike, so that the two agree to the nano-dollar.
+ */
+export async function seedDemo({ services, pool, upstream, controlUrl }: Stage): Promise<SeededDemo> {
+  const now = services.clock.now();
+  const { db } = contextFor(services, { kind: "system", name: "demo" }, { requestId: "demo", address: null });
+  const models = priceList(await refreshCatalogue(db, upstream, now));
+  const past = new Past(services, now);
+  const password = randomBytes(9).toString("base64url");
+  const email = "ada@example.com";
+  const { token } = await past.hireAdmin(46, { email, name: "Ada Okafor", password });
+
+  const seeded = [];
+  for (const tenant of CAST) seeded.push(await seedTenant(past, tenant, historyOf(tenant, models, now), now));
+  const keys = await db.provisionedKey.findMany({ select: { id: true, tenantId: true, hash: true } });
+  const members = seeded.map(({ member, ...rest }) => {
+    const { id, hash } = keys.find(({ tenantId }) => tenantId === member.id)!;
+    return { ...rest, id: member.id, provisionedKeyId: id, hash: hash ?? "" };
+  });
+  await bookHistory(pool, members satisfies SeededTenant[]);
+  await billHistory(
+    controlUrl,
+    members.map(({ hash, id, calls }) => ({ hash, tenantId: id, calls })),
+  );
+  await syncProvisionedKeys(services);
+  return { admin: { email, password, token }, tenants: seeded.map(({ member }) => member) };
+}
+
+async function seedTenant(past: Past, tenant: DemoTenant, calls: PastCall[], now: Date) {
+  const { id, slug, name } = await past.welcome(tenant);
+  const apiKeyIds = new Map<string, string>();
+  const secrets: string[] = [];
+  for (const { name: keyName, limit, limitReset, revokedDaysAgo } of tenant.keys) {
+    const spec = { name: keyName, limit, limit_reset: limitReset };
+    const issued = await past.issueKey(id, tenant.sinceDays, spec);
+    apiKeyIds.set(keyName, issued.id);
+    secrets.push(issued.key);
+    if (revokedDaysAgo !== undefined) await past.revokeKey(issued.id, revokedDaysAgo);
+  }
+  const management = await past.issueKey(id, tenant.sinceDays, { name: "Management", kind: "management" });
+  for (const grant of tenant.grants) await past.grant(id, grant);
+  if (slug === NEARLY_SPENT) await past.change(id, 3, { budget: nearlySpentBudget(calls, now) });
+  if (tenant.suspendedDaysAgo !== undefined) await past.change(id, tenant.suspendedDaysAgo, { status: "suspended" });
+  const member = { id, slug, name, inferenceKey: secrets[0]!, managementKey: management.key };
+  return { member, timeZone: tenant.timeZone, apiKeyIds, calls };
+}
+
+/** A monthly budget of which some 94 % is used, on whatever day of the month the demo is made. */
+function nearlySpentBudget(calls: PastCall[], now: Date) {
+  const month = now.toISOString().slice(0, 7);
+  const spent = calls
+    .filter(({ createdAt }) => createdAt.toISOString().startsWith(month))
+    .reduce((sum, { costNano }) => sum + costNano, 0n);
+  return { limit: formatUsd(roundedUp((spent * 106n) / 100n)), window: "monthly" };
+}
+
+const CENT: NanoUsd = 10_000_000n;
+
+/** To whole cents, and never to nothing: on the first minutes of a month little is spent. */
+function roundedUp(amount: NanoUsd): NanoUsd {
+  return ((amount + CENT) / CENT) * CENT;
+}

@@ -1,0 +1,65 @@
+import { v7 as uuid } from "uuid";
+import { createAdmin, createAdminToken } from "@/lib/admins";
+import { issueApiKey, IssueApiKey, revokeApiKey } from "@/lib/api-keys";
+import { type Actor, type Context, contextFor, type Services } from "@/lib/context";
+import { grantCredits, GrantCredits } from "@/lib/credits";
+import { createTenant, CreateTenant, updateTenant, UpdateTenant } from "@/lib/tenants";
+import type { DemoTenant } from "./cast";
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** Does what an operator did in the past, through the same verbs, with a clock that stands at the time of each deed. */
+export class Past {
+  #at: Date;
+  #actor: Actor = { kind: "system", name: "demo" };
+
+  constructor(
+    private readonly services: Services,
+    private readonly now: Date,
+  ) {
+    this.#at = now;
+  }
+
+  async hireAdmin(daysAgo: number, admin: { email: string; name: string; password: string }) {
+    const ctx = this.#ctx(daysAgo);
+    const { id, name } = await createAdmin(ctx, { ...admin, role: "owner" });
+    this.#actor = { kind: "admin", id, name, role: "owner" };
+    const { token } = await createAdminToken(ctx, { admin_id: id, name: "Demo" });
+    return { token };
+  }
+
+  async welcome(tenant: DemoTenant) {
+    const { name, slug, billing, timeZone, credits, budget, allowedModels } = tenant;
+    const input = { name, slug, billing, time_zone: timeZone, allowed_models: allowedModels, budget, credits };
+    return createTenant(this.#ctx(tenant.sinceDays), CreateTenant.parse(input));
+  }
+
+  /** The key's id and the key itself. */
+  async issueKey(tenantId: string, daysAgo: number, key: Record<string, unknown>) {
+    const issued = await issueApiKey(this.#ctx(daysAgo), { ...IssueApiKey.parse(key), tenant_id: tenantId });
+    return { id: issued.data.id, key: issued.key ?? "" };
+  }
+
+  async revokeKey(id: string, daysAgo: number): Promise<void> {
+    await revokeApiKey(this.#ctx(daysAgo), id);
+  }
+
+  async grant(tenantId: string, { daysAgo, ...grant }: DemoTenant["grants"][number]): Promise<void> {
+    await grantCredits(this.#ctx(daysAgo), { ...GrantCredits.parse(grant), tenant_id: tenantId });
+  }
+
+  async change(tenantId: string, daysAgo: number, change: Record<string, unknown>): Promise<void> {
+    await updateTenant(this.#ctx(daysAgo), { ...UpdateTenant.parse(change), id: tenantId });
+  }
+
+  /** A day's deeds follow each other by some minutes. */
+  #ctx(daysAgo: number): Context {
+    const dayMs = this.now.getTime() - daysAgo * DAY_MS;
+    const isSameDay = Math.abs(this.#at.getTime() - dayMs) < DAY_MS / 2;
+    this.#at = new Date(isSameDay ? this.#at.getTime() + 3 * MINUTE_MS : dayMs - 60 * MINUTE_MS);
+    const at = this.#at;
+    const services = { ...this.services, clock: { now: () => at } };
+    return contextFor(services, this.#actor, { requestId: uuid(), address: null });
+  }
+}
