@@ -51,31 +51,36 @@ const EncryptionKeys = z.string().transform((text, ctx): EncryptionKey[] => {
   return keys;
 });
 
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value || undefined, schema.optional());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => value || undefined, schema.optional());
 
 const environment = (allowsInsecureUpstream: boolean) =>
   z.object({
     DATABASE_URL: z
       .string("is required: postgres://user:password@host/database")
       .regex(/^postgres(ql)?:\/\//, { error: "must start with postgres://" }),
-    REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, { error: "must start with redis:// or rediss://" })),
+    REDIS_URL: optional(
+      z.string().regex(/^rediss?:\/\//, { error: "must start with redis:// or rediss://" }),
+    ),
     OPENROUTER_PROVISIONING_KEY: z
       .string("is required: make one at https://openrouter.ai/settings/management-keys")
       .regex(/^sk-or-v1-[0-9a-f]{64}$/, { error: "must look like sk-or-v1- and 64 hexadecimal digits" }),
     OPENROUTER_BASE_URL: optional(
-      z
-        .url({ error: "must be a URL" })
-        .refine((url) => allowsInsecureUpstream || isOpenRouter(url), {
-          error: "is not OpenRouter over https. Set ALLOW_INSECURE_UPSTREAM=1 if that is meant",
-        }),
+      z.url({ error: "must be a URL" }).refine((url) => allowsInsecureUpstream || isOpenRouter(url), {
+        error: "is not OpenRouter over https. Set ALLOW_INSECURE_UPSTREAM=1 if that is meant",
+      }),
     ),
     BURSAR_SECRET: z.string("is required: `openssl rand -base64 32` makes one").pipe(Secret),
     BURSAR_ENCRYPTION_KEYS: z.string("is required: k1:$(openssl rand -base64 32)").pipe(EncryptionKeys),
     BURSAR_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http or https URL" })),
-    PORT: optional(z.coerce.number("must be a number").int().min(0).max(65535, { error: "must be at most 65535" })),
+    PORT: optional(
+      z.coerce.number("must be a number").int().min(0).max(65535, { error: "must be at most 65535" }),
+    ),
     BURSAR_DATA_DIR: optional(z.string()),
     BURSAR_BOOTSTRAP_ADMIN_TOKEN: optional(z.string().min(32, { error: "must have at least 32 characters" })),
-    BURSAR_LOG_LEVEL: optional(z.enum(["debug", "info", "warn", "error"], { error: "is debug, info, warn or error" })),
+    BURSAR_LOG_LEVEL: optional(
+      z.enum(["debug", "info", "warn", "error"], { error: "is debug, info, warn or error" }),
+    ),
     BURSAR_WEB_URL: optional(z.url()),
   });
 

@@ -37,6 +37,9 @@ export interface Origin {
 /** Binds the services to an actor; the tenant fence is chosen here and nowhere else. */
 export function contextFor(services: Services, actor: Actor, origin: Origin): Context {
   const { prisma, ...rest } = services;
-  const db = actor.kind === "tenant" ? tenantDb(prisma, actor.tenantId) : unscoped(prisma, "an operator sees every tenant");
+  const db =
+    actor.kind === "tenant"
+      ? tenantDb(prisma, actor.tenantId)
+      : unscoped(prisma, "an operator sees every tenant");
   return { ...rest, ...origin, actor, db };
 }

@@ -103,20 +103,31 @@ const AWAY = new Set([
 export function asBursarError(error: unknown): BursarError {
   if (error instanceof BursarError) return error;
   if (isDatabaseAway(error)) {
-    return new BursarError("db_unavailable", "The database is not answering. Nothing was charged; try again shortly.", {
-      retryAfterSeconds: 2,
-      cause: error,
-    });
+    return new BursarError(
+      "db_unavailable",
+      "The database is not answering. Nothing was charged; try again shortly.",
+      {
+        retryAfterSeconds: 2,
+        cause: error,
+      },
+    );
   }
-  return new BursarError("internal", "Something went wrong on our side. The request id finds it in the logs.", {
-    cause: error,
-  });
+  return new BursarError(
+    "internal",
+    "Something went wrong on our side. The request id finds it in the logs.",
+    {
+      cause: error,
+    },
+  );
 }
 
 function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && AWAY.has(code)) return true;
-  if (/timeout exceeded when trying to connect|Connection terminated|DatabaseNotReachable/.test(error.message)) return true;
+  if (
+    /timeout exceeded when trying to connect|Connection terminated|DatabaseNotReachable/.test(error.message)
+  )
+    return true;
   return error.cause !== undefined && error.cause !== error && isDatabaseAway(error.cause);
 }

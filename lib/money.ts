@@ -35,7 +35,8 @@ export function usdNumber(amount: NanoUsd): number {
  * Null for what is no cost: negative, not finite, above a million USD, or not a number at all.
  */
 export function costFromReport(reported: unknown): NanoUsd | null {
-  if (typeof reported !== "number" || !Number.isFinite(reported) || reported < 0 || reported > 1e6) return null;
+  if (typeof reported !== "number" || !Number.isFinite(reported) || reported < 0 || reported > 1e6)
+    return null;
   const atto = scaled(plainDecimal(reported), ATTO_DIGITS);
   return ceilToNano(atto);
 }

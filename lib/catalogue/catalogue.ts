@@ -11,7 +11,8 @@ export class Catalogue {
     models: CatalogueModel[],
     readonly fetchedAt: Date,
   ) {
-    for (const model of models) this.#models.set(model.id, { price: priceOf(model), json: JSON.stringify(model) });
+    for (const model of models)
+      this.#models.set(model.id, { price: priceOf(model), json: JSON.stringify(model) });
   }
 
   get size(): number {

@@ -26,7 +26,9 @@ export async function keyInfo(gateway: Gateway, caller: Caller): Promise<Gateway
     usageThis("lifetime"),
   ]);
   const window = budget && windowAt(now, budget.window, caller.timeZone);
-  const state = window && (await db.budgetWindow.findFirst({ where: { budgetId: budget.id, startsAt: window.startsAt } }));
+  const state =
+    window &&
+    (await db.budgetWindow.findFirst({ where: { budgetId: budget.id, startsAt: window.startsAt } }));
   const limit = budget?.limitNano ?? null;
   const left = limit === null ? null : limit - (state?.spentNano ?? 0n) - (state?.reservedNano ?? 0n);
   const isManagement = caller.kind === "management";
@@ -77,11 +79,17 @@ export async function credits(gateway: Gateway, caller: Caller): Promise<Gateway
     db.budget.findFirst({ where: { scope: "credits" }, include: { windows: true } }),
   ]);
   const used = budget?.windows.reduce((sum, window) => sum + window.spentNano, 0n) ?? 0n;
-  return json(200, { data: { total_credits: usdNumber(granted._sum.amountNano ?? 0n), total_usage: usdNumber(used) } });
+  return json(200, {
+    data: { total_credits: usdNumber(granted._sum.amountNano ?? 0n), total_usage: usdNumber(used) },
+  });
 }
 
 /** `GET /activity`: the last 30 completed UTC days by model and provider; `date` and `api_key_hash` narrow it. */
-export async function activity(gateway: Gateway, caller: Caller, query: URLSearchParams): Promise<GatewayReply> {
+export async function activity(
+  gateway: Gateway,
+  caller: Caller,
+  query: URLSearchParams,
+): Promise<GatewayReply> {
   const db = tenantDb(gateway.prisma, caller.tenantId);
   const today = windowAt(gateway.auth.clock.now(), "daily", "UTC").startsAt;
   const first = new Date(today.getTime() - ACTIVITY_DAYS * DAY_MS);
@@ -91,7 +99,13 @@ export async function activity(gateway: Gateway, caller: Caller, query: URLSearc
   const rows = await db.usageDay.groupBy({
     by: ["day", "model", "provider"],
     where: { day: day ?? { gte: first, lt: today }, ...(hash !== null && { apiKey: { hash } }) },
-    _sum: { requests: true, promptTokens: true, completionTokens: true, reasoningTokens: true, costNano: true },
+    _sum: {
+      requests: true,
+      promptTokens: true,
+      completionTokens: true,
+      reasoningTokens: true,
+      costNano: true,
+    },
     orderBy: [{ day: "desc" }, { model: "asc" }, { provider: "asc" }],
   });
   return json(200, {
@@ -115,18 +129,28 @@ function completedDay(date: string, first: Date, today: Date): Date {
   const day = new Date(`${date}T00:00:00Z`);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(day.getTime());
   if (isDay && day >= first && day < today) return day;
-  throw new BursarError("invalid_request", "Date must be within the last 30 (completed) UTC days, as YYYY-MM-DD.", {
-    param: "date",
-  });
+  throw new BursarError(
+    "invalid_request",
+    "Date must be within the last 30 (completed) UTC days, as YYYY-MM-DD.",
+    {
+      param: "date",
+    },
+  );
 }
 
 /** `GET /generation?id=`: one call of this tenant; anybody else's is as unknown as none. */
-export async function generation(gateway: Gateway, caller: Caller, query: URLSearchParams): Promise<GatewayReply> {
+export async function generation(
+  gateway: Gateway,
+  caller: Caller,
+  query: URLSearchParams,
+): Promise<GatewayReply> {
   const id = query.get("id");
   if (!id || id.length > 200 || id.includes("\0")) {
     throw new BursarError("invalid_request", "Name a generation: ?id=gen-…", { param: "id" });
   }
-  const row = await tenantDb(gateway.prisma, caller.tenantId).generation.findFirst({ where: { generationId: id } });
+  const row = await tenantDb(gateway.prisma, caller.tenantId).generation.findFirst({
+    where: { generationId: id },
+  });
   if (!row) throw new BursarError("not_found", `Generation ${id} not found`);
   return json(200, {
     data: {

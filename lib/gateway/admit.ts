@@ -38,7 +38,8 @@ export function admit(caller: Caller, catalogue: Catalogue, bytes: Buffer): Admi
   const endUser = endUserOf(request);
   const size = sizeOf(request, body.text, caller, prices, candidates);
   const edits: Record<string, unknown> = { user: upstreamUser(caller.tenantId, endUser) };
-  if (request.max_tokens == null && request.max_completion_tokens == null) edits.max_tokens = size.maxOutputTokens;
+  if (request.max_tokens == null && request.max_completion_tokens == null)
+    edits.max_tokens = size.maxOutputTokens;
   return {
     model: candidates[0]!,
     endUser,
@@ -58,11 +59,19 @@ function priceOf(caller: Caller, catalogue: Catalogue, name: string): ModelPrice
   const id = catalogue.resolve(name);
   if (id === null) throw refused("model_not_found", `${name} is not a valid model ID`, "model");
   if (!isModelAllowed(caller.allowedModels, id)) {
-    throw refused("model_not_allowed", `This account may not use ${id}. GET /api/v1/models lists what it may.`, "model");
+    throw refused(
+      "model_not_allowed",
+      `This account may not use ${id}. GET /api/v1/models lists what it may.`,
+      "model",
+    );
   }
   const price = catalogue.price(id);
   if (!price) {
-    throw refused("unpriced_model", `${id} has no fixed price, so its cost cannot be held in advance. Name a model.`, "model");
+    throw refused(
+      "unpriced_model",
+      `${id} has no fixed price, so its cost cannot be held in advance. Name a model.`,
+      "model",
+    );
   }
   return price;
 }
@@ -74,7 +83,10 @@ function sizeOf(
   prices: ModelPrice[],
   candidates: string[],
 ): CallSize {
-  const asked = Math.max(integerOf(request, "max_tokens") ?? 0, integerOf(request, "max_completion_tokens") ?? 0);
+  const asked = Math.max(
+    integerOf(request, "max_tokens") ?? 0,
+    integerOf(request, "max_completion_tokens") ?? 0,
+  );
   const media = mediaOf(request);
   return {
     promptBytes: Buffer.byteLength(text) - media.inlinedLength,

@@ -84,7 +84,11 @@ export class Callers {
 
   #provisionedKey(row: CallerRow): Caller["provisionedKey"] {
     if (!row.provisioned_key_id || !row.secret_ciphertext) return null;
-    const place = { tenantId: row.tenant_id, rowId: row.provisioned_key_id, purpose: "provisioned-key" } as const;
+    const place = {
+      tenantId: row.tenant_id,
+      rowId: row.provisioned_key_id,
+      purpose: "provisioned-key",
+    } as const;
     return { id: row.provisioned_key_id, secret: this.keyring.open(row.secret_ciphertext, place) };
   }
 }

@@ -44,7 +44,11 @@ export class CatalogueFeed {
 
   async #fetchFirst() {
     try {
-      return await refreshCatalogue(unscoped(this.prisma, "the catalogue belongs to no tenant"), this.upstream, this.clock.now());
+      return await refreshCatalogue(
+        unscoped(this.prisma, "the catalogue belongs to no tenant"),
+        this.upstream,
+        this.clock.now(),
+      );
     } catch (cause) {
       throw new BursarError("upstream_unreachable", "OpenRouter's price list could not be fetched yet.", {
         retryAfterSeconds: 5,

@@ -11,8 +11,11 @@ type Fields = Record<string, unknown>;
 /** Every model that may serve the call: `model` and the fallbacks in `models`. */
 export function candidateModels(request: Fields): string[] {
   const { model, models } = request;
-  const names = [model, ...(Array.isArray(models) ? models : [])].filter((name) => name !== undefined && name !== null);
-  if (models != null && !Array.isArray(models)) throw invalid('"models" must be a list of model ids.', "models");
+  const names = [model, ...(Array.isArray(models) ? models : [])].filter(
+    (name) => name !== undefined && name !== null,
+  );
+  if (models != null && !Array.isArray(models))
+    throw invalid('"models" must be a list of model ids.', "models");
   if (names.length === 0) throw invalid('Name a model: "model" is missing.', "model");
   if (names.length > MAX_CANDIDATES) throw invalid(`At most ${MAX_CANDIDATES} candidate models.`, "models");
   for (const name of names) {
@@ -38,11 +41,13 @@ export function mediaOf(request: Fields): { parts: number; inlinedLength: number
     if (request.prompt == null) throw invalid('Input required: specify "prompt" or "messages"', "messages");
     return { parts: 0, inlinedLength: 0 };
   }
-  if (!Array.isArray(messages) || messages.length === 0) throw invalid('"messages" must be a list with at least one.', "messages");
+  if (!Array.isArray(messages) || messages.length === 0)
+    throw invalid('"messages" must be a list with at least one.', "messages");
   let parts = 0;
   let inlinedLength = 0;
   for (const message of messages as { content?: unknown }[]) {
-    if (typeof message !== "object" || message === null) throw invalid("Every message must be an object.", "messages");
+    if (typeof message !== "object" || message === null)
+      throw invalid("Every message must be an object.", "messages");
     if (!Array.isArray(message.content)) continue;
     for (const part of message.content as Record<string, unknown>[]) {
       if (typeof part !== "object" || part === null || part.type === "text") continue;
@@ -59,7 +64,8 @@ function inlinedIn(part: Record<string, unknown>): number {
     if (typeof value !== "object" || value === null) continue;
     for (const field of ["url", "file_data", "data"] as const) {
       const inlined = (value as Record<string, unknown>)[field];
-      if (typeof inlined === "string" && (field !== "url" || inlined.startsWith("data:"))) length += inlined.length;
+      if (typeof inlined === "string" && (field !== "url" || inlined.startsWith("data:")))
+        length += inlined.length;
     }
   }
   return length;
@@ -72,7 +78,8 @@ export function endUserOf(request: Fields): string | null {
   if (typeof user !== "string") throw invalid('"user" must be a string.', "user");
   if (user.length > MAX_USER_LENGTH) throw invalid(`"user" may have ${MAX_USER_LENGTH} characters.`, "user");
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  if (/[\u0000-\u001f\u007f]/.test(user)) throw invalid('"user" must not contain control characters.', "user");
+  if (/[\u0000-\u001f\u007f]/.test(user))
+    throw invalid('"user" must not contain control characters.', "user");
   return user;
 }
 
@@ -95,4 +102,3 @@ export function booleanOf(request: Fields, name: string): boolean {
 function invalid(message: string, param: string): BursarError {
   return new BursarError("invalid_request", message, { param });
 }
-

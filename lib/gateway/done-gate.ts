@@ -44,7 +44,8 @@ export class DoneGate {
     }
     const lineStart = Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN)) + 1;
     const tail = bytes.subarray(lineStart);
-    const mayBecomeDone = tail.length > 0 && tail.length < DONE.length && DONE.subarray(0, tail.length).equals(tail);
+    const mayBecomeDone =
+      tail.length > 0 && tail.length < DONE.length && DONE.subarray(0, tail.length).equals(tail);
     return mayBecomeDone && this.#beginsLine(bytes, lineStart) ? lineStart : -1;
   }
 

@@ -41,10 +41,18 @@ export async function forward(
     answer.body.on("error", () => {}).destroy();
     const error = unusable ?? refusal(answer.statusCode, text, headerOf(answer.headers, "retry-after"));
     if (error.status >= 500) {
-      gateway.log.warn({ requestId: hold.id, status: answer.statusCode, reason: error.code }, "OpenRouter failed a call");
+      gateway.log.warn(
+        { requestId: hold.id, status: answer.statusCode, reason: error.code },
+        "OpenRouter failed a call",
+      );
     }
     if (unusable && answer.statusCode < 300) await giveUp(gateway, hold, false);
-    else await gateway.ledger.settle(hold.id, { ...NOTHING, status: answer.statusCode, errorReason: error.code });
+    else
+      await gateway.ledger.settle(hold.id, {
+        ...NOTHING,
+        status: answer.statusCode,
+        errorReason: error.code,
+      });
     throw error;
   }
   if (generationId) gateway.ledger.note(hold.id, generationId);
@@ -61,8 +69,12 @@ async function send(gateway: Gateway, hold: Hold, secret: string, request: Gatew
     });
   } catch (cause) {
     const error = connectionError(cause);
-    gateway.log.warn({ requestId: hold.id, reason: error.code, err: cause }, "OpenRouter did not take a call");
-    if (wasNeverSent(cause)) await gateway.ledger.settle(hold.id, { ...NOTHING, status: 0, errorReason: error.code });
+    gateway.log.warn(
+      { requestId: hold.id, reason: error.code, err: cause },
+      "OpenRouter did not take a call",
+    );
+    if (wasNeverSent(cause))
+      await gateway.ledger.settle(hold.id, { ...NOTHING, status: 0, errorReason: error.code });
     else await giveUp(gateway, hold, false);
     throw error;
   }
@@ -89,7 +101,8 @@ export async function readWhole(body: Readable, limit: number): Promise<Buffer> 
   let size = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     chunks.push(chunk);
-    if ((size += chunk.length) > limit) throw new BursarError("upstream_malformed", "OpenRouter's answer is too large.");
+    if ((size += chunk.length) > limit)
+      throw new BursarError("upstream_malformed", "OpenRouter's answer is too large.");
   }
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }

@@ -16,9 +16,14 @@ const ROUTES: Record<string, Record<string, Answer>> = {
   "/chat/completions": { POST: chat },
   "/models": { GET: async (gateway, request) => models(gateway, await authenticate(gateway.auth, request)) },
   "/key": { GET: async (gateway, request) => keyInfo(gateway, await authenticate(gateway.auth, request)) },
-  "/generation": { GET: async (gateway, request) => generation(gateway, await authenticate(gateway.auth, request), request.query) },
+  "/generation": {
+    GET: async (gateway, request) =>
+      generation(gateway, await authenticate(gateway.auth, request), request.query),
+  },
   "/credits": { GET: async (gateway, request) => credits(gateway, await manager(gateway, request)) },
-  "/activity": { GET: async (gateway, request) => activity(gateway, await manager(gateway, request), request.query) },
+  "/activity": {
+    GET: async (gateway, request) => activity(gateway, await manager(gateway, request), request.query),
+  },
 };
 
 /** Answers one request; never throws. */
@@ -28,10 +33,12 @@ export async function handle(gateway: Gateway, request: GatewayRequest): Promise
     reply = await answerOf(request)(gateway, request);
   } catch (error) {
     const known = asBursarError(error);
-    if (known.status === 500) gateway.log.error({ requestId: request.id, err: error }, "A request failed on our side");
+    if (known.status === 500)
+      gateway.log.error({ requestId: request.id, err: error }, "A request failed on our side");
     else if (known.status === 503) gateway.log.warn({ requestId: request.id, err: error }, known.message);
     reply = errorReply(known, request.id);
-    if (known.code === "method_not_allowed") reply.headers.allow = Object.keys(ROUTES[request.path]!).join(", ");
+    if (known.code === "method_not_allowed")
+      reply.headers.allow = Object.keys(ROUTES[request.path]!).join(", ");
   }
   reply.headers["x-request-id"] = request.id;
   return reply;

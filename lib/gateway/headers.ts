@@ -29,7 +29,9 @@ export function upstreamHeaders(request: GatewayRequest, secret: string): Record
 }
 
 /** Headers of a proxied answer: allow-listed ones of OpenRouter. */
-export function replyHeaders(upstream: Record<string, string | string[] | undefined>): Record<string, string> {
+export function replyHeaders(
+  upstream: Record<string, string | string[] | undefined>,
+): Record<string, string> {
   const headers: Record<string, string> = { "cache-control": "no-store" };
   for (const name of REPLY_HEADERS) {
     const value = upstream[name];
@@ -39,7 +41,10 @@ export function replyHeaders(upstream: Record<string, string | string[] | undefi
 }
 
 /** The first value of a header that may come as a list. */
-export function headerOf(headers: Record<string, string | string[] | undefined>, name: string): string | null {
+export function headerOf(
+  headers: Record<string, string | string[] | undefined>,
+  name: string,
+): string | null {
   const value = headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }

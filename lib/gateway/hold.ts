@@ -5,17 +5,30 @@ import type { AdmittedCall } from "./admit";
 import type { Gateway } from "./gateway";
 import type { Caller } from "./policy";
 
-const WHOSE = { credits: "This account's credits do", tenant: "This account's budget does", api_key: "This key's limit does" };
+const WHOSE = {
+  credits: "This account's credits do",
+  tenant: "This account's budget does",
+  api_key: "This key's limit does",
+};
 
 /**
  * Step 3. Reserves the worst case on every budget that applies, all or none; durable before anything is dispatched (I1).
  * 402 `budget_exceeded` names the budget that refuses, what is used and held of it, and when it resets.
  */
-export async function hold(gateway: Gateway, caller: Caller, call: AdmittedCall, requestId: string): Promise<Hold> {
+export async function hold(
+  gateway: Gateway,
+  caller: Caller,
+  call: AdmittedCall,
+  requestId: string,
+): Promise<Hold> {
   if (!caller.provisionedKey) {
-    throw new BursarError("not_provisioned", "This account's OpenRouter key is not ready yet. Try again in a moment.", {
-      retryAfterSeconds: 5,
-    });
+    throw new BursarError(
+      "not_provisioned",
+      "This account's OpenRouter key is not ready yet. Try again in a moment.",
+      {
+        retryAfterSeconds: 5,
+      },
+    );
   }
   const placement = await gateway.ledger.place({
     id: requestId,

@@ -65,7 +65,11 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
     if (signal.aborted || isSettled) return;
     const error = isEnded ? asBursarError(cause) : connectionError(cause);
     gateway.log.warn({ requestId: call.hold.id, reason: error.code, err: cause }, "A stream broke");
-    inBackground(gateway, call.hold, reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: error.code }));
+    inBackground(
+      gateway,
+      call.hold,
+      reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: error.code }),
+    );
     isSettled = true;
     yield errorChunk(error, call.hold.id, call.generationId, call.hold.model);
   } finally {
@@ -73,7 +77,11 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
     signal.removeEventListener("abort", stop);
     call.body.on("error", () => {}).destroy();
     if (!isSettled) {
-      inBackground(gateway, call.hold, reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: true, errorReason: null }));
+      inBackground(
+        gateway,
+        call.hold,
+        reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: true, errorReason: null }),
+      );
     }
   }
 }

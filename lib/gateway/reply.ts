@@ -38,14 +38,22 @@ export function errorReply(error: unknown, requestId: string): GatewayReply {
 }
 
 /** How a stream that has begun says that it failed (openrouter-api.md, mid-stream errors): one chunk, then no `[DONE]`. */
-export function errorChunk(error: BursarError, requestId: string, generationId: string | null, model: string): Buffer {
+export function errorChunk(
+  error: BursarError,
+  requestId: string,
+  generationId: string | null,
+  model: string,
+): Buffer {
   const body = errorBody(error, requestId);
   const chunk = {
     id: generationId ?? requestId,
     object: "chat.completion.chunk",
     created: Math.floor(Date.now() / 1000),
     model,
-    error: { ...body, metadata: { error_type: STREAM_ERROR_TYPES[error.code] ?? "server", ...body.metadata } },
+    error: {
+      ...body,
+      metadata: { error_type: STREAM_ERROR_TYPES[error.code] ?? "server", ...body.metadata },
+    },
     choices: [{ index: 0, delta: { role: "assistant", content: "" }, finish_reason: "error" }],
   };
   return Buffer.from(`data: ${JSON.stringify(chunk)}\n\n`);

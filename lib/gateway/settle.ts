@@ -19,13 +19,23 @@ const PAUSES_MS = [50, 150, 400, 800, 1_600];
  * Step 6. Books a call that came to its end: exactly when its cost was reported, or is told by `/generation`; else the
  * whole hold as an estimate, which the worker replaces once OpenRouter knows. Durable when it resolves.
  */
-export async function settle(gateway: Gateway, call: Dispatched, reading: Reading | null, course: Course): Promise<void> {
+export async function settle(
+  gateway: Gateway,
+  call: Dispatched,
+  reading: Reading | null,
+  course: Course,
+): Promise<void> {
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
   await gateway.ledger.settle(call.hold.id, outcome ?? estimated(call, reading, course));
 }
 
 /** Books a call that was cut short: the exact cost is asked for here, and by the worker if it takes longer. */
-export async function reckon(gateway: Gateway, call: Dispatched, reading: Reading | null, course: Course): Promise<void> {
+export async function reckon(
+  gateway: Gateway,
+  call: Dispatched,
+  reading: Reading | null,
+  course: Course,
+): Promise<void> {
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
   if (outcome) await gateway.ledger.settle(call.hold.id, outcome);
   else await giveUp(gateway, call.hold, course.cancelled);
@@ -34,14 +44,19 @@ export async function reckon(gateway: Gateway, call: Dispatched, reading: Readin
 /** Leaves a hold to the worker. When even that cannot be written, its lease runs out and the worker finds it. */
 export async function giveUp(gateway: Gateway, hold: Hold, cancelled: boolean): Promise<void> {
   await gateway.ledger.abandon(hold.id, cancelled).catch((err: unknown) => {
-    gateway.log.warn({ requestId: hold.id, err }, "A hold could not be handed to the worker; its lease will run out");
+    gateway.log.warn(
+      { requestId: hold.id, err },
+      "A hold could not be handed to the worker; its lease will run out",
+    );
   });
 }
 
 /** Runs `work` beyond the end of its request; a failure is logged and left to the worker. */
 export function inBackground(gateway: Gateway, hold: Hold, work: Promise<void>): void {
   const tracked = work
-    .catch((err: unknown) => gateway.log.warn({ requestId: hold.id, err }, "A call will be settled by the worker"))
+    .catch((err: unknown) =>
+      gateway.log.warn({ requestId: hold.id, err }, "A call will be settled by the worker"),
+    )
     .finally(() => gateway.background.delete(tracked));
   gateway.background.add(tracked);
 }
@@ -73,7 +88,7 @@ async function asked(
     await setTimeout(pauseMs);
     const facts = await findGeneration(gateway.upstream, call.secret, generationId);
     if (!facts) continue;
-    const outcome = settledOutcome(facts, course.cancelled);
+    const outcome = settledOutcome(facts, call.hold.model, course.cancelled);
     const errorReason = course.errorReason ?? (reading?.hasError ? "upstream_error" : null);
     return { ...outcome, generationId, errorReason, latencyMs, firstTokenMs: course.firstTokenMs };
   }

@@ -4,7 +4,14 @@ import { costFromReport } from "@/lib/money";
 /** What an answer, or the last chunk of a stream, says of itself. */
 export type Reading = Pick<
   Outcome,
-  "generationId" | "model" | "provider" | "promptTokens" | "completionTokens" | "reasoningTokens" | "cachedTokens" | "finishReason"
+  | "generationId"
+  | "model"
+  | "provider"
+  | "promptTokens"
+  | "completionTokens"
+  | "reasoningTokens"
+  | "cachedTokens"
+  | "finishReason"
 > & {
   /** Null when no believable cost was reported; then OpenRouter is asked. */
   costNano: Outcome["costNano"] | null;
@@ -40,7 +47,8 @@ export function readUsage(body: unknown): Reading {
     finishReason: text(choice?.finish_reason),
     hasError: error != null,
     costNano: usage ? costFromReport(usage.cost) : null,
-    upstreamCostNano: usage?.is_byok === true ? costFromReport(usage.cost_details?.upstream_inference_cost) : null,
+    upstreamCostNano:
+      usage?.is_byok === true ? costFromReport(usage.cost_details?.upstream_inference_cost) : null,
     promptTokens: count(usage?.prompt_tokens),
     completionTokens: count(usage?.completion_tokens),
     reasoningTokens: count(usage?.completion_tokens_details?.reasoning_tokens),
@@ -54,5 +62,7 @@ function text(value: unknown): string | null {
 
 /** Fits Postgres' int; what is no count is none. */
 function count(value: unknown): number {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 2 ** 31 - 1 ? value : 0;
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 2 ** 31 - 1
+    ? value
+    : 0;
 }

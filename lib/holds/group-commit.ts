@@ -29,7 +29,8 @@ export class GroupCommit<Item, Result> {
 
   /** Resolves once everything that was added has been committed or has failed. */
   async drained(): Promise<void> {
-    if (this.#running > 0 || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    if (this.#running > 0 || this.#waiting.length > 0)
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
   #next(): void {
@@ -39,7 +40,8 @@ export class GroupCommit<Item, Result> {
     void this.#run(batch).finally(() => {
       this.#running--;
       this.#next();
-      if (this.#running === 0 && this.#waiting.length === 0) for (const resolve of this.#idle.splice(0)) resolve();
+      if (this.#running === 0 && this.#waiting.length === 0)
+        for (const resolve of this.#idle.splice(0)) resolve();
     });
   }
 

@@ -2,5 +2,5 @@ export { type AppliedBudget, type Hold, type HoldRequest, NOTHING, type Outcome 
 export { Ledger } from "./ledger";
 export { LEASE_SECONDS, type Placement, type Refusal } from "./place";
 export { settleHolds } from "./settle";
-export { correctEstimates } from "./correct";
+export { correctEstimates, correctFromUsage } from "./correct";
 export { recoverHolds, type Recovery, settledOutcome } from "./recover";

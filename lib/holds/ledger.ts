@@ -31,7 +31,9 @@ export class Ledger {
     private readonly pool: Pool,
     private readonly clock: DatabaseClock,
   ) {
-    this.#places = new GroupCommit((requests) => placeHolds(pool, clock, requests), { batchSize: BATCH_SIZE });
+    this.#places = new GroupCommit((requests) => placeHolds(pool, clock, requests), {
+      batchSize: BATCH_SIZE,
+    });
     this.#settlements = new GroupCommit((batch) => settleHolds(pool, batch), { batchSize: BATCH_SIZE });
     this.#notes = new GroupCommit((notes) => this.#writeNotes(notes), { batchSize: BATCH_SIZE });
     this.#renewal = setInterval(() => void this.#renewLeases(), RENEW_EVERY_MS);

@@ -42,9 +42,15 @@ interface Place {
  * is decided against what the ones before it left, all of its budgets or none, and `spent + reserved ≤ limit` holds
  * at every instant (I3) because nobody else can move a locked window.
  */
-export async function placeHolds(pool: Pool, clock: DatabaseClock, requests: HoldRequest[]): Promise<Placement[]> {
+export async function placeHolds(
+  pool: Pool,
+  clock: DatabaseClock,
+  requests: HoldRequest[],
+): Promise<Placement[]> {
   const now = clock.now();
-  const placesOf = requests.map((request) => request.budgets.map((budget) => placeAt(now, budget, request.timeZone)));
+  const placesOf = requests.map((request) =>
+    request.budgets.map((budget) => placeAt(now, budget, request.timeZone)),
+  );
   const places = [...new Map(placesOf.flat().map((place) => [place.key, place])).values()];
   await openWindows(pool, places);
 

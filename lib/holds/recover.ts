@@ -19,6 +19,7 @@ interface ExpiredHold {
   provisioned_key_id: string;
   amount_nano: bigint;
   generation_id: string | null;
+  model: string;
   cancelled: boolean;
   attempts: number;
   secret_ciphertext: string | null;
@@ -50,7 +51,7 @@ async function claim(pool: Pool): Promise<ExpiredHold[]> {
        FROM expired e WHERE h.id = e.id
        RETURNING h.*
      )
-     SELECT c.id, c.tenant_id, c.provisioned_key_id, c.amount_nano, c.generation_id, c.cancelled, c.attempts,
+     SELECT c.id, c.tenant_id, c.provisioned_key_id, c.amount_nano, c.generation_id, c.model, c.cancelled, c.attempts,
             p.secret_ciphertext, p.hash
      FROM claimed c JOIN provisioned_keys p ON p.id = c.provisioned_key_id`,
     [BATCH],
@@ -60,51 +61,73 @@ async function claim(pool: Pool): Promise<ExpiredHold[]> {
 
 async function recover(recovery: Recovery, hold: ExpiredHold): Promise<boolean> {
   const facts = hold.generation_id && (await lookUp(recovery, hold, hold.generation_id));
-  const outcome = facts ? settledOutcome(facts, hold.cancelled) : await estimate(recovery, hold);
+  const outcome = facts ? settledOutcome(facts, hold.model, hold.cancelled) : await estimate(recovery, hold);
   if (!outcome) return false;
   const [isMine] = await settleHolds(recovery.pool, [{ holdId: hold.id, outcome }]);
   return isMine!;
 }
 
-async function lookUp(recovery: Recovery, hold: ExpiredHold, generationId: string): Promise<GenerationFacts | null> {
+async function lookUp(
+  recovery: Recovery,
+  hold: ExpiredHold,
+  generationId: string,
+): Promise<GenerationFacts | null> {
   if (!hold.secret_ciphertext) return null;
-  const place = { tenantId: hold.tenant_id, rowId: hold.provisioned_key_id, purpose: "provisioned-key" } as const;
-  return findGeneration(recovery.upstream, recovery.keyring.open(hold.secret_ciphertext, place), generationId);
+  const place = {
+    tenantId: hold.tenant_id,
+    rowId: hold.provisioned_key_id,
+    purpose: "provisioned-key",
+  } as const;
+  return findGeneration(
+    recovery.upstream,
+    recovery.keyring.open(hold.secret_ciphertext, place),
+    generationId,
+  );
 }
 
-/** The ledger row of a call whose exact cost OpenRouter has told afterwards. */
-export function settledOutcome(facts: GenerationFacts, isCancelled: boolean): Outcome {
+/**
+ * The ledger row of a call whose exact cost OpenRouter has told afterwards. There it names the dated version that
+ * served (`…-2024-07-18`); a version of the model that was asked for is booked under the name everybody knows.
+ */
+export function settledOutcome(facts: GenerationFacts, modelAsked: string, isCancelled: boolean): Outcome {
   return {
     ...NOTHING,
     ...facts,
+    model: facts.model.startsWith(modelAsked) ? modelAsked : facts.model,
     cancelled: isCancelled || facts.cancelled,
     errorReason: isCancelled || facts.cancelled || facts.finishReason ? null : "interrupted",
   };
 }
 
-/** Null while there is hope for an exact figure. */
+/**
+ * Null while there is hope for an exact figure. A call that died before OpenRouter named it can only be what its key used
+ * beyond its ledger; while other calls of the key are open that is ambiguous, and after the last try the whole hold is
+ * booked. Either way `correctFromUsage` has the last word.
+ */
 async function estimate(recovery: Recovery, hold: ExpiredHold): Promise<Outcome | null> {
   const isLastTry = hold.attempts >= MAX_ATTEMPTS;
-  const guess = hold.generation_id ? null : await unexplainedUsage(recovery, hold);
-  if (!isLastTry && guess === null) return null;
-  const costNano = guess !== null && guess < hold.amount_nano ? guess : hold.amount_nano;
-  return { ...NOTHING, state: "estimated", costNano, status: 0, cancelled: hold.cancelled, errorReason: "interrupted" };
+  const residue = hold.generation_id ? null : await unexplainedUsage(recovery, hold);
+  if (!isLastTry && residue === null) return null;
+  const costNano = residue !== null && residue < hold.amount_nano ? residue : hold.amount_nano;
+  return {
+    ...NOTHING,
+    state: "estimated",
+    costNano,
+    status: 0,
+    cancelled: hold.cancelled,
+    errorReason: "interrupted",
+  };
 }
 
-/**
- * A call that died before OpenRouter named it can only be what the key used beyond its ledger. That is unambiguous once
- * no other call of the key is open; null until then.
- */
+/** Null while it cannot be told apart from what other open calls of the key use. */
 async function unexplainedUsage(recovery: Recovery, hold: ExpiredHold): Promise<NanoUsd | null> {
-  if (!hold.hash) return null;
-  const usage = await recovery.keyUsage(hold.hash);
-  if (usage === null) return null;
   const { rows } = await recovery.pool.query<{ booked: bigint; others: bigint }>(
     `SELECT (SELECT coalesce(sum(cost_nano), 0)::bigint FROM generations WHERE provisioned_key_id = $1) AS booked,
             (SELECT count(*) FROM holds WHERE provisioned_key_id = $1 AND id <> $2) AS others`,
     [hold.provisioned_key_id, hold.id],
   );
   const { booked, others } = rows[0]!;
-  if (others > 0n && hold.attempts < MAX_ATTEMPTS) return null;
-  return usage > booked ? usage - booked : 0n;
+  if (others > 0n || !hold.hash) return null;
+  const usage = await recovery.keyUsage(hold.hash);
+  return usage === null ? null : usage > booked ? usage - booked : 0n;
 }

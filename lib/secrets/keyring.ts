@@ -41,7 +41,9 @@ export class Keyring {
     if (version !== "v1" || !key) throw unavailable(`no encryption key with id "${keyId}"`);
     const bytes = Buffer.from(body, "base64url");
     try {
-      const decipher = createDecipheriv("aes-256-gcm", key.key, Buffer.from(nonce, "base64url"), { authTagLength: 16 });
+      const decipher = createDecipheriv("aes-256-gcm", key.key, Buffer.from(nonce, "base64url"), {
+        authTagLength: 16,
+      });
       decipher.setAAD(aad(place)).setAuthTag(bytes.subarray(-16));
       return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString("utf8");
     } catch (cause) {
@@ -55,7 +57,11 @@ function aad(place: SecretPlace): Buffer {
 }
 
 function unavailable(why: string, cause?: unknown): BursarError {
-  return new BursarError("secret_unavailable", "A stored secret cannot be read. The operator has to look at the logs.", {
-    cause: new Error(`${why}; check BURSAR_ENCRYPTION_KEYS`, { cause }),
-  });
+  return new BursarError(
+    "secret_unavailable",
+    "A stored secret cannot be read. The operator has to look at the logs.",
+    {
+      cause: new Error(`${why}; check BURSAR_ENCRYPTION_KEYS`, { cause }),
+    },
+  );
 }

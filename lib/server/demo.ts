@@ -44,7 +44,10 @@ async function runDemo(closing: Closing): Promise<void> {
 
   const installation = await openDatabase(settings, closing, logTo(files.logs, "database").write);
   closing.add(() => supervisor!.stop());
-  await Promise.all([migrate(installation, () => {}), startOpenRouter(supervisor, openrouter, data.openrouter.managementKey)]);
+  await Promise.all([
+    migrate(installation, () => {}),
+    startOpenRouter(supervisor, openrouter, data.openrouter.managementKey),
+  ]);
   if (!data.seeded) {
     say("Making six customers and their last 45 days.");
     data.seeded = await seed(installation, `${openrouter}/control`);

@@ -25,7 +25,13 @@ export function createGatewayServer(gateway: Gateway, web: WebProxy | null): Ser
   return server;
 }
 
-function serve(gateway: Gateway, web: WebProxy | null, server: Server, req: IncomingMessage, res: ServerResponse): void {
+function serve(
+  gateway: Gateway,
+  web: WebProxy | null,
+  server: Server,
+  req: IncomingMessage,
+  res: ServerResponse,
+): void {
   const refused = refuseRequest(req);
   const path = req.url ?? "/";
   if (refused) refuse(res, refused.status, refused.reason);
@@ -48,6 +54,10 @@ function health(server: Server, res: ServerResponse): void {
 }
 
 function refuse(res: ServerResponse, status: number, message: string): void {
-  res.writeHead(status, { "content-type": "application/json", "cache-control": "no-store", connection: "close" });
+  res.writeHead(status, {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    connection: "close",
+  });
   res.end(JSON.stringify({ error: { code: status, message } }));
 }

@@ -11,7 +11,9 @@ const STREAMS_MAY_FINISH_MS = 25_000;
 const settings = config();
 const log = createLog("gateway", settings.logLevel);
 const gateway = openGateway(settings, log);
-const web = settings.webUrl ? new WebProxy(settings.webUrl, new URL(settings.url).protocol.slice(0, -1)) : null;
+const web = settings.webUrl
+  ? new WebProxy(settings.webUrl, new URL(settings.url).protocol.slice(0, -1))
+  : null;
 const server = createGatewayServer(gateway, web);
 
 server.listen(settings.port);

@@ -26,5 +26,6 @@ export async function openDatabase(
 /** Brings the schema up to this version and tells what was done. */
 export async function migrate({ config }: Settings, say: (line: string) => void): Promise<void> {
   const applied = await applyMigrations(config.databaseUrl);
-  if (applied.length > 0) say(`The database schema was brought up to date: ${applied.length} migrations applied.`);
+  if (applied.length > 0)
+    say(`The database schema was brought up to date: ${applied.length} migrations applied.`);
 }

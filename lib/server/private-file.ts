@@ -17,6 +17,8 @@ export function readJson(path: string): unknown {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw new Error(`${path} cannot be read: ${(cause as Error).message}. Restore it from a backup.`, { cause });
+    throw new Error(`${path} cannot be read: ${(cause as Error).message}. Restore it from a backup.`, {
+      cause,
+    });
   }
 }

@@ -56,7 +56,9 @@ export class WebProxy {
     } catch {
       if (!res.headersSent) {
         res.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "2" });
-        res.end("The dashboard is starting or has stopped. The API under /api/v1 is not affected. Try again in a moment.\n");
+        res.end(
+          "The dashboard is starting or has stopped. The API under /api/v1 is not affected. Try again in a moment.\n",
+        );
       } else res.destroy();
     }
   }
@@ -65,7 +67,8 @@ export class WebProxy {
   upgrade(req: IncomingMessage, client: Duplex, head: Buffer): void {
     const web: Socket = connect(Number(this.#target.port), this.#target.hostname, () => {
       const lines = [`${req.method} ${req.url} HTTP/1.1`];
-      for (let i = 0; i < req.rawHeaders.length; i += 2) lines.push(`${req.rawHeaders[i]}: ${req.rawHeaders[i + 1]}`);
+      for (let i = 0; i < req.rawHeaders.length; i += 2)
+        lines.push(`${req.rawHeaders[i]}: ${req.rawHeaders[i + 1]}`);
       web.write(`${lines.join("\r\n")}\r\n\r\n`);
       web.write(head);
       web.pipe(client).pipe(web);

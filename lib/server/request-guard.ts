@@ -14,7 +14,8 @@ export function refuseRequest(req: Pick<IncomingMessage, "method" | "url" | "raw
   const { method = "", url = "", rawHeaders, httpVersion } = req;
   if (!METHODS.has(method)) return { status: 405, reason: `${method} is not served here.` };
   if (!url.startsWith("/")) return { status: 400, reason: "The request target must be a path." };
-  if (rawHeaders.length > 2 * MAX_HEADERS) return { status: 431, reason: `More than ${MAX_HEADERS} headers.` };
+  if (rawHeaders.length > 2 * MAX_HEADERS)
+    return { status: 431, reason: `More than ${MAX_HEADERS} headers.` };
   const seen = { host: 0, authorization: 0 };
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i]!.toLowerCase();

@@ -25,7 +25,8 @@ export function readVariables(): Variables {
  * @throws ConfigError that lists every wrong setting; nothing was written then
  */
 export function resolveSettings(given: Variables): Settings {
-  if (given.DATABASE_URL) return { config: parseConfig(given), variables: given, usesEmbeddedPostgres: false };
+  if (given.DATABASE_URL)
+    return { config: parseConfig(given), variables: given, usesEmbeddedPostgres: false };
 
   const variables: Variables = { ...given, DATABASE_URL: NOT_STARTED };
   if (given.BURSAR_SECRET && given.BURSAR_ENCRYPTION_KEYS) {

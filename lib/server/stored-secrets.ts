@@ -35,7 +35,9 @@ export function missingKeysAdvice(ids: string[]): string {
 }
 
 /** Refuses to start over secrets that cannot be opened: every call of those tenants would fail. Throws ConfigError. */
-export async function requireStoredSecretsToOpen(services: Pick<Services, "prisma" | "secrets">): Promise<void> {
+export async function requireStoredSecretsToOpen(
+  services: Pick<Services, "prisma" | "secrets">,
+): Promise<void> {
   const { unreadable } = await tryStoredSecrets(services);
   if (unreadable.length > 0) throw new ConfigError([missingKeysAdvice(unreadable)]);
 }

@@ -41,7 +41,9 @@ export class Supervised {
       child.once("message", () => resolve());
       child.once("error", reject);
       child.once("exit", (code, signal) =>
-        reject(new Error(`The ${this.program.name} ended before it was ready (${signal ?? `exit ${code}`}).`)),
+        reject(
+          new Error(`The ${this.program.name} ended before it was ready (${signal ?? `exit ${code}`}).`),
+        ),
       );
     });
     child.once("exit", (code, signal) => this.#died(code, signal));

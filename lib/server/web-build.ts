@@ -31,7 +31,11 @@ const NOT_IN_IT = /^lib\/(server|db\/generated)\//;
  * once, one builds and the other waits.
  * @throws when the build fails, with its output
  */
-export async function buildWeb(variables: Variables, signal: AbortSignal, say: (line: string) => void): Promise<void> {
+export async function buildWeb(
+  variables: Variables,
+  signal: AbortSignal,
+  say: (line: string) => void,
+): Promise<void> {
   const digest = digestOfSources();
   if (isBuiltFrom(digest)) return;
   await withLock(join(ROOT, "node_modules", ".bursar-build"), signal, async () => {

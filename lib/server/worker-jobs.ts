@@ -18,7 +18,11 @@ const PROVISIONINGS_AT_A_TIME = 20;
 /** The work that belongs to no request. Any number of workers may do it at once. */
 export function workerJobs(services: Services, pool: Pool, upstream: Upstream): Job[] {
   const { clock, openrouter, secrets } = services;
-  const { db } = contextFor(services, { kind: "system", name: "worker" }, { requestId: "worker", address: null });
+  const { db } = contextFor(
+    services,
+    { kind: "system", name: "worker" },
+    { requestId: "worker", address: null },
+  );
   const { keyring } = secrets;
   const keyUsage = (hash: string) => usageOf(openrouter, hash);
   return [
@@ -27,10 +31,18 @@ export function workerJobs(services: Services, pool: Pool, upstream: Upstream): 
       everyMs: 2 * SECOND,
       run: () => resumeProvisionings(services, PROVISIONINGS_AT_A_TIME),
     },
-    { name: "recover holds", everyMs: 5 * SECOND, run: () => recoverHolds({ pool, upstream, keyring, keyUsage }) },
+    {
+      name: "recover holds",
+      everyMs: 5 * SECOND,
+      run: () => recoverHolds({ pool, upstream, keyring, keyUsage }),
+    },
     { name: "correct estimates", everyMs: 30 * SECOND, run: () => correctEstimates(pool, upstream, keyring) },
     { name: "sync provisioned keys", everyMs: MINUTE, run: () => syncProvisionedKeys(services) },
-    { name: "refresh the catalogue", everyMs: 5 * MINUTE, run: () => refreshCatalogue(db, upstream, clock.now()) },
+    {
+      name: "refresh the catalogue",
+      everyMs: 5 * MINUTE,
+      run: () => refreshCatalogue(db, upstream, clock.now()),
+    },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];
 }

@@ -17,7 +17,12 @@ export interface GenerationFacts {
   latencyMs: number | null;
 }
 
-const count = z.number().int().nonnegative().nullish().transform((value) => value ?? 0);
+const count = z
+  .number()
+  .int()
+  .nonnegative()
+  .nullish()
+  .transform((value) => value ?? 0);
 
 const Answer = z.object({
   data: z.object({

@@ -48,12 +48,16 @@ try {
       OPENROUTER_BASE_URL: fake.baseUrl,
       ALLOW_INSECURE_UPSTREAM: "1",
       BURSAR_SECRET: config.secret.toString("base64"),
-      BURSAR_ENCRYPTION_KEYS: config.encryptionKeys.map(({ id, key }) => `${id}:${key.toString("base64")}`).join(","),
+      BURSAR_ENCRYPTION_KEYS: config.encryptionKeys
+        .map(({ id, key }) => `${id}:${key.toString("base64")}`)
+        .join(","),
       PORT: String(port),
     },
     (line) => line.includes("The gateway serves"),
   );
-  const bare = await startProgram<{ port: number }>("tests/bench/pass-through.ts", [new URL(fake.baseUrl).origin]);
+  const bare = await startProgram<{ port: number }>("tests/bench/pass-through.ts", [
+    new URL(fake.baseUrl).origin,
+  ]);
   proxy = await nginx(new URL(fake.baseUrl).origin, upstreamKey);
 
   const direct: Target = {
@@ -108,7 +112,11 @@ async function measure(targets: Target[]): Promise<Result[]> {
   const results: Result[] = [];
   for (const target of targets) {
     const rounds = busy.get(target)!.sort((a, b) => a.requestsPerSecond - b.requestsPerSecond);
-    results.push({ name: target.name, busy: rounds[Math.floor(ROUNDS / 2)]!, idle: await load(target, 1, 2) });
+    results.push({
+      name: target.name,
+      busy: rounds[Math.floor(ROUNDS / 2)]!,
+      idle: await load(target, 1, 2),
+    });
   }
   return results;
 }
@@ -116,7 +124,9 @@ async function measure(targets: Target[]): Promise<Result[]> {
 function print(results: Result[]): void {
   const base = results[0]!;
   const peer = results.find(({ name }) => name.startsWith("Portkey"));
-  console.log(`${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s, median round; added latency with one caller\n`);
+  console.log(
+    `${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s, median round; added latency with one caller\n`,
+  );
   console.table(
     results.map(({ name, busy, idle }) => ({
       way: name,

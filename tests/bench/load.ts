@@ -33,7 +33,12 @@ export async function load(target: Target, connections: number, seconds: number)
   async function caller(): Promise<void> {
     while (performance.now() < endsAt) {
       const sentAt = performance.now();
-      const { statusCode, body } = await pool.request({ method: "POST", path: pathname, headers, body: BODY });
+      const { statusCode, body } = await pool.request({
+        method: "POST",
+        path: pathname,
+        headers,
+        body: BODY,
+      });
       const text = await body.text();
       if (statusCode === 200 && text.includes('"usage"')) latencies.push(performance.now() - sentAt);
       else failures++;

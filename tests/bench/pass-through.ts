@@ -16,9 +16,12 @@ const server = createServer((req, res) => {
         headers: { authorization: req.headers.authorization!, "content-type": "application/json" },
         body: Buffer.concat(chunks),
       },
-      ({ statusCode, headers }) => res.writeHead(statusCode, { "content-type": String(headers["content-type"]) }),
+      ({ statusCode, headers }) =>
+        res.writeHead(statusCode, { "content-type": String(headers["content-type"]) }),
     );
   });
 });
-server.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })));
+server.listen(0, "127.0.0.1", () =>
+  console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })),
+);
 process.once("disconnect", () => process.exit(0));

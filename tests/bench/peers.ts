@@ -16,11 +16,15 @@ export async function portkey(upstream: string, authorization: string): Promise<
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, "package.json"), "{}");
     const packageName = `@portkey-ai/gateway@${PORTKEY_VERSION}`;
-    const { status } = spawnSync("npm", ["install", "--ignore-scripts", "--no-audit", packageName], { cwd: folder });
+    const { status } = spawnSync("npm", ["install", "--ignore-scripts", "--no-audit", packageName], {
+      cwd: folder,
+    });
     if (status !== 0) return null;
   }
   const port = await freePort();
-  await startCommand(process.execPath, [program, "--headless", `--port=${port}`], {}, (line) => /Ready|running/i.test(line));
+  await startCommand(process.execPath, [program, "--headless", `--port=${port}`], {}, (line) =>
+    /Ready|running/i.test(line),
+  );
   return {
     name: "Portkey gateway",
     url: `http://127.0.0.1:${port}/v1/chat/completions`,
@@ -29,7 +33,10 @@ export async function portkey(upstream: string, authorization: string): Promise<
 }
 
 /** nginx as a kept-alive reverse proxy with one worker a core, or null when it is not installed. */
-export async function nginx(origin: string, authorization: string): Promise<{ target: Target; stop(): void } | null> {
+export async function nginx(
+  origin: string,
+  authorization: string,
+): Promise<{ target: Target; stop(): void } | null> {
   if (spawnSync("nginx", ["-v"]).status !== 0) return null;
   const folder = mkdtempSync(path.join(tmpdir(), "bursar-nginx-"));
   const port = await freePort();
@@ -50,7 +57,11 @@ export async function nginx(origin: string, authorization: string): Promise<{ ta
   );
   execFileSync("nginx", ["-c", configFile]);
   return {
-    target: { name: "nginx", url: `http://127.0.0.1:${port}/api/v1/chat/completions`, headers: { authorization } },
+    target: {
+      name: "nginx",
+      url: `http://127.0.0.1:${port}/api/v1/chat/completions`,
+      headers: { authorization },
+    },
     stop: () => execFileSync("nginx", ["-c", configFile, "-s", "stop"]),
   };
 }

@@ -29,7 +29,11 @@ describe.each(MOUNTS)("a chat through the %s mount", (mount) => {
   const messages = [{ role: "user" as const, content: "What is a keystone?" }];
 
   it("answers the openai client and books exactly what OpenRouter billed", async () => {
-    const answer = await openai().chat.completions.create({ model: "openai/gpt-4o-mini", messages, max_tokens: 40 });
+    const answer = await openai().chat.completions.create({
+      model: "openai/gpt-4o-mini",
+      messages,
+      max_tokens: 40,
+    });
     expect(answer.choices[0]!.message.content).toBeTruthy();
     const row = await portal.prisma.generation.findFirstOrThrow({ where: { generationId: answer.id } });
     expect(row).toMatchObject({ tenantId: tenant.id, state: "settled", streamed: false, status: 200 });
@@ -38,7 +42,11 @@ describe.each(MOUNTS)("a chat through the %s mount", (mount) => {
   });
 
   it("streams to the openai client and has the generation committed before the stream ends", async () => {
-    const stream = await openai().chat.completions.create({ model: "openai/gpt-4o-mini", messages, stream: true });
+    const stream = await openai().chat.completions.create({
+      model: "openai/gpt-4o-mini",
+      messages,
+      stream: true,
+    });
     let id = "";
     let text = "";
     for await (const chunk of stream) {
@@ -53,19 +61,27 @@ describe.each(MOUNTS)("a chat through the %s mount", (mount) => {
   });
 
   it("satisfies the schemas of @openrouter/sdk, streamed and not", async () => {
-    const whole = await openrouter().chat.send({ chatRequest: { model: "anthropic/claude-sonnet-4.5", messages, maxTokens: 30 } });
+    const whole = await openrouter().chat.send({
+      chatRequest: { model: "anthropic/claude-sonnet-4.5", messages, maxTokens: 30 },
+    });
     expect(whole).toMatchObject({ object: "chat.completion" });
     const stream = await openrouter().chat.send({
       chatRequest: { model: "anthropic/claude-sonnet-4.5", messages, maxTokens: 30, stream: true },
     });
     let chunks = 0;
+    if (!(Symbol.asyncIterator in stream)) throw new Error("The answer is not a stream.");
     for await (const chunk of stream) chunks += chunk.choices.length;
     expect(chunks).toBeGreaterThan(1);
     await expectBalanced(portal, tenant, expect);
   });
 
   it("tells OpenRouter which tenant's end user calls, and the tenant its own name for it", async () => {
-    const answer = await openai().chat.completions.create({ model: "openai/gpt-4o-mini", messages, user: "alice", max_tokens: 5 });
+    const answer = await openai().chat.completions.create({
+      model: "openai/gpt-4o-mini",
+      messages,
+      user: "alice",
+      max_tokens: 5,
+    });
     const billed = portal.fake.bill().generations.find(({ id }) => id === answer.id)!;
     expect(billed.externalUser).toBe(`${tenant.id}:alice`);
     const reply = await portal.fetch(`${portal.baseUrl}/generation?id=${answer.id}`, {
@@ -91,15 +107,19 @@ describe.each(MOUNTS)("a chat through the %s mount", (mount) => {
   it("never sends the client's own credentials, cookies or forwarding headers upstream", async () => {
     portal.fake.clearRequests();
     await (
-      await portal.chat(tenant.inferenceKey, {}, {
-        headers: {
-          authorization: `Bearer ${tenant.inferenceKey}`,
-          "content-type": "application/json",
-          "x-forwarded-for": "10.0.0.1",
-          "x-title": "My app",
-          "x-secret": "canary",
+      await portal.chat(
+        tenant.inferenceKey,
+        {},
+        {
+          headers: {
+            authorization: `Bearer ${tenant.inferenceKey}`,
+            "content-type": "application/json",
+            "x-forwarded-for": "10.0.0.1",
+            "x-title": "My app",
+            "x-secret": "canary",
+          },
         },
-      })
+      )
     ).text();
     const { headers } = portal.fake.requests.find(({ path }) => path.endsWith("/chat/completions"))!;
     expect(headers.authorization).toMatch(/^Bearer sk-or-v1-/);

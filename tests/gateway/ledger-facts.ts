@@ -38,7 +38,11 @@ export async function ledgerFacts(pool: Pool, tenantId: string): Promise<LedgerF
 }
 
 /** Ledger, roll-up, budget and OpenRouter's own bill agree to the nano-dollar, and nothing is held. */
-export async function expectBalanced(portal: Portal, tenant: TestTenant, expect: (value: unknown) => { toEqual(v: unknown): void }) {
+export async function expectBalanced(
+  portal: Portal,
+  tenant: TestTenant,
+  expect: (value: unknown) => { toEqual(v: unknown): void },
+) {
   const facts = await ledgerFacts(portal.pool, tenant.id);
   const billed = portal.fake.bill().byKey.get(tenant.provisionedKeyHash) ?? 0n;
   expect(facts).toEqual({

@@ -2,7 +2,13 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { v7 as uuid } from "uuid";
-import { ADMIN_TOKEN_PREFIX, API_KEY_PREFIX, hashSecret, maskSecret, mintSecret } from "@/lib/api-keys/secret";
+import {
+  ADMIN_TOKEN_PREFIX,
+  API_KEY_PREFIX,
+  hashSecret,
+  maskSecret,
+  mintSecret,
+} from "@/lib/api-keys/secret";
 import { type Config, parseConfig } from "@/lib/config";
 import { type BudgetWindowKind, connectPool, connectPrisma, type Pool, type PrismaClient } from "@/lib/db";
 import { API_PREFIX, type OpenGateway, openGateway, serveWeb } from "@/lib/gateway";
@@ -85,7 +91,8 @@ export async function openPortal(
         }),
         ...init,
       }),
-    sibling: (siblingMount = mount) => openPortal(databaseUrl, { mount: siblingMount, fake: openRouter, config: settings }),
+    sibling: (siblingMount = mount) =>
+      openPortal(databaseUrl, { mount: siblingMount, fake: openRouter, config: settings }),
     async close() {
       await door.close();
       await gateway.close();
@@ -95,7 +102,10 @@ export async function openPortal(
   };
 }
 
-export function testConfig(databaseUrl: string, fake: Pick<FakeOpenRouter, "baseUrl" | "managementKey">): Config {
+export function testConfig(
+  databaseUrl: string,
+  fake: Pick<FakeOpenRouter, "baseUrl" | "managementKey">,
+): Config {
   return parseConfig({
     DATABASE_URL: databaseUrl,
     OPENROUTER_PROVISIONING_KEY: fake.managementKey,
@@ -173,13 +183,23 @@ async function makeTenant(
   const inference = await issue("inference");
   const management = await issue("management");
   if (credits !== null) {
-    await prisma.creditEntry.create({ data: { id: uuid(), tenantId, amountNano: credits, reason: "test", actor: "test" } });
+    await prisma.creditEntry.create({
+      data: { id: uuid(), tenantId, amountNano: credits, reason: "test", actor: "test" },
+    });
   }
   await prisma.budget.createMany({
     data: [
       { id: uuid(), tenantId, scope: "credits", window: "lifetime", limitNano: credits },
       ...(terms.budget
-        ? [{ id: uuid(), tenantId, scope: "tenant" as const, window: terms.budget.window, limitNano: parseUsd(terms.budget.limit) }]
+        ? [
+            {
+              id: uuid(),
+              tenantId,
+              scope: "tenant" as const,
+              window: terms.budget.window,
+              limitNano: parseUsd(terms.budget.limit),
+            },
+          ]
         : []),
       ...(terms.keyLimit
         ? [

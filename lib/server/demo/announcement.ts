@@ -2,10 +2,15 @@ import { styleText } from "node:util";
 import type { DemoData } from "./data";
 
 /** What a person who has just started the demo wants to know, ready to be copied. */
-export function announcement(url: string, { admin, tenants }: NonNullable<DemoData["seeded"]>, dataDir: string): string {
+export function announcement(
+  url: string,
+  { admin, tenants }: NonNullable<DemoData["seeded"]>,
+  dataDir: string,
+): string {
   const [tenant] = tenants;
   const isTerminal = process.stdout.isTTY && process.stdout.hasColors();
-  const styled = (style: Parameters<typeof styleText>[0], text: string) => (isTerminal ? styleText(style, text) : text);
+  const styled = (style: Parameters<typeof styleText>[0], text: string) =>
+    isTerminal ? styleText(style, text) : text;
   const faint = (text: string) => styled("dim", text);
   const bold = (text: string) => styled("bold", text);
   return `

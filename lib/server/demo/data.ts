@@ -54,7 +54,10 @@ export async function openDemoData(dataDir: string, isReset: boolean): Promise<D
     await stopDatabase(dataDir);
     deleteDemo(dataDir);
   }
-  return { openrouter: { managementKey: `sk-or-v1-${randomBytes(32).toString("hex")}`, baseUrl: "" }, seeded: null };
+  return {
+    openrouter: { managementKey: `sk-or-v1-${randomBytes(32).toString("hex")}`, baseUrl: "" },
+    seeded: null,
+  };
 }
 
 /** A demo that was killed leaves its database running; whoever joins it as the only one left may stop it. */
