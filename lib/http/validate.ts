@@ -14,7 +14,7 @@ export function validate<Schema extends z.ZodType>(schema: Schema, value: unknow
   const [first] = fields;
   throw new BursarError(
     "invalid_request",
-    first ? `${first.path} ${first.message}`.trim() : "The request is not valid.",
+    first ? `${first.path} ${first.message}.`.trim() : "The request is not valid.",
     {
       facts: { fields },
     },

@@ -1,2 +1,1 @@
-export { forgetAnswers } from "./forget";
-export { claimKey, keepAnswer, type KeptAnswer, type RepeatableRequest } from "./once";
+export { claimKey, keepAnswer, type KeptAnswer, type RepeatableRequest } from "./key";

@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 
-/** A run that has not finished by then has died, as far as others are concerned. Longer than any attempt takes. */
-const LEASE_SECONDS = 60;
+/** A run that has not finished by then has died, as far as others are concerned; the fence is for when it has not. */
+const LEASE_SECONDS = 45;
 
 /** A provisioning this process works on. Whoever claims it later gets a higher fence, and our writes then fail. */
 export type Claim = Prisma.ProvisioningGetPayload<object>;

@@ -1,26 +1,5 @@
-import { z } from "zod";
-import { requireRole } from "@/lib/admins";
-import { latestCatalogue } from "@/lib/catalogue";
-import { Instant } from "@/lib/shape";
+import { listModels, Models } from "@/lib/models";
 import { declare } from "../declaration";
-
-const Price = z.string().nullable().meta({ description: "USD per token; null where the price is not fixed" });
-
-const Models = z.object({
-  data: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      context_length: z.int().nullable(),
-      prompt_price: Price,
-      completion_price: Price,
-      max_completion_tokens: z.int().nullable(),
-    }),
-  ),
-  as_of: Instant.nullable().meta({
-    description: "When OpenRouter was last asked; null before the first time",
-  }),
-});
 
 export const models = declare({
   method: "GET",
@@ -43,22 +22,5 @@ export const models = declare({
       as_of: "2026-11-22T20:15:00.000Z",
     },
   },
-  async run(ctx) {
-    requireRole(ctx, "viewer");
-    const catalogue = await latestCatalogue(ctx.db);
-    const data = (catalogue?.models ?? []).map((model) => ({
-      id: model.id,
-      name: model.name,
-      context_length: model.context_length,
-      prompt_price: priceOf(model.pricing.prompt),
-      completion_price: priceOf(model.pricing.completion),
-      max_completion_tokens: model.top_provider?.max_completion_tokens ?? null,
-    }));
-    return { data, as_of: catalogue?.fetchedAt.toISOString() ?? null };
-  },
+  run: (ctx) => listModels(ctx),
 });
-
-/** Routers, whose price depends on the model they choose, say "-1". */
-function priceOf(price: unknown): string | null {
-  return typeof price === "string" && !price.startsWith("-") ? price : null;
-}

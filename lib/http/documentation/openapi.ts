@@ -1,0 +1,89 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
+import { z } from "zod";
+import { ADMIN_ROUTES } from "../admin";
+import type { Declaration } from "../declaration";
+import { AdminError, TenantError } from "./errors";
+import { TENANT_ROUTES, type TenantRoute } from "./tenant-api";
+
+type Document = ReturnType<OpenApiGeneratorV31["generateDocument"]>;
+
+const JSON_TYPE = "application/json";
+
+/** The OpenAPI 3.1 document of both APIs, made from the schemas the requests are validated by. */
+export function openApiDocument(): Document {
+  const registry = new OpenAPIRegistry();
+  const bearer = { type: "http", scheme: "bearer" } as const;
+  registry.registerComponent("securitySchemes", "adminToken", { ...bearer, description: "`bsr-admin-v1-…`" });
+  registry.registerComponent("securitySchemes", "apiKey", {
+    ...bearer,
+    description: "An issued key, `sk-bsr-v1-…`",
+  });
+  for (const declaration of ADMIN_ROUTES) registry.registerPath(adminPath(declaration));
+  for (const route of TENANT_ROUTES) registry.registerPath(tenantPath(route));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Bursar",
+      version: "1",
+      description:
+        "The admin API manages tenants, their keys, budgets and credits. The tenant API speaks OpenRouter's: any " +
+        "OpenAI or OpenRouter client works with another base URL and key. Amounts of the admin API are exact decimal " +
+        "strings in USD.",
+    },
+    tags: [{ name: "Admin API" }, { name: "Tenant API" }],
+  });
+}
+
+function adminPath(declaration: Declaration): RouteConfig {
+  const { method, path, summary, role, query, input, output, status = 200, example } = declaration;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  return {
+    method: method.toLowerCase() as Lowercase<typeof method>,
+    path,
+    summary,
+    description: role === "anyone" ? "Needs no credential." : `Takes the role ${role} or more.`,
+    tags: ["Admin API"],
+    security: role === "anyone" ? [] : [{ adminToken: [] }],
+    request: {
+      ...(names.length > 0 && {
+        params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
+      }),
+      ...(query && { query: query as z.ZodObject }),
+      ...(method !== "GET" && { headers: z.object({ "Idempotency-Key": IdempotencyKey }) }),
+      ...(input && {
+        body: { required: true, content: { [JSON_TYPE]: { schema: input, example: example.input } } },
+      }),
+    },
+    responses: {
+      [status]: {
+        description: "Done",
+        content: { [JSON_TYPE]: { schema: output, example: example.output } },
+      },
+      default: { description: "Refused or failed", content: { [JSON_TYPE]: { schema: AdminError } } },
+    },
+  };
+}
+
+const IdempotencyKey = z.string().min(1).max(255).optional().meta({
+  description: "The same key and request again within a day gives the first answer again and changes nothing",
+});
+
+function tenantPath({ method, path, summary, query, input, output, example }: TenantRoute): RouteConfig {
+  return {
+    method,
+    path,
+    summary,
+    tags: ["Tenant API"],
+    security: [{ apiKey: [] }],
+    request: {
+      ...(query && { query }),
+      ...(input && {
+        body: { required: true, content: { [JSON_TYPE]: { schema: input, example: example.input } } },
+      }),
+    },
+    responses: {
+      200: { description: "Done", content: { [JSON_TYPE]: { schema: output, example: example.output } } },
+      default: { description: "Refused or failed", content: { [JSON_TYPE]: { schema: TenantError } } },
+    },
+  };
+}

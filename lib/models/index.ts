@@ -1,0 +1,2 @@
+export { listModels } from "./list";
+export { Model, Models } from "./shape";

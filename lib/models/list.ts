@@ -1,0 +1,24 @@
+import { requireRole } from "@/lib/admins";
+import { latestCatalogue } from "@/lib/catalogue";
+import type { Context } from "@/lib/context";
+import type { Models } from "./shape";
+
+/** OpenRouter's models as they were last fetched, with the prices they are listed at. */
+export async function listModels(ctx: Context): Promise<Models> {
+  requireRole(ctx, "viewer");
+  const catalogue = await latestCatalogue(ctx.db);
+  const data = (catalogue?.models ?? []).map((model) => ({
+    id: model.id,
+    name: model.name,
+    context_length: model.context_length,
+    prompt_price: fixedPrice(model.pricing.prompt),
+    completion_price: fixedPrice(model.pricing.completion),
+    max_completion_tokens: model.top_provider?.max_completion_tokens ?? null,
+  }));
+  return { data, as_of: catalogue?.fetchedAt.toISOString() ?? null };
+}
+
+/** Routers, whose price depends on the model they choose, say "-1". */
+function fixedPrice(price: unknown): string | null {
+  return typeof price === "string" && !price.startsWith("-") ? price : null;
+}
