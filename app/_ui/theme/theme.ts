@@ -37,6 +37,19 @@ const stone: MantineColorsTuple = [
   "#201f1b",
 ];
 
+const brick: MantineColorsTuple = [
+  "#fdf1ef",
+  "#f9dcd8",
+  "#f2b5ae",
+  "#ea8d83",
+  "#e06c60",
+  "#d6564a",
+  "#c9463a",
+  "#bf3a2e",
+  "#b42318",
+  "#8c1a12",
+];
+
 const night: MantineColorsTuple = [
   "#e2e7e4",
   "#c5ccc8",
@@ -51,10 +64,9 @@ const night: MantineColorsTuple = [
 ];
 
 export const theme = createTheme({
-  colors: { pine, gray: stone, dark: night },
+  colors: { pine, gray: stone, dark: night, red: brick },
   primaryColor: "pine",
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
+  primaryShade: { light: 8, dark: 7 },
   white: "#ffffff",
   black: "#1c211e",
   fontFamily: "'Geist Variable', ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
@@ -107,7 +119,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-error": "#b42318",
     "--mantine-color-default-border": "#dedad3",
     "--surface": "#ffffff",
-    "--surface-quiet": "#f5f3ef",
+    "--surface-quiet": "#f6f4f0",
+    "--sidebar": "#f5f3ef",
     "--line": "#e7e4de",
     "--good": "#1f7a54",
     "--warn": "#9a5b00",
@@ -131,6 +144,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-default-border": "#38403b",
     "--surface": "#1a1f1c",
     "--surface-quiet": "#202622",
+    "--sidebar": "#0f1311",
     "--line": "#2b322e",
     "--good": "#6cc49b",
     "--warn": "#e3b05c",
