@@ -16,4 +16,6 @@ export interface Gateway {
   catalogue(): Promise<Catalogue>;
   /** Work that outlives its request, such as finding out what a cancelled call cost. Awaited at shutdown. */
   background: Set<Promise<unknown>>;
+  /** Aborted when running streams have to end: this process is about to stop. */
+  stopping: AbortSignal;
 }

@@ -44,8 +44,11 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
   let isEnded = false;
   let isSettled = false;
   const stop = () => call.body.destroy();
+  const cut = () =>
+    call.body.destroy(new BursarError("shutting_down", "This gateway is restarting. Ask again."));
   const deadline = setTimeout(stop, MAX_STREAM_MS);
   signal.addEventListener("abort", stop, { once: true });
+  gateway.stopping.addEventListener("abort", cut, { once: true });
   if (signal.aborted) stop();
   try {
     for await (const chunk of call.body as AsyncIterable<Buffer>) {
@@ -63,7 +66,7 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
     if (gate.rest().length > 0) yield gate.rest();
   } catch (cause) {
     if (signal.aborted || isSettled) return;
-    const error = isEnded ? asBursarError(cause) : connectionError(cause);
+    const error = isEnded || cause instanceof BursarError ? asBursarError(cause) : connectionError(cause);
     gateway.log.warn({ requestId: call.hold.id, reason: error.code, err: cause }, "A stream broke");
     inBackground(
       gateway,
@@ -75,6 +78,7 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
   } finally {
     clearTimeout(deadline);
     signal.removeEventListener("abort", stop);
+    gateway.stopping.removeEventListener("abort", cut);
     call.body.on("error", () => {}).destroy();
     if (!isSettled) {
       inBackground(

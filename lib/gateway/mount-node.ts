@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { v7 as uuid } from "uuid";
 import { BursarError } from "@/lib/errors";
@@ -61,9 +60,20 @@ async function write({ status, headers, body }: GatewayReply, res: ServerRespons
   res.writeHead(status, headers).flushHeaders();
   for await (const chunk of body) {
     if (res.destroyed) break;
-    if (!res.write(chunk)) await Promise.race([once(res, "drain"), once(res, "close")]);
+    if (!res.write(chunk)) await writableAgain(res);
   }
   res.end();
+}
+
+/** Also when it is closed: then the next look finds it destroyed. */
+function writableAgain(res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const proceed = () => {
+      res.off("drain", proceed).off("close", proceed);
+      resolve();
+    };
+    res.on("drain", proceed).on("close", proceed);
+  });
 }
 
 function tooLarge(): BursarError {

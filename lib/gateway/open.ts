@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { DatabaseClock } from "@/lib/clock";
 import type { Config } from "@/lib/config";
 import { connectPool, connectPrisma, listenForChanges } from "@/lib/db";
@@ -10,6 +11,8 @@ import { CatalogueFeed } from "./catalogue-feed";
 import type { Gateway } from "./gateway";
 
 export interface OpenGateway extends Gateway {
+  /** Ends running streams with an in-band error that says so. */
+  cutStreams(): void;
   /** Finishes what was begun and closes every connection. */
   close(): Promise<void>;
 }
@@ -29,6 +32,8 @@ export function openGateway(config: Config, log: Log, limits?: UpstreamLimits): 
     if (what !== "catalogue") callers.forget(what);
   });
   const background = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // every running stream listens
 
   return {
     auth: { callers, pepper: secrets.pepper, clock },
@@ -37,6 +42,8 @@ export function openGateway(config: Config, log: Log, limits?: UpstreamLimits): 
     prisma,
     log,
     background,
+    stopping: stopping.signal,
+    cutStreams: () => stopping.abort(),
     catalogue: () => catalogue.current(),
     async close() {
       await Promise.allSettled(background);

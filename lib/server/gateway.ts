@@ -3,6 +3,7 @@ import { config } from "@/lib/config";
 import { openGateway } from "@/lib/gateway";
 import { createLog } from "@/lib/log";
 import { reportReady, stopWithParent } from "./child";
+import { drain } from "./drain";
 import { createGatewayServer } from "./gateway-server";
 import { WebProxy } from "./proxy-web";
 
@@ -22,13 +23,6 @@ log.info({ port: settings.port, url: settings.url }, "The gateway serves");
 reportReady();
 
 stopWithParent(log, async () => {
-  // New connections are refused at once; running answers may finish, and what is cut is settled by the worker.
-  const closed = once(server, "close");
-  server.close();
-  server.closeIdleConnections();
-  const limit = setTimeout(() => server.closeAllConnections(), STREAMS_MAY_FINISH_MS);
-  await closed;
-  clearTimeout(limit);
+  await drain(server, gateway, STREAMS_MAY_FINISH_MS);
   await web?.close();
-  await gateway.close();
 });
