@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createAdmin, createAdminToken } from "@/lib/admins";
+import { ADMIN_ROUTES } from "@/lib/http";
+import { testGround } from "../setup/services";
+import { adminApi } from "./api";
+
+const ground = await testGround();
+const api = adminApi(ground);
+const tokens: Record<"viewer" | "admin", string> = { viewer: "", admin: "" };
+
+/** What exists, for the one parameter each path may have. */
+const existing: Record<string, string> = {};
+
+beforeAll(async () => {
+  for (const role of ["viewer", "admin"] as const) {
+    const admin = await createAdmin(ground.as(), {
+      email: `${role}@example.com`,
+      name: role,
+      password: "long enough",
+      role,
+    });
+    tokens[role] = (await createAdminToken(ground.as(), { admin_id: admin.id, name: role })).token;
+  }
+  const tenant = await api("/api/admin/tenants", { method: "POST", body: { name: "Acme" } });
+  const key = await api(`/api/admin/tenants/${tenant.body.id}/api-keys`, {
+    method: "POST",
+    body: { name: "k" },
+  });
+  existing.tenants = tenant.body.id;
+  existing["api-keys"] = key.body.data.id;
+});
+
+const bodies: Record<string, unknown> = {
+  "POST /api/admin/tenants": { name: "Another" },
+  "PATCH /api/admin/tenants/{id}": { name: "Renamed" },
+  "POST /api/admin/tenants/{id}/api-keys": { name: "k" },
+  "PATCH /api/admin/api-keys/{id}": { name: "Renamed" },
+  "POST /api/admin/api-keys/{id}/revocation": {},
+  "POST /api/admin/tenants/{id}/credit-grants": { amount: "1", reason: "test" },
+};
+
+const OPEN = ["POST /api/admin/setup"];
+const guarded = ADMIN_ROUTES.filter(({ method, path }) => !OPEN.includes(`${method} ${path}`));
+
+it("setup is the only route without a credential", () => {
+  const open = ADMIN_ROUTES.filter(({ role }) => role === "anyone");
+  expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(OPEN);
+});
+
+it("every route that changes something takes an admin", () => {
+  const changing = guarded.filter(({ method }) => method !== "GET");
+  expect(changing.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+    Object.keys(bodies).toSorted(),
+  );
+  for (const { role } of changing) expect(role).not.toBe("viewer");
+});
+
+describe.each(guarded)("$method $path", ({ method, path, role }) => {
+  const noun = path.split("/")[3]!;
+  const at = (id: string) => path.replace("{id}", id);
+  const call = (id: string, token: string | null) => {
+    const body = bodies[`${method} ${path}`];
+    return api(at(id), { method, token, ...(body !== undefined && { body }) });
+  };
+  const known = () => existing[noun] ?? randomUUID();
+
+  it.each([
+    ["nobody", null],
+    ["junk", "junk"],
+    ["a well-formed token of nobody's", "bsr-admin-v1-0000000000000000000000000000000000000000000000000"],
+    ["an API key", "sk-bsr-v1-0000000000000000000000000000000000000000000000000"],
+  ])("answers 401 to %s", async (_who, token) => {
+    const reply = await call(known(), token);
+    expect(reply).toMatchObject({ status: 401, body: { error: { code: "unauthenticated", status: 401 } } });
+    expect(reply.headers.get("cache-control")).toBe("no-store");
+    expect(reply.headers.get("x-request-id")).toBe(reply.body.error.request_id);
+  });
+
+  it(role === "viewer" ? "lets a viewer look" : "answers 403 to a viewer", async () => {
+    const reply = await call(known(), tokens.viewer);
+    if (role !== "viewer")
+      expect(reply).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
+    else expect([200, 404]).toContain(reply.status);
+  });
+
+  it("lets an admin in", async () => {
+    const reply = await call(known(), tokens.admin);
+    expect([200, 201, 404], reply.text).toContain(reply.status);
+    if (noun in existing) expect(reply.status).toBeLessThan(300);
+    expect(reply.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.runIf(path.includes("{id}"))(
+    "answers 404 alike for an id that is missing, malformed, or of another noun",
+    async () => {
+      const other = noun === "tenants" ? existing["api-keys"]! : existing.tenants!;
+      const bodiesOf404 = [];
+      for (const id of [
+        randomUUID(),
+        other,
+        "1e3",
+        "%27%20OR%201%3D1",
+        "x".repeat(10_240),
+        "%2e%2e",
+        "%00",
+      ]) {
+        const { status, body } = await call(id, tokens.admin);
+        const { request_id: _, ...error } = body.error;
+        bodiesOf404.push({ status, error });
+      }
+      expect(new Set(bodiesOf404.map((body) => JSON.stringify(body))).size).toBe(1);
+      expect(bodiesOf404[0]).toMatchObject({ status: 404, error: { code: "not_found" } });
+    },
+  );
+
+  it("answers 400 to a query parameter it does not know, and names it", async () => {
+    const body = bodies[`${method} ${path}`];
+    const reply = await api(`${at(known())}?where=1`, {
+      method,
+      token: tokens.admin,
+      ...(body !== undefined && { body }),
+    });
+    expect(reply).toMatchObject({ status: 400, body: { error: { fields: [{ path: "where" }] } } });
+  });
+});
+
+it("a token acts with the role its admin has now, and not at all once revoked or its admin disabled", async () => {
+  const { prisma } = ground.services;
+  const create = () =>
+    api("/api/admin/tenants", { method: "POST", token: tokens.admin, body: { name: "Later" } });
+  await prisma.admin.update({ where: { email: "admin@example.com" }, data: { role: "viewer" } });
+  expect((await create()).status).toBe(403);
+  await prisma.admin.update({
+    where: { email: "admin@example.com" },
+    data: { role: "admin", disabledAt: new Date() },
+  });
+  expect((await create()).status).toBe(401);
+  await prisma.admin.update({ where: { email: "admin@example.com" }, data: { disabledAt: null } });
+  await prisma.adminToken.updateMany({ where: { name: "admin" }, data: { revokedAt: new Date() } });
+  expect((await create()).status).toBe(401);
+});
