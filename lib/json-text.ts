@@ -94,7 +94,8 @@ function scan(text: string): JsonObject["spans"] {
         break;
       }
       case 0x2c: // comma
-        if (++nodes > MAX_NODES) throw new BursarError("too_many", `The body has more than ${MAX_NODES} values.`);
+        if (++nodes > MAX_NODES)
+          throw new BursarError("too_many", `The body has more than ${MAX_NODES} values.`);
         expectsKey = keysOf.at(-1) !== null;
         if (keysOf.length === 1) spans.set(topKey, trimmed(text, topStart, i));
         break;
@@ -110,7 +111,8 @@ function scan(text: string): JsonObject["spans"] {
 }
 
 function noteKey(key: string, keys: Set<string>): void {
-  if (keys.has(key)) throw new BursarError("duplicate_key", `The key "${key}" appears twice.`, { param: key });
+  if (keys.has(key))
+    throw new BursarError("duplicate_key", `The key "${key}" appears twice.`, { param: key });
   if (FORBIDDEN_KEYS.has(key)) {
     throw new BursarError("unsupported_parameter", `The key "${key}" is not accepted.`, { param: key });
   }

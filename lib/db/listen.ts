@@ -14,7 +14,11 @@ export interface ChangeListener {
  * Hears of changes by LISTEN on a connection of its own. `onChange` gets a tenant's id, `"catalogue"`, or null when
  * anything may have changed unheard: on every (re)connect. A dead connection is noticed by a probe within seconds.
  */
-export function listenForChanges(databaseUrl: string, log: Log, onChange: (what: string | null) => void): ChangeListener {
+export function listenForChanges(
+  databaseUrl: string,
+  log: Log,
+  onChange: (what: string | null) => void,
+): ChangeListener {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -47,7 +51,11 @@ export function listenForChanges(databaseUrl: string, log: Log, onChange: (what:
       else await connect();
       schedule(PROBE_MS);
     } catch (err) {
-      if (client) log.warn({ err }, "The change listener lost its connection; revocations travel by expiry until it is back");
+      if (client)
+        log.warn(
+          { err },
+          "The change listener lost its connection; revocations travel by expiry until it is back",
+        );
       await client?.end().catch(() => {});
       client = null;
       schedule(RECONNECT_MS);

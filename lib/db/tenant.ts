@@ -62,12 +62,20 @@ function fence(model: Prisma.ModelName, operation: string, args: Args, tenantId:
   return fenced;
 }
 
-function ownRow(model: Prisma.ModelName, column: string, row: Args, tenantId: string, isCreate: boolean): Args {
+function ownRow(
+  model: Prisma.ModelName,
+  column: string,
+  row: Args,
+  tenantId: string,
+  isCreate: boolean,
+): Args {
   const scalars = Prisma[`${model}ScalarFieldEnum`] as Record<string, string>;
   for (const field of Object.keys(row)) {
-    if (!(field in scalars)) throw new FenceError(`${model}.${field} writes through a relation; write the row itself`);
+    if (!(field in scalars))
+      throw new FenceError(`${model}.${field} writes through a relation; write the row itself`);
   }
-  if (row[column] !== undefined && row[column] !== tenantId) throw new FenceError(`${model} of another tenant`);
+  if (row[column] !== undefined && row[column] !== tenantId)
+    throw new FenceError(`${model} of another tenant`);
   return isCreate ? { ...row, [column]: tenantId } : row;
 }
 

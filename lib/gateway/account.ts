@@ -1,5 +1,5 @@
 import { v5 as uuidOf } from "uuid";
-import { windowAt } from "@/lib/budgets/window";
+import { windowAt } from "@/lib/budgets";
 import { type BudgetWindowKind, tenantDb } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { usdNumber } from "@/lib/money";

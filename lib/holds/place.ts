@@ -1,4 +1,4 @@
-import { windowAt } from "@/lib/budgets/window";
+import { windowAt } from "@/lib/budgets";
 import type { DatabaseClock } from "@/lib/clock";
 import { type Pool, type PoolClient, transact } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";

@@ -40,7 +40,7 @@ export class WebProxy {
     try {
       await this.#pool.stream(
         {
-          method: (req.method ?? "GET") as "GET",
+          method: req.method ?? "GET",
           path: req.url ?? "/",
           headers: this.#headersFor(req),
           body: hasBody(req) ? req : null,

@@ -1,7 +1,7 @@
 import { refreshCatalogue } from "@/lib/catalogue";
 import { contextFor, type Services } from "@/lib/context";
 import type { Pool } from "@/lib/db";
-import { correctEstimates, recoverHolds } from "@/lib/holds";
+import { correctEstimates, correctFromUsage, recoverHolds } from "@/lib/holds";
 import type { NanoUsd } from "@/lib/money";
 import { OpenRouterFailure } from "@/lib/openrouter";
 import { syncProvisionedKeys } from "@/lib/provisioned-keys";
@@ -37,6 +37,7 @@ export function workerJobs(services: Services, pool: Pool, upstream: Upstream): 
       run: () => recoverHolds({ pool, upstream, keyring, keyUsage }),
     },
     { name: "correct estimates", everyMs: 30 * SECOND, run: () => correctEstimates(pool, upstream, keyring) },
+    { name: "correct calls without a name", everyMs: MINUTE, run: () => correctFromUsage(pool, keyUsage) },
     { name: "sync provisioned keys", everyMs: MINUTE, run: () => syncProvisionedKeys(services) },
     {
       name: "refresh the catalogue",

@@ -25,7 +25,11 @@ export function startJobs(jobs: Job[], log: Log): { stop(): Promise<void> } {
       .catch((err: unknown) => log.warn({ job: job.name, err }, "A job failed; it comes round again"))
       .finally(() => {
         running.delete(job);
-        if (!isStopped) timers.set(job, setTimeout(() => runJob(job), job.everyMs));
+        if (!isStopped)
+          timers.set(
+            job,
+            setTimeout(() => runJob(job), job.everyMs),
+          );
       });
     running.set(job, run);
   }

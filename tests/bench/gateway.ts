@@ -1,7 +1,7 @@
 // npm run bench:gateway
 // Requests per second and added latency of the ways to OpenRouter, measured in one run on this machine against the fake:
 // called directly, through a bare pass-through, nginx, the Portkey gateway, and Bursar with everything on.
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "../../lib/db/embedded";
@@ -18,6 +18,7 @@ const ROUNDS = 3;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 
 const folder = mkdtempSync(path.join(tmpdir(), "bursar-bench-"));
+chmodSync(folder, 0o711); // Postgres runs as another user when this one is root
 const postgres = process.env.TEST_DATABASE_URL
   ? null
   : await startEmbeddedPostgres({ dataDir: folder, log: () => {} });

@@ -136,7 +136,7 @@ async function nodeDoor(gateway: OpenGateway) {
 function webDoor(gateway: OpenGateway) {
   const serve: typeof fetch = (input, init) => {
     // undici's fetch needs this for streamed bodies; plain strings do too once they are a Request.
-    const request = new Request(input as string, init);
+    const request = new Request(input, init);
     return serveWeb(gateway, request);
   };
   return { origin: "http://portal.test", fetch: serve, close: async () => {} };
