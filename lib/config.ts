@@ -96,7 +96,8 @@ export class ConfigError extends Error {
 
 /** Where an installation keeps what belongs to this machine: `.bursar` in the current folder unless set. */
 export function dataDirOf(variables: Variables): string {
-  return path.resolve(variables.BURSAR_DATA_DIR || ".bursar");
+  // The comment keeps the bundler from taking every file of the project for something this may read.
+  return path.resolve(/* turbopackIgnore: true */ variables.BURSAR_DATA_DIR || ".bursar");
 }
 
 /** Reads a whole environment or throws `ConfigError`. */
