@@ -80,7 +80,7 @@ export async function keepAnswer(
 /** The audit trail is written with the change itself, so it knows whether a request that died had done its work. */
 async function refuseIfItTookEffect(db: Database, response: unknown): Promise<void> {
   const requestId = (response as { request_id: string }).request_id;
-  const event = await db.auditEvent.findFirst({ where: { requestId }, orderBy: { seq: "desc" } });
+  const event = await db.auditEvent.findFirst({ where: { requestId }, orderBy: { seq: "asc" } });
   if (!event) return;
   throw new BursarError(
     "conflict",

@@ -13,14 +13,19 @@ export async function listTenants(ctx: Context, query: ListTenants): Promise<Ten
   const where: Prisma.TenantWhereInput = {};
   if (query.status !== undefined) where.status = query.status;
   if (query.q) {
-    const contains = {
-      contains: query.q.normalize("NFC").replaceAll("\0", ""),
-      mode: "insensitive",
-    } as const;
-    where.OR = [{ name: contains }, { slug: contains }];
+    const part = { contains: asText(query.q), mode: "insensitive" } as const;
+    where.OR = [{ name: part }, { slug: part }];
   }
   if (query.cursor !== undefined) where.id = { lt: readCursor(LIST, query.cursor).id };
   const rows = await ctx.db.tenant.findMany({ where, orderBy: { id: "desc" }, take: query.limit + 1 });
   const { page, next_cursor } = cutPage(LIST, rows, query.limit, ({ id }) => ({ id }));
   return { data: await describeTenants(ctx.db, ctx.clock.now(), page), next_cursor };
+}
+
+/** What LIKE would read as a wildcard is looked for as it is; NUL, which no name has, is dropped. */
+function asText(q: string): string {
+  return q
+    .normalize("NFC")
+    .replaceAll("\0", "")
+    .replace(/[\\%_]/g, "\\$&");
 }

@@ -16,14 +16,10 @@ const AllowedModels = z
   .max(500)
   .meta({ description: "Globs over model ids; empty allows every model", example: ["openai/*"] });
 
-const DefaultMaxTokens = z
-  .int("must be a whole number")
-  .min(1)
-  .max(1_000_000)
-  .meta({
-    description: "Sent as max_tokens for calls that name none, so that a worst case exists",
-    example: 8192,
-  });
+const DefaultMaxTokens = z.int("must be a whole number").min(1).max(1_000_000).meta({
+  description: "Sent as max_tokens for calls that name none, so that a worst case exists",
+  example: 8192,
+});
 
 export const Slug = z
   .string()

@@ -102,7 +102,7 @@ describe.each(guarded)("$method $path", ({ method, path, role }) => {
         "1e3",
         "%27%20OR%201%3D1",
         "x".repeat(10_240),
-        "%2e%2e",
+        "%2e%2e%2f",
         "%00",
       ]) {
         const { status, body } = await call(id, tokens.admin);

@@ -57,7 +57,7 @@ export async function testGround(): Promise<TestGround> {
     clock,
     log: createLog("test", "debug", { write: (line) => void logged.push(line) }),
     secrets: openSecrets(config.secret, config.encryptionKeys),
-    prisma: connectPrisma(databaseUrl),
+    prisma: connectPrisma(databaseUrl, 20),
     openrouter: connectOpenRouter(config.openrouter),
   };
   afterAll(async () => {
