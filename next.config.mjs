@@ -15,11 +15,13 @@ const config = {
     "pino",
     "undici",
   ],
-  // A stranger's first start builds: types are checked by `npm run verify`, and the cache costs more than it saves once.
+  // A stranger's first start builds: `npm run verify` checks types, and cache and source maps cost more than they give once.
   typescript: { ignoreBuildErrors: true },
   experimental: {
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
     turbopackFileSystemCacheForBuild: false,
+    turbopackSourceMaps: false,
+    turbopackInputSourceMaps: false,
   },
   headers: () => [{ source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
 };

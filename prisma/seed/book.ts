@@ -78,7 +78,12 @@ async function bookWindows(client: PoolClient, tenant: SeededTenant): Promise<vo
       if (budget.api_key_id !== null && budget.api_key_id !== tenant.apiKeyIds.get(call.keyName)) continue;
       const { startsAt, endsAt } = windowAt(call.createdAt, budget.window, tenant.timeZone);
       const place = `${budget.id} ${startsAt.getTime()}`;
-      const window = windows.get(place) ?? { budget_id: budget.id, starts_at: startsAt, ends_at: endsAt, spent: 0n };
+      const window = windows.get(place) ?? {
+        budget_id: budget.id,
+        starts_at: startsAt,
+        ends_at: endsAt,
+        spent: 0n,
+      };
       window.spent += call.costNano;
       windows.set(place, window);
     }
@@ -87,7 +92,8 @@ async function bookWindows(client: PoolClient, tenant: SeededTenant): Promise<vo
   await client.query(UPSERT_WINDOWS, [JSON.stringify(rows)]);
 }
 
-const INSERT_GENERATIONS = "INSERT INTO generations SELECT * FROM jsonb_populate_recordset(NULL::generations, $1::jsonb)";
+const INSERT_GENERATIONS =
+  "INSERT INTO generations SELECT * FROM jsonb_populate_recordset(NULL::generations, $1::jsonb)";
 
 const UPSERT_WINDOWS = `
   INSERT INTO budget_windows (tenant_id, budget_id, starts_at, ends_at, limit_nano, spent_nano)

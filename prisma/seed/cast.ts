@@ -31,14 +31,20 @@ export interface DemoTenant {
   grants: { daysAgo: number; amount: string; reason: string }[];
   budget?: { limit: string; window: BudgetWindowKind };
   allowedModels: string[];
-  keys: { name: string; limit?: string; limitReset?: "daily" | "weekly" | "monthly"; revokedDaysAgo?: number }[];
+  keys: {
+    name: string;
+    limit?: string;
+    limitReset?: "daily" | "weekly" | "monthly";
+    revokedDaysAgo?: number;
+  }[];
   workloads: Workload[];
   /** Suspended so many days ago; no calls since. */
   suspendedDaysAgo?: number;
 }
 
 const people = (...names: string[]) => names;
-const numbered = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`);
+const numbered = (prefix: string, count: number) =>
+  Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`);
 
 /** The customers of a small agency that resells OpenRouter: none of them exists. */
 export const CAST: DemoTenant[] = [
@@ -140,7 +146,11 @@ export const CAST: DemoTenant[] = [
     workloads: [
       {
         key: "Informatics course",
-        models: { "openai/gpt-4o-mini": 5, "mistralai/mistral-large-2411": 2, "deepseek/deepseek-chat-v3.1": 3 },
+        models: {
+          "openai/gpt-4o-mini": 5,
+          "mistralai/mistral-large-2411": 2,
+          "deepseek/deepseek-chat-v3.1": 3,
+        },
         perDay: 70,
         weekend: 0.55,
         promptTokens: 1_500,

@@ -3,7 +3,10 @@ export class Chance {
   #state: number;
 
   constructor(seed: string) {
-    this.#state = [...seed].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261);
+    this.#state = [...seed].reduce(
+      (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619),
+      2_166_136_261,
+    );
   }
 
   /** Evenly between 0 (included) and 1 (mulberry32). */

@@ -78,7 +78,9 @@ function callOf(
   const answered = chance.around(workload.completionTokens);
   const cancelled = workload.streamed && chance.hits(SHARE_CANCELLED);
   const completionTokens = cancelled ? Math.ceil(answered * chance.next()) : answered;
-  const cachedTokens = model.canCache ? Math.floor(promptTokens * (workload.cached ?? 0) * chance.next() * 2) : 0;
+  const cachedTokens = model.canCache
+    ? Math.floor(promptTokens * (workload.cached ?? 0) * chance.next() * 2)
+    : 0;
   const use = { promptTokens, completionTokens, cachedTokens: Math.min(cachedTokens, promptTokens) };
   const call: PastCall = {
     id: uuid({ msecs: createdAtMs }),
@@ -111,6 +113,12 @@ const FAILURES = [
 
 function failed(call: PastCall, chance: Chance): PastCall {
   const nothing = { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, cachedTokens: 0, costNano: 0n };
-  const unanswered = { generationId: null, provider: null, finishReason: null, cancelled: false, firstTokenMs: null };
+  const unanswered = {
+    generationId: null,
+    provider: null,
+    finishReason: null,
+    cancelled: false,
+    firstTokenMs: null,
+  };
   return { ...call, ...nothing, ...unanswered, ...chance.pick(FAILURES), latencyMs: chance.around(700) };
 }

@@ -70,7 +70,8 @@ async function seedTenant(past: Past, tenant: DemoTenant, calls: PastCall[], now
   const management = await past.issueKey(id, tenant.sinceDays, { name: "Management", kind: "management" });
   for (const grant of tenant.grants) await past.grant(id, grant);
   if (slug === NEARLY_SPENT) await past.change(id, 3, { budget: nearlySpentBudget(calls, now) });
-  if (tenant.suspendedDaysAgo !== undefined) await past.change(id, tenant.suspendedDaysAgo, { status: "suspended" });
+  if (tenant.suspendedDaysAgo !== undefined)
+    await past.change(id, tenant.suspendedDaysAgo, { status: "suspended" });
   const member = { id, slug, name, inferenceKey: secrets[0]!, managementKey: management.key };
   return { member, timeZone: tenant.timeZone, apiKeyIds, calls };
 }

@@ -31,7 +31,15 @@ export class Past {
 
   async welcome(tenant: DemoTenant) {
     const { name, slug, billing, timeZone, credits, budget, allowedModels } = tenant;
-    const input = { name, slug, billing, time_zone: timeZone, allowed_models: allowedModels, budget, credits };
+    const input = {
+      name,
+      slug,
+      billing,
+      time_zone: timeZone,
+      allowed_models: allowedModels,
+      budget,
+      credits,
+    };
     return createTenant(this.#ctx(tenant.sinceDays), CreateTenant.parse(input));
   }
 

@@ -41,7 +41,8 @@ export function priceList({ models }: Snapshot): Map<string, PricedModel> {
       const pricing = models.find((model) => model.id === id)?.pricing ?? {};
       const prompt = requirePrice(id, pricing.prompt);
       const completion = requirePrice(id, pricing.completion);
-      const cached = typeof pricing.input_cache_read === "string" ? requirePrice(id, pricing.input_cache_read) : null;
+      const cached =
+        typeof pricing.input_cache_read === "string" ? requirePrice(id, pricing.input_cache_read) : null;
       const model: PricedModel = {
         id,
         providers,
@@ -61,6 +62,7 @@ export function priceList({ models }: Snapshot): Map<string, PricedModel> {
 
 function requirePrice(id: string, price: unknown): AttoUsd {
   const parsed = typeof price === "string" ? parsePrice(price) : null;
-  if (parsed === null) throw new Error(`The catalogue has no price for ${id}, which the demo's history uses.`);
+  if (parsed === null)
+    throw new Error(`The catalogue has no price for ${id}, which the demo's history uses.`);
   return parsed;
 }

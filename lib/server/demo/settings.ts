@@ -17,18 +17,25 @@ const NOT_OURS = [
   "REDIS_URL",
 ];
 
-/** The demo's configuration: the embedded database, the fake OpenRouter, and of the environment the port and the folder. */
-export async function demoSettings(
-  own: Variables,
-  openrouter: { baseUrl: string; managementKey: string },
-): Promise<Settings> {
-  const settings = resolveSettings({
+interface FakeAccount {
+  baseUrl: string;
+  managementKey: string;
+}
+
+/** An environment in which the data folder's demo is the installation. */
+export function demoVariables(own: Variables, openrouter: FakeAccount): Variables {
+  return {
     ...own,
     ...Object.fromEntries(NOT_OURS.map((name) => [name, ""])),
     OPENROUTER_PROVISIONING_KEY: openrouter.managementKey,
     OPENROUTER_BASE_URL: openrouter.baseUrl,
     ALLOW_INSECURE_UPSTREAM: "1",
-  });
+  };
+}
+
+/** The demo's configuration: the embedded database, the fake OpenRouter, and of the environment the port and the folder. */
+export async function demoSettings(own: Variables, openrouter: FakeAccount): Promise<Settings> {
+  const settings = resolveSettings(demoVariables(own, openrouter));
   if (own.PORT) return settlePublicPort(settings);
   // Nobody asked for a certain port: another demo, or whatever runs there, keeps the usual one.
   const port = (await canListen(USUAL_PORT)) ? USUAL_PORT : await freePort();
