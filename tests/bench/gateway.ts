@@ -31,7 +31,7 @@ try {
   await fetch(`${fake.controlUrl}/settings`, { method: "PUT", body: JSON.stringify({ credits: 1_000_000 }) });
   const config = testConfig(databaseUrl, fake);
   // Bursar's tenant is made in this process; its gateway runs in its own, as in production.
-  const portal = await openPortal(databaseUrl, { fake: fake as FakeOpenRouter, config });
+  const portal = await openPortal(databaseUrl, { fake, config });
   const tenant = await portal.tenant({
     credits: "1000000",
     budget: { limit: "500000", window: "monthly" },

@@ -4,6 +4,7 @@ import { CHROMIUM_FLAGS, findChromium } from "./chromium";
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
+  globalSetup: "./start-demo.ts",
   outputDir: "../../test-results/e2e",
   workers: 1,
   retries: 0,

@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { type Page, expect } from "@playwright/test";
+
+/** What the running demo published in its `demo.json`. */
+export interface Demo {
+  url: string;
+  admin: { email: string; password: string; token: string };
+  tenants: { id: string; slug: string; name: string; inferenceKey: string; managementKey: string }[];
+}
+
+export const demo = JSON.parse(readFileSync(process.env.BURSAR_E2E_DEMO!, "utf8")) as Demo;
+
+/** Signs the demo's admin in and waits for the overview. */
+export async function signIn(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(demo.admin.email);
+  await page.getByLabel("Password", { exact: true }).fill(demo.admin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+}
