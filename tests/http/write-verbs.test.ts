@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { verifyAuditChain } from "@/lib/audit";
+import { testGround } from "../setup/services";
+import { adminApi, type Reply } from "./api";
+
+const ground = await testGround();
+const { prisma } = ground.services;
+const api = adminApi(ground);
+
+const { body: tenant } = await api("/api/admin/tenants", { method: "POST", body: { name: "Acme" } });
+const issued = await api(`/api/admin/tenants/${tenant.id}/api-keys`, {
+  method: "POST",
+  body: { name: "First" },
+});
+const apiKeyId: string = issued.body.data.id;
+
+/** Every write of the admin API: what to send, what to send wrong, and what the audit trail then says. */
+const WRITES = [
+  {
+    verb: "create a tenant",
+    call: { path: "/api/admin/tenants", method: "POST", body: { name: "New", credits: "5" } },
+    wrong: { name: 5 },
+    target: (reply: Reply) => `tenant:${reply.body.id}`,
+    event: { action: "tenant.created", after: { name: "New", credits: "5" } },
+  },
+  {
+    verb: "update a tenant",
+    call: {
+      path: `/api/admin/tenants/${tenant.id}`,
+      method: "PATCH",
+      body: { name: "Acme Inc", default_max_tokens: 99 },
+    },
+    wrong: { status: "deleted" },
+    target: () => `tenant:${tenant.id}`,
+    event: {
+      action: "tenant.updated",
+      before: { name: "Acme", default_max_tokens: 8192 },
+      after: { name: "Acme Inc", default_max_tokens: 99 },
+    },
+  },
+  {
+    verb: "issue an API key",
+    call: {
+      path: `/api/admin/tenants/${tenant.id}/api-keys`,
+      method: "POST",
+      body: { name: "K", limit: "2" },
+    },
+    wrong: { name: "K", limit_reset: "yearly" },
+    target: (reply: Reply) => `api_key:${reply.body.data.id}`,
+    event: { action: "api_key.issued", after: { name: "K", limit: "2" } },
+  },
+  {
+    verb: "update an API key",
+    call: {
+      path: `/api/admin/api-keys/${apiKeyId}`,
+      method: "PATCH",
+      body: { limit: "3", limit_reset: "daily" },
+    },
+    wrong: { limit: -1 },
+    target: () => `api_key:${apiKeyId}`,
+    event: {
+      action: "api_key.updated",
+      before: { limit: null, limit_reset: null },
+      after: { limit: "3", limit_reset: "daily" },
+    },
+  },
+  {
+    verb: "revoke an API key",
+    call: { path: `/api/admin/api-keys/${apiKeyId}/revocation`, method: "POST", body: {} },
+    wrong: { at: "once" },
+    target: () => `api_key:${apiKeyId}`,
+    event: { action: "api_key.revoked", before: { revoked: false }, after: { revoked: true } },
+  },
+  {
+    verb: "grant credits",
+    call: {
+      path: `/api/admin/tenants/${tenant.id}/credit-grants`,
+      method: "POST",
+      body: { amount: "7", reason: "Gift" },
+    },
+    wrong: { amount: "7" },
+    target: (reply: Reply) => `credit_entry:${reply.body.data.id}`,
+    event: {
+      action: "credits.granted",
+      before: { granted: "0" },
+      after: { granted: "7", amount: "7", reason: "Gift" },
+    },
+  },
+];
+
+describe.each(WRITES)("to $verb", ({ call: { path, ...call }, wrong, target, event }) => {
+  it("changes nothing and leaves no trace when the request is not valid", async () => {
+    const before = await prisma.auditEvent.count();
+    expect((await api(path, { ...call, body: wrong })).status).toBe(400);
+    expect(await prisma.auditEvent.count()).toBe(before);
+  });
+
+  it("works, and writes who did what to what, from where, into the audit trail", async () => {
+    const headers = {
+      "x-request-id": `write-${event.action}`.replaceAll(/[._]/g, "-"),
+      "x-forwarded-for": "203.0.113.5",
+    };
+    const reply = await api(path, { ...call, headers });
+    expect([200, 201]).toContain(reply.status);
+    const events = await prisma.auditEvent.findMany({
+      where: { target: target(reply), action: event.action },
+    });
+    expect(events).toMatchObject([
+      {
+        actor: "admin:bootstrap",
+        address: "203.0.113.5",
+        requestId: headers["x-request-id"],
+        before: null,
+        ...event,
+      },
+    ]);
+    expect(events[0]!.tenantId).not.toBeNull();
+  });
+});
+
+it("all of that is one intact chain, and shows no secret anywhere", async () => {
+  expect(await verifyAuditChain(prisma)).toMatchObject({ intact: true });
+  const secrets = [issued.body.key as string, ground.fake.managementKey];
+  const dump = await prisma.$queryRaw<{ row: string }[]>`
+    SELECT to_jsonb(a)::text AS row FROM audit_events a UNION ALL SELECT to_jsonb(k)::text FROM api_keys k
+    UNION ALL SELECT to_jsonb(t)::text FROM tenants t UNION ALL SELECT to_jsonb(i)::text FROM idempotency_records i`;
+  const list = await api(`/api/admin/tenants/${tenant.id}/api-keys`);
+  for (const text of [...dump.map(({ row }) => row), ...ground.logged, list.text]) {
+    for (const secret of secrets) expect(text).not.toContain(secret);
+  }
+});
+
+it("a change that changes nothing leaves no trace", async () => {
+  const before = await prisma.auditEvent.count();
+  await api(`/api/admin/tenants/${tenant.id}`, { method: "PATCH", body: { name: "Acme Inc" } });
+  await api(`/api/admin/tenants/${tenant.id}`, { method: "PATCH", body: {} });
+  await api(`/api/admin/api-keys/${apiKeyId}/revocation`, { method: "POST", body: {} });
+  expect(await prisma.auditEvent.count()).toBe(before);
+});
+
+it("a revoked key stays revoked", async () => {
+  const reply = await api(`/api/admin/api-keys/${apiKeyId}`, { method: "PATCH", body: { disabled: false } });
+  expect(reply).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+});
+
+it("a tenant is made although OpenRouter is away, and says what is still to be done", async () => {
+  ground.fake.fault({ match: { path: "/keys*" }, fault: { kind: "refuse" } });
+  const reply = await api("/api/admin/tenants", { method: "POST", body: { name: "Patient" } });
+  expect(reply.status).toBe(201);
+  expect(reply.body.provisioned_key).toMatchObject({
+    status: "pending",
+    hash: null,
+    provisioning: {
+      action: "create",
+      state: "sent",
+      attempts: 1,
+      last_error: "OpenRouter did not answer. Trying again in 1 s.",
+    },
+  });
+});
+
+it("ten tenants of one name get slugs of their own", async () => {
+  const names = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      api("/api/admin/tenants", { method: "POST", body: { name: "Same Name" } }),
+    ),
+  );
+  const slugs = names.map(({ body }) => body.slug);
+  expect(new Set(slugs).size).toBe(10);
+  for (const slug of slugs) expect(slug).toMatch(/^same-name(-[0-9a-z]{4})?$/);
+});
