@@ -119,6 +119,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/holds/place.ts",
       "lib/holds/recover.ts",
       "lib/holds/settle.ts",
+      "lib/server/commands/checks.ts",
     ],
     instead:
       "use Prisma, whose tenant fence sees the query; if it must be SQL, list the file here and name the tenant in it",

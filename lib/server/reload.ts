@@ -15,7 +15,9 @@ export function reloadOnChange(supervisor: Supervisor, names: string[]): () => P
   };
   const watcher = watch(fileURLToPath(new URL("../../lib", import.meta.url)), { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => (reloading = reloading.then(reload)), SETTLE_MS);
+    timer = setTimeout(() => {
+      reloading = reloading.then(reload);
+    }, SETTLE_MS);
   });
   return async () => {
     clearTimeout(timer);

@@ -71,7 +71,7 @@ async function runBuild(variables: Variables, signal: AbortSignal): Promise<void
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const build = spawn(process.execPath, [next, "build"], {
     cwd: ROOT,
-    env: { ...variables, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv,
+    env: { ...variables, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
     signal,
   });

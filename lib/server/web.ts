@@ -18,8 +18,9 @@ const app = next({
 await app.prepare();
 
 const handle = app.getRequestHandler();
+const upgrade = app.getUpgradeHandler();
 const server = createServer((req, res) => void handle(req, res));
-server.on("upgrade", app.getUpgradeHandler());
+server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
 server.listen(Number(port), hostname);
 await once(server, "listening");
 log.info({ hostname, port: Number(port) }, "The dashboard serves the gateway");

@@ -1,12 +1,11 @@
+import { createHash } from "node:crypto";
+
 /** Chance that falls the same way every time, so that two demos show the same history. */
 export class Chance {
   #state: number;
 
   constructor(seed: string) {
-    this.#state = [...seed].reduce(
-      (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619),
-      2_166_136_261,
-    );
+    this.#state = createHash("sha256").update(seed).digest().readInt32LE();
   }
 
   /** Evenly between 0 (included) and 1 (mulberry32). */
