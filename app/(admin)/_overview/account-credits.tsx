@@ -1,4 +1,5 @@
 import { Group, Text } from "@mantine/core";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Overview } from "@/app/_ui/api/types";
 import { formatMoney, fromNano, toNano } from "@/app/_ui/data/amounts";
@@ -17,7 +18,7 @@ export function AccountCredits({ credits }: { credits: Overview["credits"] }) {
       <Line label="Left at OpenRouter" strong>
         {account === null ? "Unknown" : <Money value={account.remaining} />}
       </Line>
-      <Line label="Promised to tenants">
+      <Line label={<Link href="/tenants">Promised to tenants</Link>}>
         <Money value={credits.promised} />
       </Line>
       <Line label="Used of it">
@@ -44,7 +45,15 @@ export function AccountCredits({ credits }: { credits: Overview["credits"] }) {
   );
 }
 
-function Line({ label, strong = false, children }: { label: string; strong?: boolean; children: ReactNode }) {
+function Line({
+  label,
+  strong = false,
+  children,
+}: {
+  label: ReactNode;
+  strong?: boolean;
+  children: ReactNode;
+}) {
   return (
     <Group justify="space-between" gap="sm" py={5} wrap="nowrap">
       <Text c={strong ? undefined : "dimmed"}>{label}</Text>

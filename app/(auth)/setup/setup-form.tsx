@@ -3,14 +3,14 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
-import { signInWith } from "../sign-in/sign-in-with";
+import { signIn } from "@/app/_ui/api/session";
 import { Problem } from "@/app/_ui/feedback/notice";
 
 export function SetupForm() {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const [email, name, password] = ["email", "name", "password"].map((field) => String(form.get(field)));
     await request("/api/admin/setup", { method: "POST", body: { email, name, password } });
-    const refusal = await signInWith(email!, password!);
+    const refusal = await signIn(email!, password!);
     window.location.assign(refusal === null ? "/" : "/sign-in");
   });
   return (

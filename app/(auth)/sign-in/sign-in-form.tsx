@@ -2,7 +2,7 @@
 
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { signInWith } from "./sign-in-with";
+import { signIn } from "@/app/_ui/api/session";
 import { Problem } from "@/app/_ui/feedback/notice";
 
 export function SignInForm({ destination }: { destination: string }) {
@@ -13,7 +13,7 @@ export function SignInForm({ destination }: { destination: string }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setIsBusy(true);
-    const refusal = await signInWith(String(form.get("email")), String(form.get("password")));
+    const refusal = await signIn(String(form.get("email")), String(form.get("password")));
     if (refusal === null) return window.location.assign(destination);
     setProblem(refusal);
     setIsBusy(false);

@@ -4,6 +4,7 @@ export type { ApiKey, IssuedApiKey } from "@/lib/api-keys";
 export type { BudgetState } from "@/lib/budgets";
 export type { CreditEntry } from "@/lib/credits";
 export type { Generation } from "@/lib/generations";
+export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
 export type { Tenant } from "@/lib/tenants";
@@ -19,13 +20,4 @@ export type Provisioning = NonNullable<ProvisionedKey["provisioning"]>;
 export interface Page<Row> {
   data: Row[];
   next_cursor: string | null;
-}
-
-export interface Model {
-  id: string;
-  name: string;
-  context_length: number | null;
-  prompt_price: string;
-  completion_price: string;
-  max_completion_tokens: number | null;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Model } from "./types";
+import type { Model, Models } from "./types";
 import { useApi } from "./use-api";
 
 const NONE: Model[] = [];
@@ -8,10 +8,6 @@ const REFRESH_MS = 10 * 60_000;
 
 /** The catalogue, newest snapshot. */
 export function useModels() {
-  const { data, error } = useApi<{ data: Model[]; as_of: string | null }>(
-    "/api/admin/models",
-    undefined,
-    REFRESH_MS,
-  );
+  const { data, error } = useApi<Models>("/api/admin/models", undefined, REFRESH_MS);
   return { models: data?.data ?? NONE, isLoading: !data && !error, error };
 }

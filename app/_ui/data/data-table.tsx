@@ -11,6 +11,8 @@ export interface Column<Row> {
   align?: "right";
   /** Sorts the rows at hand by this; columns without it cannot be sorted. */
   sortBy?: (row: Row) => string | number | bigint;
+  /** On a phone, the corner of the card: for buttons without words. */
+  corner?: boolean;
   /** Hides the column where there is little room; the row's own page still has it. */
   wideOnly?: boolean;
 }
@@ -56,13 +58,14 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, selected }: Dat
               onClick={followFirstLink}
               data-selected={rowKey(row) === selected || undefined}
             >
-              {columns.map(({ id, label, align, wideOnly, cell }) => (
+              {columns.map(({ id, label, align, wideOnly, corner, cell }) => (
                 <td
                   key={id}
                   role="cell"
                   data-label={label}
                   data-align={align}
                   data-wide-only={wideOnly || undefined}
+                  data-corner={corner || undefined}
                 >
                   {cell(row)}
                 </td>

@@ -32,7 +32,8 @@ export function Stat({ label, value, change, note, href, linkLabel }: StatProps)
 function changeWords(change: number | null | undefined): string {
   if (change === null || change === undefined) return "Nothing to compare with yet";
   if (change === 0) return "Same as the period before";
-  return `${change > 0 ? "+" : "−"}${Math.abs(change)} % against the period before`;
+  const size = Math.abs(change);
+  return `${change > 0 ? "+" : "−"}${size < 100 ? size : Math.round(size)} % against the period before`;
 }
 
 /** The numbers at the top of a page, in one strip. */

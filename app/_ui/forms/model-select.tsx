@@ -52,7 +52,8 @@ function priceWords(model: Model | undefined): string {
 }
 
 /** For reading only; holds and costs are computed from the exact price on the server. */
-function perMillion(pricePerToken: string): string | null {
+function perMillion(pricePerToken: string | null): string | null {
+  if (pricePerToken === null) return null;
   const price = Number(pricePerToken) * 1e6;
-  return price >= 0 ? price.toFixed(price >= 0.1 || price === 0 ? 2 : 3) : null;
+  return price.toFixed(price >= 0.1 || price === 0 ? 2 : 3);
 }

@@ -2,12 +2,17 @@
 
 import { Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconLogout, IconSelector } from "@tabler/icons-react";
-import { signOut } from "next-auth/react";
+import { signOut } from "../api/session";
 import { useAdmin } from "./admin-context";
 import { ColorScheme } from "./color-scheme";
 import classes from "./shell.module.css";
 
 const ROLE = { owner: "Owner", admin: "Admin", viewer: "Viewer" };
+
+async function leave() {
+  await signOut();
+  window.location.assign("/sign-in");
+}
 
 export function UserMenu() {
   const admin = useAdmin();
@@ -29,10 +34,7 @@ export function UserMenu() {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown aria-label="Account">
-          <Menu.Item
-            leftSection={<IconLogout size={16} />}
-            onClick={() => void signOut({ callbackUrl: "/sign-in" })}
-          >
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
             Sign out
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,10 +1,10 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { setNonce } from "get-nonce";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { Toast } from "../feedback/toast";
 import { cssVariables, theme } from "./theme";
 
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
@@ -16,8 +16,8 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       defaultColorScheme="auto"
       getStyleNonce={nonce ? () => nonce : undefined}
     >
-      <Notifications position="bottom-right" />
       <NuqsAdapter>{children}</NuqsAdapter>
+      <Toast />
     </MantineProvider>
   );
 }

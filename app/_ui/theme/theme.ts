@@ -1,15 +1,4 @@
-import {
-  Badge,
-  Button,
-  createTheme,
-  type CSSVariablesResolver,
-  Drawer,
-  Input,
-  type MantineColorsTuple,
-  Modal,
-  SegmentedControl,
-  Tooltip,
-} from "@mantine/core";
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 const pine: MantineColorsTuple = [
   "#eef7f2",
@@ -85,25 +74,25 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: "sm", fw: 500 } }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { labelProps: { mb: 4 } } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { fw: 500 } }),
-    Badge: Badge.extend({ defaultProps: { variant: "default", tt: "none", fw: 500 } }),
-    Modal: Modal.extend({
+    Button: { defaultProps: { size: "sm", fw: 500 } },
+    InputWrapper: { defaultProps: { labelProps: { mb: 4 } } },
+    SegmentedControl: { defaultProps: { fw: 500 } },
+    Badge: { defaultProps: { variant: "default", tt: "none", fw: 500 } },
+    Modal: {
       defaultProps: {
         centered: true,
         closeButtonProps: { "aria-label": "Close" },
         transitionProps: { duration: 120 },
       },
-    }),
-    Drawer: Drawer.extend({
+    },
+    Drawer: {
       defaultProps: {
         position: "right",
         closeButtonProps: { "aria-label": "Close" },
         transitionProps: { duration: 120 },
       },
-    }),
-    Tooltip: Tooltip.extend({ defaultProps: { events: { hover: true, focus: true, touch: true } } }),
+    },
+    Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },
 });
 

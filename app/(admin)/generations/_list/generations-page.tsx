@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
@@ -11,8 +12,10 @@ import { ErrorState } from "@/app/_ui/feedback/error-state";
 import cards from "@/app/_ui/layout/layout.module.css";
 import { generationFilters, generationQuery } from "../filters";
 import { GenerationFilters } from "./generation-filters";
-import { GenerationPanel } from "./generation-panel";
 import { GenerationTable } from "./generation-table";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+
+const GenerationPanel = dynamic(() => import("./generation-panel").then((module) => module.GenerationPanel));
 
 interface GenerationsPageProps {
   firstQuery: string;
@@ -80,13 +83,15 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
         next={page.next_cursor}
         onGo={(cursor) => void setFilters({ cursor }, { history: "push" })}
       />
-      <GenerationPanel
-        id={open}
-        known={page.data[place]}
-        previous={neighbour(-1)}
-        next={neighbour(1)}
-        onGo={(id) => void setOpen(id)}
-      />
+      <OnceOpened isOpen={open !== null}>
+        <GenerationPanel
+          id={open}
+          known={page.data[place]}
+          previous={neighbour(-1)}
+          next={neighbour(1)}
+          onGo={(id) => void setOpen(id)}
+        />
+      </OnceOpened>
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button, Select, TextInput } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { debounce, parseAsBoolean, useQueryState, useQueryStates } from "nuqs";
@@ -11,10 +12,12 @@ import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
-import { NewTenant } from "../_new/new-tenant";
 import { tenantFilters, tenantQuery } from "../filters";
 import { TenantTable } from "./tenant-table";
 import cards from "@/app/_ui/layout/layout.module.css";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+
+const NewTenant = dynamic(() => import("../_new/new-tenant").then((module) => module.NewTenant));
 
 export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initial: Page<Tenant> }) {
   const [filters, setFilters] = useQueryStates(tenantFilters);
@@ -90,7 +93,9 @@ export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initi
         next={page.next_cursor}
         onGo={(cursor) => void setFilters({ cursor }, { history: "push" })}
       />
-      {mayChange && <NewTenant isOpen={isNew} onClose={() => void setIsNew(null)} />}
+      <OnceOpened isOpen={isNew && mayChange}>
+        <NewTenant isOpen={isNew} onClose={() => void setIsNew(null)} />
+      </OnceOpened>
     </>
   );
 }

@@ -1,13 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { request } from "@/app/_ui/api/request";
 import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { plural } from "@/app/_ui/data/amounts";
-import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+
+const ConfirmDialog = dynamic(() =>
+  import("@/app/_ui/feedback/confirm-dialog").then((module) => module.ConfirmDialog),
+);
 
 /** Suspends or resumes a tenant, after saying what that does. */
 export function StatusAction({ tenant }: { tenant: Tenant }) {
@@ -30,23 +35,25 @@ export function StatusAction({ tenant }: { tenant: Tenant }) {
       <Button variant="default" onClick={open}>
         {isActive ? "Suspend" : "Resume"}
       </Button>
-      <ConfirmDialog
-        isOpen={isOpen}
-        onClose={close}
-        title={isActive ? `Suspend ${tenant.name}?` : `Resume ${tenant.name}?`}
-        action={isActive ? "Suspend tenant" : "Resume tenant"}
-        isDestructive={isActive}
-        onConfirm={change}
-      >
-        {isActive ? (
-          <Text>
-            Calls with its {keys} are refused with 403 at once. Calls that are already running finish and are
-            charged. Keys, credits and history stay, and you can resume at any time.
-          </Text>
-        ) : (
-          <Text>Its {keys} work again at once, with the credits and budgets they have now.</Text>
-        )}
-      </ConfirmDialog>
+      <OnceOpened isOpen={isOpen}>
+        <ConfirmDialog
+          isOpen={isOpen}
+          onClose={close}
+          title={isActive ? `Suspend ${tenant.name}?` : `Resume ${tenant.name}?`}
+          action={isActive ? "Suspend tenant" : "Resume tenant"}
+          isDestructive={isActive}
+          onConfirm={change}
+        >
+          {isActive ? (
+            <Text>
+              Calls with its {keys} are refused with 403 at once. Calls that are already running finish and
+              are charged. Keys, credits and history stay, and you can resume at any time.
+            </Text>
+          ) : (
+            <Text>Its {keys} work again at once, with the credits and budgets they have now.</Text>
+          )}
+        </ConfirmDialog>
+      </OnceOpened>
     </>
   );
 }

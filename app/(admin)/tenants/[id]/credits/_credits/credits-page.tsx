@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
@@ -17,7 +18,9 @@ import { Sections } from "@/app/_ui/layout/stack";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { useTenant } from "../../_tenant/tenant-context";
 import { CreditsSummary } from "./credits-summary";
-import { GrantCredits } from "./grant-credits";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+
+const GrantCredits = dynamic(() => import("./grant-credits").then((module) => module.GrantCredits));
 
 const COLUMNS: Column<CreditEntry>[] = [
   { id: "reason", label: "Reason", cell: ({ reason }) => reason },
@@ -69,7 +72,9 @@ export function CreditsPage({ initial }: { initial: Page<CreditEntry> }) {
         )}
       </Section>
       <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
-      <GrantCredits tenant={tenant} isOpen={isOpen} onClose={close} />
+      <OnceOpened isOpen={isOpen}>
+        <GrantCredits tenant={tenant} isOpen={isOpen} onClose={close} />
+      </OnceOpened>
     </Sections>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconBan, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
@@ -8,8 +9,11 @@ import type { ApiKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
-import { EditKey } from "./edit-key";
-import { RevokeKey } from "./revoke-key";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+
+const RevokeKey = dynamic(() => import("./revoke-key").then((module) => module.RevokeKey));
+
+const EditKey = dynamic(() => import("./edit-key").then((module) => module.EditKey));
 
 export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
   const mayChange = useMayChange();
@@ -53,8 +57,12 @@ export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <EditKey apiKey={apiKey} isOpen={dialog === "edit"} onClose={() => setDialog(null)} />
-      <RevokeKey apiKey={apiKey} isOpen={dialog === "revoke"} onClose={() => setDialog(null)} />
+      <OnceOpened isOpen={dialog === "edit"}>
+        <EditKey apiKey={apiKey} isOpen={dialog === "edit"} onClose={() => setDialog(null)} />
+      </OnceOpened>
+      <OnceOpened isOpen={dialog === "revoke"}>
+        <RevokeKey apiKey={apiKey} isOpen={dialog === "revoke"} onClose={() => setDialog(null)} />
+      </OnceOpened>
     </>
   );
 }

@@ -63,7 +63,13 @@ const COLUMNS: Column<ApiKey>[] = [
       ),
     sortBy: ({ expires_at }) => expires_at ?? "9",
   },
-  { id: "actions", label: "Actions", align: "right", cell: (key) => <KeyActions apiKey={key} /> },
+  {
+    id: "actions",
+    label: "Actions",
+    align: "right",
+    corner: true,
+    cell: (key) => <KeyActions apiKey={key} />,
+  },
 ];
 
 export function KeyTable({ apiKeys }: { apiKeys: ApiKey[] }) {

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
@@ -13,8 +14,10 @@ import { Sections } from "@/app/_ui/layout/stack";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { useTenant } from "../../_tenant/tenant-context";
 import { KeyTable } from "./key-table";
-import { NewKey } from "./new-key";
 import { ProvisionedKeyCard } from "./provisioned-key-card";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+
+const NewKey = dynamic(() => import("./new-key").then((module) => module.NewKey));
 
 export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl: string }) {
   const tenant = useTenant();
@@ -52,9 +55,9 @@ export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl:
       </Section>
       <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
       <ProvisionedKeyCard provisionedKey={tenant.provisioned_key} />
-      {mayChange && (
+      <OnceOpened isOpen={isNew && mayChange}>
         <NewKey isOpen={isNew} onClose={() => void setIsNew(null)} tenant={tenant} baseUrl={baseUrl} />
-      )}
+      </OnceOpened>
     </Sections>
   );
 }
