@@ -14,6 +14,19 @@ function useIsBrowser(): boolean {
   );
 }
 
+const TICK_MS = 30_000;
+const lastTick = () => Math.floor(Date.now() / TICK_MS) * TICK_MS;
+
+function everyTick(onTick: () => void) {
+  const timer = setInterval(onTick, TICK_MS);
+  return () => clearInterval(timer);
+}
+
+/** The time to half a minute, so that what is written as "3 min ago" goes on ageing. */
+function useNow(): number {
+  return useSyncExternalStore(everyTick, lastTick, lastTick);
+}
+
 function useTooltip(at: string): string {
   const isBrowser = useIsBrowser();
   return isBrowser ? `${new Date(at).toLocaleString()} where you are · ${at}` : at;
@@ -43,7 +56,7 @@ function AgoTime({ at }: { at: string }) {
       title={`${formatUtc(at)} · ${tooltip}`}
       suppressHydrationWarning
     >
-      {formatAgo(at, Date.now())}
+      {formatAgo(at, useNow())}
     </time>
   );
 }

@@ -41,7 +41,7 @@ export function GenerationFilters({ filters, onChange, onClear, isInTenant }: Ge
         clearable
         clearButtonProps={{ "aria-label": "Any state" }}
         value={filters.state}
-        onChange={(state) => onChange({ state: state as Filters["state"] })}
+        onChange={(state) => onChange({ state })}
         data={[
           { value: "settled", label: "Settled" },
           { value: "estimated", label: "Estimated" },

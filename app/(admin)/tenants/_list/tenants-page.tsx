@@ -59,7 +59,7 @@ export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initi
           clearable
           clearButtonProps={{ "aria-label": "Any status" }}
           value={filters.status}
-          onChange={(status) => void setFilters({ status: status as typeof filters.status, cursor: null })}
+          onChange={(status) => void setFilters({ status, cursor: null })}
           data={[
             { value: "active", label: "Active" },
             { value: "suspended", label: "Suspended" },

@@ -8,13 +8,14 @@ export function TenantStatusWord({ status }: { status: TenantStatus }) {
 /** Where the tenant's key at OpenRouter stands, as far as Bursar knows. */
 export function provisioningWords(key: ProvisionedKey | null): { tone: Tone; word: string } {
   if (key === null) return { tone: "idle", word: "None" };
-  switch (key.provisioning?.state) {
+  switch (key.provisioning?.state ?? "confirmed") {
     case "planned":
       return { tone: "warn", word: "Waiting" };
     case "sent":
       return { tone: "warn", word: "Unconfirmed" };
     case "failed":
       return { tone: "bad", word: "Failed" };
+    case "confirmed":
   }
   switch (key.status) {
     case "active":

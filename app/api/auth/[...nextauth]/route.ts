@@ -5,7 +5,7 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 // The options need this process's secrets, which exist at run time and not when the route is built.
 async function handler(request: Request, context: RouteContext): Promise<Response> {
-  return NextAuth(request as never, context as never, await authOptions()) as Promise<Response>;
+  return NextAuth(request as never, context as never, authOptions()) as Promise<Response>;
 }
 
 export { handler as GET, handler as POST };
