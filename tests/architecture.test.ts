@@ -74,6 +74,8 @@ describe("imports flow app → lib/http → lib/<noun> → lib/db", () => {
 const SIDE_DOORS: Record<string, string> = {
   "lib/db/embedded": "starts a database; only programs do, and a web bundle must not carry it",
   "lib/db/migrate": "the same",
+  "lib/http/services": "pages need what the process has opened, not the whole API with its documentation",
+  "lib/http/origin": "the same",
   "lib/db/postgres/port": "the programs choose their inner ports as the database does",
 };
 

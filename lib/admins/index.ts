@@ -1,7 +1,9 @@
+export { authenticateAdminToken } from "./authenticate-token";
 export { createAdmin } from "./create";
+export { createAdminToken } from "./create-token";
+export { revokeAdminToken } from "./revoke-token";
 export { requireRole, requireTenantOr } from "./role";
 export { findSession, revokeSession, type SignedIn } from "./session";
 export { needsSetUp, setUp } from "./set-up";
-export { Admin, AdminToken, CreateAdmin, CreateAdminToken, SetUp } from "./shape";
-export { type SignIn, signIn } from "./sign-in";
-export { authenticateAdminToken, createAdminToken, revokeAdminToken } from "./token";
+export { Admin, CreateAdmin, CreateAdminToken, SetUp } from "./shape";
+export { signIn } from "./sign-in";

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
-import type { Admin } from "./shape";
+import type { Admin, AdminToken } from "./shape";
 
 type AdminRow = Prisma.AdminGetPayload<object>;
 
@@ -18,4 +18,17 @@ export function adminOf(row: AdminRow): Admin {
 
 export function actorOf(row: AdminRow): Extract<Actor, { kind: "admin" }> {
   return { kind: "admin", id: row.id, name: row.name, role: row.role };
+}
+
+/** The token as answers show it: never its hash. */
+export function tokenOf(row: Prisma.AdminTokenGetPayload<object>): AdminToken {
+  return {
+    id: row.id,
+    admin_id: row.adminId,
+    name: row.name,
+    label: row.label,
+    expires_at: row.expiresAt?.toISOString() ?? null,
+    revoked_at: row.revokedAt?.toISOString() ?? null,
+    created_at: row.createdAt.toISOString(),
+  };
 }

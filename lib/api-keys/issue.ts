@@ -4,10 +4,10 @@ import { recordAudit } from "@/lib/audit";
 import { setBudget } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { BursarError, notFound } from "@/lib/errors";
+import { API_KEY_PREFIX, hashSecret, maskSecret, mintSecret } from "@/lib/secrets";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
 import { policyOf } from "./policy";
-import { API_KEY_PREFIX, hashSecret, maskSecret, mintSecret } from "./secret";
 import type { IssuedApiKey, IssueApiKey } from "./shape";
 
 /**

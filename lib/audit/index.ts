@@ -1,3 +1,3 @@
 export { changesBetween } from "./changes";
-export { type AuditEntry, auditActor, recordAudit } from "./record";
-export { type ChainVerdict, verifyAuditChain } from "./verify";
+export { auditActor, recordAudit } from "./record";
+export { verifyAuditChain } from "./verify";

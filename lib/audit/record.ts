@@ -57,5 +57,5 @@ export function auditActor(actor: Actor): string {
 }
 
 function stored(value: Json): Prisma.InputJsonValue | typeof Prisma.DbNull {
-  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+  return value === null ? Prisma.DbNull : value;
 }

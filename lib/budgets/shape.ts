@@ -2,12 +2,10 @@ import { z } from "zod";
 import { BudgetWindowKind } from "@/lib/db";
 import { Instant, Usd, UsdInput } from "@/lib/shape";
 
-export const BudgetInput = z
-  .strictObject({ limit: UsdInput, window: z.enum(BudgetWindowKind) })
-  .meta({
-    id: "BudgetInput",
-    description: "A cap in USD per window; windows follow the tenant's time zone.",
-  });
+export const BudgetInput = z.strictObject({ limit: UsdInput, window: z.enum(BudgetWindowKind) }).meta({
+  id: "BudgetInput",
+  description: "A cap in USD per window; windows follow the tenant's time zone.",
+});
 export type BudgetInput = z.infer<typeof BudgetInput>;
 
 export const BudgetState = z

@@ -1,4 +1,4 @@
-import { API_KEY_PREFIX, hashSecret, isWellFormed } from "@/lib/api-keys";
+import { API_KEY_PREFIX, hashSecret, isWellFormed } from "@/lib/secrets";
 import type { Clock } from "@/lib/clock";
 import { BursarError } from "@/lib/errors";
 import type { Callers } from "./callers";

@@ -38,8 +38,8 @@ export interface Declaration<
 export function declare<
   const Path extends string,
   Output extends z.ZodType,
-  Query extends z.ZodType = z.ZodType<unknown>,
-  Input extends z.ZodType = z.ZodType<unknown>,
+  Query extends z.ZodType = z.ZodType,
+  Input extends z.ZodType = z.ZodType,
 >(declaration: Declaration<Path, Query, Input, Output>): Declaration<Path, Query, Input, Output> {
   return declaration;
 }

@@ -1,1 +1,1 @@
-export { claimKey, keepAnswer, type KeptAnswer, type RepeatableRequest } from "./key";
+export { claimKey, keepAnswer, type RepeatableRequest } from "./key";

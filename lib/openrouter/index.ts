@@ -1,3 +1,3 @@
-export type { KeyLimit, LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
+export type { LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
 export { connectOpenRouter } from "./client";
-export { type FailureKind, OpenRouterFailure } from "./failure";
+export { OpenRouterFailure } from "./failure";

@@ -1,7 +1,14 @@
 import { deriveKey } from "./derive";
 import { type EncryptionKey, Keyring } from "./keyring";
 
-export { deriveKey, hmacHex } from "./derive";
+export {
+  ADMIN_TOKEN_PREFIX,
+  API_KEY_PREFIX,
+  hashSecret,
+  isWellFormed,
+  maskSecret,
+  mintSecret,
+} from "./issued";
 export { type EncryptionKey, Keyring, type SecretPlace } from "./keyring";
 
 /** The secrets of one process, each derived for one purpose. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { API_KEY_PREFIX, mintSecret } from "@/lib/api-keys/secret";
+import { API_KEY_PREFIX, mintSecret } from "@/lib/secrets";
 import { testDatabase } from "../setup/database";
 import { openPortal, type Portal, type TestTenant } from "./portal";
 

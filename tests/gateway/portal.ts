@@ -2,13 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { v7 as uuid } from "uuid";
-import {
-  ADMIN_TOKEN_PREFIX,
-  API_KEY_PREFIX,
-  hashSecret,
-  maskSecret,
-  mintSecret,
-} from "@/lib/api-keys/secret";
+import { ADMIN_TOKEN_PREFIX, API_KEY_PREFIX, hashSecret, maskSecret, mintSecret } from "@/lib/secrets";
 import { type Config, parseConfig } from "@/lib/config";
 import { type BudgetWindowKind, connectPool, connectPrisma, type Pool, type PrismaClient } from "@/lib/db";
 import { API_PREFIX, type OpenGateway, openGateway, serveWeb } from "@/lib/gateway";

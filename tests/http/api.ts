@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { provideServices } from "@/lib/http";
+import { provideServices } from "@/lib/http/services";
 import { BOOTSTRAP_TOKEN, type TestGround } from "../setup/services";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -25,10 +25,24 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
+/** The fields of answers that tests look at. An answer without one fails the expectation that wants it. */
+export interface Body {
+  id: string;
+  slug: string;
+  name: string;
+  key: string | null;
+  note: string;
+  time_zone: string;
+  budget: { limit: string };
+  provisioned_key: object;
+  data: { id: string; name: string }[] & { id: string };
+  next_cursor: string | null;
+  error: { code: string; message: string; request_id: string; fields: { path: string }[] };
+}
+
 export interface Reply {
   status: number;
-  // Tests look into answers freely; a wrong path fails the expectation.
-  body: any;
+  body: Body;
   text: string;
   headers: Headers;
 }
@@ -54,7 +68,7 @@ export function adminApi(ground: TestGround) {
     });
     const response = await handler(request, { params: Promise.resolve(params) });
     const text = await response.text();
-    return { status: response.status, body: JSON.parse(text), text, headers: response.headers };
+    return { status: response.status, body: JSON.parse(text) as Body, text, headers: response.headers };
   };
 }
 

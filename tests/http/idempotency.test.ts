@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createAdmin, createAdminToken } from "@/lib/admins";
-import { provideServices } from "@/lib/http";
+import { provideServices } from "@/lib/http/services";
 import { testGround } from "../setup/services";
 import { adminApi, type Call } from "./api";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { testGround } from "../setup/services";
-import { adminApi } from "./api";
+import { adminApi, type Reply } from "./api";
 
 const ground = await testGround();
 const api = adminApi(ground);
@@ -9,8 +9,7 @@ const post = (body: unknown, headers?: Record<string, string>) =>
   api(path, { method: "POST", body, ...(headers && { headers }) });
 const { body: tenant } = await post({ name: "Acme" });
 const patch = (body: unknown) => api(`${path}/${tenant.id}`, { method: "PATCH", body });
-const fieldsOf = (reply: { body: any }) =>
-  reply.body.error.fields.map((field: { path: string }) => field.path);
+const fieldsOf = (reply: Reply) => reply.body.error.fields.map(({ path }) => path);
 
 describe("a body", () => {
   it.each([
@@ -198,8 +197,8 @@ describe("a list", () => {
     let cursor: string | null = "";
     while (cursor !== null) {
       const query: string = cursor === "" ? "" : `&cursor=${cursor}`;
-      const { body }: { body: any } = await api(`${path}/${owner.id}/api-keys?limit=3${query}`);
-      names.push(...body.data.map((key: { name: string }) => key.name));
+      const { body }: Reply = await api(`${path}/${owner.id}/api-keys?limit=3${query}`);
+      names.push(...body.data.map(({ name }) => name));
       cursor = body.next_cursor;
     }
     expect(names).toEqual([6, 5, 4, 3, 2, 1, 0].map((i) => `key ${i}`));

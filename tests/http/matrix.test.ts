@@ -56,14 +56,19 @@ it("every route that changes something takes an admin", () => {
   for (const { role } of changing) expect(role).not.toBe("viewer");
 });
 
-describe.each(guarded)("$method $path", ({ method, path, role }) => {
-  const noun = path.split("/")[3]!;
-  const at = (id: string) => path.replace("{id}", id);
-  const call = (id: string, token: string | null) => {
-    const body = bodies[`${method} ${path}`];
-    return api(at(id), { method, token, ...(body !== undefined && { body }) });
-  };
-  const known = () => existing[noun] ?? randomUUID();
+/** A request of a route that is valid but for the id and the credential. */
+function callTo({ method, path }: (typeof guarded)[number]) {
+  const body = bodies[`${method} ${path}`];
+  return (id: string, token: string | null, query = "") =>
+    api(path.replace("{id}", id) + query, { method, token, ...(body !== undefined && { body }) });
+}
+
+const nounOf = (path: string) => path.split("/")[3]!;
+
+describe.each(guarded)("$method $path", (declaration) => {
+  const { path, role } = declaration;
+  const call = callTo(declaration);
+  const known = () => existing[nounOf(path)] ?? randomUUID();
 
   it.each([
     ["nobody", null],
@@ -77,7 +82,7 @@ describe.each(guarded)("$method $path", ({ method, path, role }) => {
     expect(reply.headers.get("x-request-id")).toBe(reply.body.error.request_id);
   });
 
-  it(role === "viewer" ? "lets a viewer look" : "answers 403 to a viewer", async () => {
+  it(`${role === "viewer" ? "answers" : "answers 403 to"} a viewer`, async () => {
     const reply = await call(known(), tokens.viewer);
     if (role !== "viewer")
       expect(reply).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
@@ -87,41 +92,29 @@ describe.each(guarded)("$method $path", ({ method, path, role }) => {
   it("lets an admin in", async () => {
     const reply = await call(known(), tokens.admin);
     expect([200, 201, 404], reply.text).toContain(reply.status);
-    if (noun in existing) expect(reply.status).toBeLessThan(300);
+    if (nounOf(path) in existing) expect(reply.status).toBeLessThan(300);
     expect(reply.headers.get("cache-control")).toBe("no-store");
   });
 
-  it.runIf(path.includes("{id}"))(
-    "answers 404 alike for an id that is missing, malformed, or of another noun",
-    async () => {
-      const other = noun === "tenants" ? existing["api-keys"]! : existing.tenants!;
-      const bodiesOf404 = [];
-      for (const id of [
-        randomUUID(),
-        other,
-        "1e3",
-        "%27%20OR%201%3D1",
-        "x".repeat(10_240),
-        "%2e%2e%2f",
-        "%00",
-      ]) {
-        const { status, body } = await call(id, tokens.admin);
-        const { request_id: _, ...error } = body.error;
-        bodiesOf404.push({ status, error });
-      }
-      expect(new Set(bodiesOf404.map((body) => JSON.stringify(body))).size).toBe(1);
-      expect(bodiesOf404[0]).toMatchObject({ status: 404, error: { code: "not_found" } });
-    },
-  );
-
   it("answers 400 to a query parameter it does not know, and names it", async () => {
-    const body = bodies[`${method} ${path}`];
-    const reply = await api(`${at(known())}?where=1`, {
-      method,
-      token: tokens.admin,
-      ...(body !== undefined && { body }),
-    });
+    const reply = await call(known(), tokens.admin, "?where=1");
     expect(reply).toMatchObject({ status: 400, body: { error: { fields: [{ path: "where" }] } } });
+  });
+});
+
+describe.each(guarded.filter(({ path }) => path.includes("{id}")))("$method $path", (declaration) => {
+  it("answers 404 alike for an id that is missing, malformed, or of another noun", async () => {
+    const call = callTo(declaration);
+    const other = nounOf(declaration.path) === "tenants" ? existing["api-keys"]! : existing.tenants!;
+    const malformed = ["1e3", "%27%20OR%201%3D1", "x".repeat(10_240), "%2e%2e%2f", "%00"];
+    const answers = [];
+    for (const id of [randomUUID(), other, ...malformed]) {
+      const { status, body } = await call(id, tokens.admin);
+      const { request_id: _, ...error } = body.error;
+      answers.push({ status, error });
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 404, error: { code: "not_found" } });
   });
 });
 

@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createAdmin, revokeSession, signIn } from "@/lib/admins";
-import { provideServices } from "@/lib/http";
+import { provideServices } from "@/lib/http/services";
 import { testGround } from "../setup/services";
 import { adminApi } from "./api";
 

@@ -17,6 +17,7 @@ async function restart() {
 describe("a process that dies while making a key leaves exactly one live key after the restart", () => {
   it("dies after the intent was committed", async () => {
     const { provisioningId } = await tenantWithoutKey(ground, "Intent");
+    expect(await keysNamed(ground, provisioningId)).toEqual([]);
     await restart();
     await expectOneLiveKey(ground, provisioningId);
   });

@@ -35,7 +35,7 @@ describe("two workers at once", () => {
         return api.createKey(key);
       },
     }));
-    await runProvisioning(slow, provisioningId);
+    expect(await runProvisioning(slow, provisioningId)).toBe("confirmed");
     await expectOneLiveKey(ground, provisioningId);
   });
 });

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { ADMIN_ROUTES } from "../admin";
 import type { Declaration } from "../declaration";
 import { AdminError, TenantError } from "./errors";
-import { TENANT_ROUTES, type TenantRoute } from "./tenant-api";
+import { TENANT_ROUTES } from "./tenant-api";
+import type { TenantRoute } from "./tenant-route";
 
 type Document = ReturnType<OpenApiGeneratorV31["generateDocument"]>;
 
