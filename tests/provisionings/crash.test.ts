@@ -106,22 +106,49 @@ describe("a process that dies while making a key leaves exactly one live key aft
   });
 });
 
-it("makes no second live key when only the answer to the POST was lost", async () => {
-  const { provisioningId } = await tenantWithoutKey(ground, "Lost");
-  ground.fake.fault({
-    match: { method: "POST", path: "/keys" },
-    fault: { kind: "lost-reply", how: "reset" },
+describe("the attempt after one whose answer was lost", () => {
+  const attemptOnce = async (name: string) => {
+    const { provisioningId } = await tenantWithoutKey(ground, name);
+    ground.fake.fault({
+      match: { method: "POST", path: "/keys" },
+      fault: { kind: "lost-reply", how: "reset" },
+    });
+    expect(
+      await runProvisioning(
+        wrapped(ground, () => ({})),
+        provisioningId,
+      ),
+    ).toBe("sent");
+    expect(await keysNamed(ground, provisioningId)).toHaveLength(1);
+    clock.advance(2);
+    return provisioningId;
+  };
+
+  it("deletes the key that was made before it makes another: never are two alive", async () => {
+    const provisioningId = await attemptOnce("Lost");
+    let aliveBefore = -1;
+    const watching = wrapped(ground, (api) => ({
+      createKey: async (key) => {
+        aliveBefore = (await keysNamed(ground, provisioningId)).length;
+        return api.createKey(key);
+      },
+    }));
+    await runProvisioning(watching, provisioningId);
+    expect(aliveBefore).toBe(0);
+    await expectOneLiveKey(ground, provisioningId);
   });
-  expect(
-    await runProvisioning(
-      wrapped(ground, () => ({})),
-      provisioningId,
-    ),
-  ).toBe("sent");
-  expect(await keysNamed(ground, provisioningId)).toHaveLength(1);
-  clock.advance(2);
-  await resumeProvisionings(services, 100);
-  await expectOneLiveKey(ground, provisioningId);
+
+  it("deletes a key whose POST arrives late, after it had looked", async () => {
+    const provisioningId = await attemptOnce("Late");
+    const overtaking = wrapped(ground, (api) => ({
+      createKey: async (key) => {
+        await api.createKey(key);
+        return api.createKey(key);
+      },
+    }));
+    await runProvisioning(overtaking, provisioningId);
+    await expectOneLiveKey(ground, provisioningId);
+  });
 });
 
 async function stateOf(id: string) {
