@@ -39,6 +39,7 @@ async function runDemo(closing: Closing): Promise<void> {
   const openrouter = `http://127.0.0.1:${await freePort()}`;
   data.openrouter.baseUrl = `${openrouter}/api/v1`;
   const settings = await demoSettings(own, data.openrouter);
+  data.url = settings.config.url;
   keepDemoData(dataDir, data);
   const building = flags.dev ? Promise.resolve() : build(closing);
 

@@ -14,7 +14,8 @@ import { Closing } from "../until-stopped";
 export function commandSettings(): Settings {
   const variables = readVariables();
   const demo = variables.DATABASE_URL ? null : readDemoData(dataDirOf(variables));
-  return resolveSettings(demo ? demoVariables(variables, demo.openrouter) : variables);
+  if (!demo) return resolveSettings(variables);
+  return resolveSettings({ ...demoVariables(variables, demo.openrouter), BURSAR_URL: demo.url });
 }
 
 /** Opens the installation's database, which may run or not, for as long as `work` takes. */

@@ -22,6 +22,8 @@ const Seeded = z.object({
 const DemoData = z.object({
   /** The fake OpenRouter's management key, and where it was reached last. */
   openrouter: z.object({ managementKey: z.string(), baseUrl: z.string() }),
+  /** Where Bursar itself was reached last. */
+  url: z.string(),
   /** Null from the beginning of seeding to its end. */
   seeded: Seeded.nullable(),
 });
@@ -56,6 +58,7 @@ export async function openDemoData(dataDir: string, isReset: boolean): Promise<D
   }
   return {
     openrouter: { managementKey: `sk-or-v1-${randomBytes(32).toString("hex")}`, baseUrl: "" },
+    url: "",
     seeded: null,
   };
 }

@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import { expect, it } from "vitest";
+import { ConfigError, parseConfig } from "@/lib/config";
+
+const GOOD = {
+  DATABASE_URL: "postgres://u:p@localhost/bursar",
+  OPENROUTER_PROVISIONING_KEY: `sk-or-v1-${"a1".repeat(32)}`,
+  BURSAR_SECRET: randomBytes(32).toString("base64"),
+  BURSAR_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+};
+
+function problemsOf(variables: Record<string, string | undefined>): string[] {
+  try {
+    parseConfig(variables);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems;
+  }
+}
+
+it("takes a complete configuration and fills in the rest", () => {
+  const config = parseConfig(GOOD);
+  expect(config).toMatchObject({
+    port: 3000,
+    url: "http://localhost:3000",
+    redisUrl: null,
+    logLevel: "info",
+  });
+  expect(config.openrouter.baseUrl).toBe("https://openrouter.ai/api/v1");
+  expect(config.encryptionKeys.map(({ id }) => id)).toEqual(["k1"]);
+});
+
+it("lists everything that is missing at once", () => {
+  expect(problemsOf({}).map((problem) => problem.split(" ")[0])).toEqual(Object.keys(GOOD));
+});
+
+it("lists everything that is wrong at once, each with what to do", () => {
+  const problems = problemsOf({
+    ...GOOD,
+    PORT: "70000",
+    BURSAR_LOG_LEVEL: "loud",
+    REDIS_URL: "http://cache",
+    BURSAR_BOOTSTRAP_ADMIN_TOKEN: "short",
+    OPENROUTER_BASE_URL: "https://openrouter.ai.example/api/v1",
+  });
+  expect(problems).toHaveLength(5);
+  expect(problems.join("\n")).toContain("Set ALLOW_INSECURE_UPSTREAM=1 if that is meant");
+});
+
+it.each([
+  ["too short", "c2hvcnQ="],
+  ["one byte over and over", Buffer.alloc(32, 7).toString("base64")],
+])("refuses a secret that is %s", (_what, secret) => {
+  expect(problemsOf({ ...GOOD, BURSAR_SECRET: secret })).toEqual([
+    "BURSAR_SECRET needs 32 random bytes: `openssl rand -base64 32` makes them",
+  ]);
+});
+
+it("refuses encryption keys of the wrong length and ids that occur twice", () => {
+  const key = randomBytes(32).toString("base64");
+  expect(problemsOf({ ...GOOD, BURSAR_ENCRYPTION_KEYS: "k1:c2hvcnQ=" })).toHaveLength(1);
+  expect(problemsOf({ ...GOOD, BURSAR_ENCRYPTION_KEYS: `k1:${key},k1:${key}` })).toHaveLength(1);
+  expect(problemsOf({ ...GOOD, BURSAR_ENCRYPTION_KEYS: `k2:${key},k1:${key}` })).toEqual([]);
+});
+
+it("talks to another upstream than OpenRouter only when told so", () => {
+  const elsewhere = { ...GOOD, OPENROUTER_BASE_URL: "http://127.0.0.1:4010/api/v1/" };
+  expect(problemsOf(elsewhere)).toHaveLength(1);
+  const config = parseConfig({ ...elsewhere, ALLOW_INSECURE_UPSTREAM: "1" });
+  expect(config.openrouter.baseUrl).toBe("http://127.0.0.1:4010/api/v1");
+});

@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { authenticateAdminToken, signIn } from "@/lib/admins";
+import { parseConfig } from "@/lib/config";
+import type { Services } from "@/lib/context";
+import { createLog } from "@/lib/log";
+import { createAdminCommand } from "@/lib/server/commands/create-admin";
+import { createTokenCommand } from "@/lib/server/commands/create-token";
+import { doctorCommand } from "@/lib/server/commands/doctor";
+import { openServices } from "@/lib/server/services";
+import { CreateTenant, createTenant } from "@/lib/tenants";
+import { contextFor } from "@/lib/context";
+import { type FakeOpenRouter, startFakeOpenRouter } from "@/tests/openrouter";
+import { testDatabase } from "../setup/database";
+
+const databaseUrl = await testDatabase();
+const emptyUrl = await testDatabase("empty");
+const folder = mkdtempSync(join(tmpdir(), "bursar-commands-"));
+const newKey = () => randomBytes(32).toString("base64");
+let fake: FakeOpenRouter;
+let services: Services;
+let environment: Record<string, string>;
+let printed: string[];
+
+beforeAll(async () => {
+  fake = await startFakeOpenRouter();
+  environment = {
+    DATABASE_URL: databaseUrl,
+    OPENROUTER_PROVISIONING_KEY: fake.managementKey,
+    OPENROUTER_BASE_URL: fake.baseUrl,
+    ALLOW_INSECURE_UPSTREAM: "1",
+    BURSAR_SECRET: newKey(),
+    BURSAR_ENCRYPTION_KEYS: `k1:${newKey()}`,
+    BURSAR_DATA_DIR: folder,
+  };
+  services = openServices(parseConfig(environment), createLog("test", "error"));
+  const ctx = contextFor(services, { kind: "system", name: "test" }, { requestId: "test", address: null });
+  await createTenant(ctx, CreateTenant.parse({ name: "Acme" }));
+});
+afterAll(async () => {
+  await Promise.all([services.prisma.$disconnect(), fake.close()]);
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+  vi.unstubAllEnvs();
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  printed = [];
+  for (const method of ["log", "error"] as const) {
+    vi.spyOn(console, method).mockImplementation((line: string) => void printed.push(line));
+  }
+});
+
+const passwordIn = (lines: string[]) => /^Password: (\S+)$/m.exec(lines.join("\n"))?.[1] ?? "";
+const visitor = { address: "127.0.0.1", userAgent: null };
+
+it("doctor says that nobody can sign in yet, and how to change that", async () => {
+  expect(await doctorCommand.run([])).toBe(1);
+  expect(printed.filter((line) => line.startsWith("WRONG"))).toEqual([
+    expect.stringContaining("npm run bursar -- admin create"),
+  ]);
+});
+
+it("makes an owner with a password of its own, who can sign in", async () => {
+  expect(await createAdminCommand.run(["--email", "Ada@Example.com"])).toBe(0);
+  const { admin } = await signIn(services, {
+    email: "ada@example.com",
+    password: passwordIn(printed),
+    ...visitor,
+  });
+  expect(admin).toMatchObject({ email: "ada@example.com", name: "Ada" });
+});
+
+it.each([
+  ["no address", []],
+  ["an address that is none", ["--email", "ada"]],
+  ["a role that does not exist", ["--email", "eve@example.com", "--role", "king"]],
+  ["a flag that does not exist", ["--email", "eve@example.com", "--force"]],
+  ["an address that is taken", ["--email", "ada@example.com"]],
+])("makes no admin of %s", async (_what, args) => {
+  const before = await services.prisma.admin.count();
+  await expect(createAdminCommand.run(args)).rejects.toThrow();
+  expect(await services.prisma.admin.count()).toBe(before);
+});
+
+it("prints a token once, which acts as its admin", async () => {
+  expect(await createTokenCommand.run(["--email", "ada@example.com", "--name", "deploy"])).toBe(0);
+  expect(await authenticateAdminToken(services, printed[0]!)).toMatchObject({ name: "Ada", role: "owner" });
+});
+
+it("makes no token for nobody, and says how to make an admin", async () => {
+  await expect(createTokenCommand.run(["--email", "nobody@example.com"])).rejects.toThrow(
+    /admin create --email nobody/,
+  );
+});
+
+it("doctor finds nothing wrong when nothing is", async () => {
+  expect(await doctorCommand.run([])).toBe(0);
+  expect(printed.every((line) => line.startsWith("ok"))).toBe(true);
+  expect(printed.join("\n")).toContain("all 1 stored OpenRouter keys open");
+});
+
+it.each([
+  ["a setting that is wrong", { PORT: "many" }, "PORT must be a number"],
+  [
+    "a database that is away",
+    { DATABASE_URL: "postgres://u:p@127.0.0.1:1/x" },
+    "127.0.0.1:1/x does not answer",
+  ],
+  ["a schema that is missing", { DATABASE_URL: emptyUrl }, "npm start applies them"],
+  ["an encryption key that opens nothing", { BURSAR_ENCRYPTION_KEYS: `k2:${newKey()}` }, 'stored under "k1"'],
+  ["the right name on a wrong key", { BURSAR_ENCRYPTION_KEYS: `k1:${newKey()}` }, 'stored under "k1"'],
+  [
+    "a provisioning key OpenRouter does not know",
+    { OPENROUTER_PROVISIONING_KEY: `sk-or-v1-${"0".repeat(64)}` },
+    "does not accept",
+  ],
+])("doctor names %s", async (_what, broken, words) => {
+  for (const [name, value] of Object.entries(broken)) vi.stubEnv(name, value);
+  expect(await doctorCommand.run([])).toBe(1);
+  expect(printed.filter((line) => line.startsWith("WRONG")).join("\n")).toContain(words);
+});
