@@ -146,7 +146,7 @@ describe("the attempt after one whose answer was lost", () => {
         return api.createKey(key);
       },
     }));
-    await runProvisioning(overtaking, provisioningId);
+    expect(await runProvisioning(overtaking, provisioningId)).toBe("confirmed");
     await expectOneLiveKey(ground, provisioningId);
   });
 });
