@@ -1,5 +1,4 @@
 import { Group, Text } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Overview } from "@/app/_ui/api/types";
 import { formatMoney, fromNano, toNano } from "@/app/_ui/data/amounts";
@@ -18,7 +17,7 @@ export function AccountCredits({ credits }: { credits: Overview["credits"] }) {
       <Line label="Left at OpenRouter" strong>
         {account === null ? "Unknown" : <Money value={account.remaining} />}
       </Line>
-      <Line label={<Link href="/tenants">Promised to tenants</Link>}>
+      <Line label="Promised to tenants">
         <Money value={credits.promised} />
       </Line>
       <Line label="Used of it">
@@ -45,15 +44,7 @@ export function AccountCredits({ credits }: { credits: Overview["credits"] }) {
   );
 }
 
-function Line({
-  label,
-  strong = false,
-  children,
-}: {
-  label: ReactNode;
-  strong?: boolean;
-  children: ReactNode;
-}) {
+function Line({ label, strong = false, children }: { label: string; strong?: boolean; children: ReactNode }) {
   return (
     <Group justify="space-between" gap="sm" py={5} wrap="nowrap">
       <Text c={strong ? undefined : "dimmed"}>{label}</Text>

@@ -16,7 +16,7 @@ export function fromNano(nano: bigint): string {
 }
 
 /**
- * `$1,204.50`; below a dollar up to four decimals, below a cent up to six. What would round to nothing reads `< $0.000001`.
+ * `$1,204.50`; below a dollar up to four decimals, below a cent up to eight. What would round to nothing reads `< $0.00000001`.
  * `decimals` fixes their number, so that a column lines up.
  */
 export function formatMoney(amount: string, decimals?: number): string {
@@ -36,7 +36,7 @@ export function formatMoney(amount: string, decimals?: number): string {
 
 function decimalsFor(size: bigint): [least: number, most: number] {
   if (size === 0n || size >= 10n ** 9n) return [2, 2];
-  return size >= 10n ** 7n ? [2, 4] : [2, 6];
+  return size >= 10n ** 7n ? [2, 4] : [2, 8];
 }
 
 /** How full, in percent, rounded down so that "100 %" means that nothing is left. Null without a limit to be full of. */

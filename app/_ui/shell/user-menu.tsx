@@ -1,7 +1,8 @@
 "use client";
 
-import { Menu, Text, UnstyledButton } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconLogout, IconSelector } from "@tabler/icons-react";
+import { useRef } from "react";
 import { signOut } from "../api/session";
 import { useAdmin } from "./admin-context";
 import { ColorScheme } from "./color-scheme";
@@ -14,31 +15,43 @@ async function leave() {
   window.location.assign("/sign-in");
 }
 
+/** Who is signed in, and the way out. The browser's own popover: it opens, closes and takes Escape by itself. */
 export function UserMenu() {
   const admin = useAdmin();
+  const signOutItem = useRef<HTMLButtonElement>(null);
   return (
     <div className={classes.user}>
       <ColorScheme />
-      <Menu position="top-start" width={220} shadow="md">
-        <Menu.Target>
-          <UnstyledButton className={classes.userButton} aria-label={`Account of ${admin.name}`}>
-            <span className={classes.userName}>
-              <Text size="sm" fw={500} truncate>
-                {admin.name}
-              </Text>
-              <Text size="xs" c="dimmed" truncate>
-                {ROLE[admin.role]}
-              </Text>
-            </span>
-            <IconSelector size={16} aria-hidden />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown aria-label="Account">
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
-            Sign out
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <button
+        type="button"
+        className={classes.userButton}
+        popoverTarget="account-menu"
+        aria-haspopup="menu"
+        aria-label={`Account of ${admin.name}`}
+      >
+        <span className={classes.userName}>
+          <Text size="sm" fw={500} truncate>
+            {admin.name}
+          </Text>
+          <Text size="xs" c="dimmed" truncate>
+            {ROLE[admin.role]}
+          </Text>
+        </span>
+        <IconSelector size={16} aria-hidden />
+      </button>
+      <div
+        id="account-menu"
+        popover="auto"
+        role="menu"
+        aria-label="Account"
+        className={classes.userMenu}
+        onToggle={({ newState }) => newState === "open" && signOutItem.current?.focus()}
+      >
+        <button type="button" role="menuitem" ref={signOutItem} onClick={() => void leave()}>
+          <IconLogout size={16} aria-hidden />
+          Sign out
+        </button>
+      </div>
     </div>
   );
 }

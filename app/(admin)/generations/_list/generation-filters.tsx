@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import type { inferParserType } from "nuqs";
 import type { Page, Tenant } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
-import type { generationFilters } from "../filters";
+import { generationFilters } from "../filters";
 
 type Filters = inferParserType<typeof generationFilters>;
 
@@ -35,14 +35,14 @@ export function GenerationFilters({ filters, onChange, onClear, isInTenant }: Ge
         value={filters.end_user}
         onChange={(end_user) => onChange({ end_user })}
       />
-      <Select
+      <NativeSelect
         aria-label="State"
-        placeholder="Any state"
-        clearable
-        clearButtonProps={{ "aria-label": "Any state" }}
-        value={filters.state}
-        onChange={(state) => onChange({ state })}
+        value={filters.state ?? ""}
+        onChange={({ currentTarget }) =>
+          onChange({ state: generationFilters.state.parse(currentTarget.value) })
+        }
         data={[
+          { value: "", label: "Any state" },
           { value: "settled", label: "Settled" },
           { value: "estimated", label: "Estimated" },
         ]}
@@ -86,17 +86,13 @@ function TextFilter({ label, placeholder, value, onChange }: TextFilterProps) {
 
 function TenantFilter({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
   const { data } = useApi<Page<Tenant>>("/api/admin/tenants?limit=100");
+  const tenants = data?.data.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
-    <Select
+    <NativeSelect
       aria-label="Tenant"
-      placeholder="Any tenant"
-      searchable
-      clearable
-      clearButtonProps={{ "aria-label": "Any tenant" }}
-      nothingFoundMessage="No such tenant"
-      value={value}
-      onChange={onChange}
-      data={data?.data.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+      value={value ?? ""}
+      onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
+      data={[{ value: "", label: "Any tenant" }, ...tenants]}
     />
   );
 }

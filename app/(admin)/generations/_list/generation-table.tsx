@@ -49,7 +49,7 @@ export function GenerationTable({ generations, isInTenant, selected, onOpen }: G
       id: "cost",
       label: "Cost",
       align: "right",
-      cell: ({ cost }) => <Money value={cost} decimals={6} />,
+      cell: ({ cost }) => <Money value={cost} decimals={8} />,
       sortBy: ({ cost }) => toNano(cost),
     },
     {

@@ -2,12 +2,14 @@
 
 import { Button, Group, Loader, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useEffect, useRef } from "react";
 import { CopyButton } from "@/app/_ui/feedback/copy-button";
 import { AnswerFactsLine } from "./answer-facts";
-import { Markdown } from "./markdown";
 import classes from "./playground.module.css";
 import type { Turn } from "./turn";
+
+const Markdown = dynamic(() => import("./markdown").then((module) => module.Markdown));
 
 export function Conversation({ turns, onRetry }: { turns: Turn[]; onRetry: () => void }) {
   const end = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { debounce, parseAsBoolean, useQueryState, useQueryStates } from "nuqs";
 import type { Page, Tenant } from "@/app/_ui/api/types";
@@ -53,14 +53,14 @@ export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initi
             void setFilters({ q: currentTarget.value, cursor: null }, { limitUrlUpdates: debounce(250) })
           }
         />
-        <Select
+        <NativeSelect
           aria-label="Status"
-          placeholder="Any status"
-          clearable
-          clearButtonProps={{ "aria-label": "Any status" }}
-          value={filters.status}
-          onChange={(status) => void setFilters({ status, cursor: null })}
+          value={filters.status ?? ""}
+          onChange={({ currentTarget }) =>
+            void setFilters({ status: tenantFilters.status.parse(currentTarget.value), cursor: null })
+          }
           data={[
+            { value: "", label: "Any status" },
             { value: "active", label: "Active" },
             { value: "suspended", label: "Suspended" },
           ]}

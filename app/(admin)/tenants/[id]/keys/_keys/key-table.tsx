@@ -1,4 +1,5 @@
 import { Badge, Code, Group, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ApiKey } from "@/app/_ui/api/types";
 import { toNano } from "@/app/_ui/data/amounts";
@@ -6,9 +7,14 @@ import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Ago } from "@/app/_ui/data/time";
 import { formatDate } from "@/app/_ui/data/times";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
-import { KeyActions } from "./key-actions";
 import { KeyStatus, keyUsage } from "./key-words";
 import classes from "./keys.module.css";
+
+/** The menu's code comes after the table is there to be read. */
+const KeyActions = dynamic(() => import("./key-actions").then((module) => module.KeyActions), {
+  ssr: false,
+  loading: () => <span className={classes.actions} />,
+});
 
 const COLUMNS: Column<ApiKey>[] = [
   {
