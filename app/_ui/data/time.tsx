@@ -2,17 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { formatAgo, formatUtc } from "./times";
-
-const nothing = () => () => {};
-
-/** The reader's time zone is only known in the browser, after the server's text has been taken over. */
-function useIsBrowser(): boolean {
-  return useSyncExternalStore(
-    nothing,
-    () => true,
-    () => false,
-  );
-}
+import { useIsBrowser } from "./use-is-browser";
 
 const TICK_MS = 30_000;
 const lastTick = () => Math.floor(Date.now() / TICK_MS) * TICK_MS;
@@ -27,6 +17,7 @@ function useNow(): number {
   return useSyncExternalStore(everyTick, lastTick, lastTick);
 }
 
+/** The reader's time zone is only known in the browser. */
 function useTooltip(at: string): string {
   const isBrowser = useIsBrowser();
   return isBrowser ? `${new Date(at).toLocaleString()} where you are · ${at}` : at;

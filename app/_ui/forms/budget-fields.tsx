@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Select } from "@mantine/core";
+import { Group, NativeSelect } from "@mantine/core";
 import type { BudgetState, Window } from "../api/types";
 import { amountFrom } from "./amount";
 import { AmountInput } from "./amount-input";
@@ -28,13 +28,11 @@ export function BudgetFields({ budget, problem }: BudgetFieldsProps) {
         defaultValue={budget?.limit ?? ""}
         error={problem}
       />
-      <Select
+      <NativeSelect
         label="Per"
         name="budget_window"
         data={WINDOWS}
         defaultValue={budget?.window ?? "monthly"}
-        allowDeselect={false}
-        comboboxProps={{ withinPortal: true }}
       />
     </Group>
   );

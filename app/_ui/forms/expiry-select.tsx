@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Select, TextInput } from "@mantine/core";
+import { Group, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 const DAY_MS = 86_400_000;
@@ -19,13 +19,12 @@ export function ExpirySelect({ problem, defaultDate }: { problem?: string; defau
   const [choice, setChoice] = useState<string>(defaultDate ? "date" : "never");
   return (
     <Group grow align="flex-end" preventGrowOverflow={false} wrap="nowrap">
-      <Select
+      <NativeSelect
         label="Expires"
         name="expiry"
         data={CHOICES}
         value={choice}
-        onChange={(value) => setChoice(value ?? "never")}
-        allowDeselect={false}
+        onChange={({ currentTarget }) => setChoice(currentTarget.value)}
         error={choice === "date" ? undefined : problem}
       />
       {choice === "date" && (

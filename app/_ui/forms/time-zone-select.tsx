@@ -1,22 +1,11 @@
 "use client";
 
-import { Select, type SelectProps } from "@mantine/core";
-import { useMemo } from "react";
+import { NativeSelect, type NativeSelectProps } from "@mantine/core";
+import { useIsBrowser } from "../data/use-is-browser";
 
-/** Every IANA time zone this browser knows, UTC first. */
-export function TimeZoneSelect(props: SelectProps) {
-  const zones = useMemo(
-    () => ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")],
-    [],
-  );
-  return (
-    <Select
-      searchable
-      allowDeselect={false}
-      limit={40}
-      nothingFoundMessage="No such time zone"
-      data={zones}
-      {...props}
-    />
-  );
+/** Every IANA time zone this browser knows, UTC first. Typing the first letters finds one. */
+export function TimeZoneSelect({ defaultValue = "UTC", ...props }: NativeSelectProps) {
+  const known = useIsBrowser() ? Intl.supportedValuesOf("timeZone") : [];
+  const zones = [...new Set(["UTC", String(defaultValue), ...known])];
+  return <NativeSelect data={zones} defaultValue={defaultValue} {...props} />;
 }

@@ -1,9 +1,17 @@
 "use client";
 
-import { Select, Stack, Textarea, TextInput } from "@mantine/core";
-import { ModelSelect } from "@/app/_ui/forms/model-select";
+import { NativeSelect, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
+import dynamic from "next/dynamic";
 import classes from "./playground.module.css";
 import type { Settings } from "./turn";
+
+const ModelSelect = dynamic(
+  () => import("@/app/_ui/forms/model-select").then((module) => module.ModelSelect),
+  {
+    ssr: false,
+    loading: () => <Skeleton height={60} />,
+  },
+);
 
 interface SettingsPanelProps {
   tenants: { id: string; name: string }[];
@@ -15,15 +23,14 @@ export function SettingsPanel({ tenants, settings, onChange }: SettingsPanelProp
   return (
     <section className={classes.settings} aria-label="Settings">
       <Stack>
-        <Select
+        <NativeSelect
           label="Tenant"
-          placeholder="Whose credits pay"
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage="No such tenant"
-          data={tenants.map(({ id, name }) => ({ value: id, label: name }))}
-          value={settings.tenantId}
-          onChange={(tenantId) => onChange({ tenantId })}
+          data={[
+            { value: "", label: "Whose credits pay", disabled: true },
+            ...tenants.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={settings.tenantId ?? ""}
+          onChange={({ currentTarget }) => onChange({ tenantId: currentTarget.value })}
         />
         <ModelSelect value={settings.model} onChange={(model) => onChange({ model })} />
         <Textarea

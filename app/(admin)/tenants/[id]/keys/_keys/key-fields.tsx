@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Select, TextInput } from "@mantine/core";
+import { Group, NativeSelect, TextInput } from "@mantine/core";
 import type { ApiKey } from "@/app/_ui/api/types";
 import { amountFrom } from "@/app/_ui/forms/amount";
 import { AmountInput } from "@/app/_ui/forms/amount-input";
@@ -35,12 +35,11 @@ export function KeyFields({ apiKey, problemOf }: KeyFieldsProps) {
           defaultValue={apiKey?.limit ?? ""}
           error={problemOf("limit")}
         />
-        <Select
+        <NativeSelect
           label="Resets"
           name="limit_reset"
           data={RESETS}
           defaultValue={apiKey?.limit_reset ?? "never"}
-          allowDeselect={false}
           error={problemOf("limit_reset")}
         />
       </Group>

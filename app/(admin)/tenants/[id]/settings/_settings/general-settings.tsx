@@ -1,6 +1,6 @@
 "use client";
 
-import { Select, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import type { Tenant } from "@/app/_ui/api/types";
 import { TimeZoneSelect } from "@/app/_ui/forms/time-zone-select";
 import { SettingsForm } from "./settings-form";
@@ -41,12 +41,11 @@ export function GeneralSettings({ tenant }: { tenant: Tenant }) {
             defaultValue={tenant.time_zone}
             error={problemOf("time_zone")}
           />
-          <Select
+          <NativeSelect
             label="Billing"
             name="billing"
             data={BILLING}
             defaultValue={tenant.billing}
-            allowDeselect={false}
             error={problemOf("billing")}
           />
         </>

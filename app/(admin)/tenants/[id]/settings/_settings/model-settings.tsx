@@ -1,13 +1,17 @@
 "use client";
 
-import { TagsInput, TextInput } from "@mantine/core";
+import { Skeleton, TextInput } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Tenant } from "@/app/_ui/api/types";
-import { useModels } from "@/app/_ui/api/use-models";
 import { SettingsForm } from "./settings-form";
 
+const AllowedModels = dynamic(() => import("./allowed-models"), {
+  ssr: false,
+  loading: () => <Skeleton height={82} />,
+});
+
 export function ModelSettings({ tenant }: { tenant: Tenant }) {
-  const { models } = useModels();
   const [allowed, setAllowed] = useState(tenant.allowed_models);
   return (
     <SettingsForm
@@ -22,18 +26,7 @@ export function ModelSettings({ tenant }: { tenant: Tenant }) {
     >
       {(problemOf) => (
         <>
-          <TagsInput
-            label="Allowed models"
-            description="Names or patterns such as anthropic/*. Empty allows every model."
-            placeholder={allowed.length === 0 ? "Every model" : undefined}
-            value={allowed}
-            onChange={setAllowed}
-            data={models.map(({ id }) => id)}
-            limit={20}
-            clearable
-            clearButtonProps={{ "aria-label": "Allow every model" }}
-            error={problemOf("allowed_models")}
-          />
+          <AllowedModels value={allowed} onChange={setAllowed} error={problemOf("allowed_models")} />
           <TextInput
             label="Default max tokens"
             name="default_max_tokens"
