@@ -7,7 +7,7 @@ export interface Config {
   databaseUrl: string;
   redisUrl: string | null;
   openrouter: { provisioningKey: string; baseUrl: string };
-  /** ≥ 32 random bytes; session, pepper and audit keys are derived from it apart. */
+  /** ≥ 32 random bytes; session key and pepper are derived from it apart. */
   secret: Buffer;
   /** The first encrypts, all decrypt. */
   encryptionKeys: EncryptionKey[];

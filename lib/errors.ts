@@ -97,6 +97,7 @@ const AWAY = new Set([
   "P1017",
   "P2024",
   "P2028",
+  "P2034",
 ]);
 
 /** Turns whatever was thrown into an error that may be shown: the database being away is 503, never 401 (I12). */

@@ -96,7 +96,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
   {
     what: "process.env",
     pattern: /\bprocess\.env\b/,
-    places: ["lib/config.ts", "proxy.ts"],
+    places: ["app/_server/auth-options.ts", "lib/config.ts", "proxy.ts"],
     instead:
       "add the variable to the schema in lib/config.ts and to .env.example, and take it from the context",
   },

@@ -1,3 +1,3 @@
 export { Catalogue } from "./catalogue";
-export type { CatalogueModel, ModelPrice } from "./prices";
+export type { ModelPrice } from "./prices";
 export { latestCatalogue, refreshCatalogue, type Snapshot } from "./snapshot";

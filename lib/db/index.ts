@@ -1,7 +1,7 @@
 export { connectPrisma, type Database, type Transaction } from "./client";
 export { Prisma, type PrismaClient } from "./generated/client";
 export * from "./generated/enums";
-export { type ChangeListener, listenForChanges } from "./listen";
+export { listenForChanges } from "./listen";
 export { connectPool, type Pool, type PoolClient } from "./pool";
 export { tenantDb, unscoped } from "./tenant";
-export { type Last, transact } from "./transaction";
+export { transact } from "./transaction";

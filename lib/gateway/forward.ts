@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { BursarError } from "@/lib/errors";
+import type { Dispatcher } from "undici";
 import { type Hold, NOTHING } from "@/lib/holds";
 import type { Gateway } from "./gateway";
 import { headerOf, upstreamHeaders } from "./headers";
@@ -13,7 +13,7 @@ export interface Dispatched {
   secret: string;
   generationId: string | null;
   headers: Record<string, string | string[] | undefined>;
-  body: Readable;
+  body: Dispatcher.ResponseData["body"];
   /** `performance.now()` at dispatch. */
   sentAt: number;
 }
@@ -93,16 +93,4 @@ async function readUpTo(body: Readable, limit: number): Promise<string> {
     // What arrived is enough to name the error.
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-/** A whole answer, at most `limit` bytes. Throws `upstream_malformed` beyond that, the connection's error when it breaks. */
-export async function readWhole(body: Readable, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    if ((size += chunk.length) > limit)
-      throw new BursarError("upstream_malformed", "OpenRouter's answer is too large.");
-  }
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }

@@ -1,6 +1,6 @@
 import { asBursarError, BursarError } from "@/lib/errors";
 import { DoneGate } from "./done-gate";
-import { type Dispatched, readWhole } from "./forward";
+import type { Dispatched } from "./forward";
 import type { Gateway } from "./gateway";
 import { replyHeaders } from "./headers";
 import { errorChunk, type GatewayReply } from "./reply";
@@ -9,7 +9,6 @@ import { StreamMeter } from "./stream-meter";
 import { connectionError } from "./upstream-errors";
 import { type Reading, readUsage } from "./usage";
 
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const MAX_STREAM_MS = 15 * 60 * 1000;
 
 /** Step 5 for a whole answer: read, metered and settled before its first byte leaves. A client that went away pays the same. */
@@ -17,7 +16,7 @@ export async function meterWhole(gateway: Gateway, call: Dispatched): Promise<Ga
   let bytes: Buffer;
   let reading: Reading;
   try {
-    bytes = await readWhole(call.body, MAX_ANSWER_BYTES);
+    bytes = Buffer.from(await call.body.arrayBuffer());
     reading = readUsage(parse(bytes));
   } catch (cause) {
     const error = cause instanceof BursarError ? cause : connectionError(cause);

@@ -14,10 +14,6 @@ export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 export async function serveNode(gateway: Gateway, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const id = uuid();
   const url = new URL(req.url ?? "/", "http://gateway");
-  const gone = new AbortController();
-  res.once("close", () => {
-    if (!res.writableFinished) gone.abort();
-  });
   let reply: GatewayReply;
   try {
     reply = await handle(gateway, {
@@ -27,7 +23,9 @@ export async function serveNode(gateway: Gateway, req: IncomingMessage, res: Ser
       query: url.searchParams,
       headers: req.headers as Record<string, string | undefined>,
       body: await readBody(req),
-      signal: gone.signal,
+      get signal() {
+        return goneSignal(res);
+      },
     });
   } catch (error) {
     if (res.destroyed) return;
@@ -37,6 +35,16 @@ export async function serveNode(gateway: Gateway, req: IncomingMessage, res: Ser
     reply.headers.connection = "close";
   }
   await write(reply, res);
+}
+
+/** Aborted when the client leaves before its answer is whole. Made only for those who ask: streams. */
+function goneSignal(res: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  if (res.destroyed) gone.abort();
+  res.once("close", () => {
+    if (!res.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 async function readBody(req: IncomingMessage): Promise<Buffer> {

@@ -27,6 +27,9 @@ export function connectionError(cause: unknown): BursarError {
   ) {
     return new BursarError("upstream_timeout", "OpenRouter did not answer in time.", { cause });
   }
+  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
+    return new BursarError("upstream_malformed", "OpenRouter's answer is too large.", { cause });
+  }
   if (isTlsError(cause)) {
     return new BursarError("upstream_tls", "OpenRouter's certificate could not be verified.", { cause });
   }

@@ -4,8 +4,7 @@ import type { Generation } from "./shape";
 
 /** What `describeGeneration` needs to have been read along with a generation. */
 export const WITH_NAMES = {
-  tenant: { select: { name: true } },
-  apiKey: { select: { name: true } },
+  apiKey: { select: { name: true, tenant: { select: { name: true } } } },
 } as const satisfies Prisma.GenerationInclude;
 
 type GenerationRow = Prisma.GenerationGetPayload<{ include: typeof WITH_NAMES }>;
@@ -16,7 +15,7 @@ export function describeGeneration(row: GenerationRow): Generation {
     id: row.id,
     generation_id: row.generationId,
     tenant_id: row.tenantId,
-    tenant_name: row.tenant.name,
+    tenant_name: row.apiKey.tenant.name,
     api_key_id: row.apiKeyId,
     api_key_name: row.apiKey.name,
     end_user: row.endUser,

@@ -60,12 +60,14 @@ export async function correctFromUsage(
 ): Promise<number> {
   const { rows } = await pool.query<QuietKey>(
     `SELECT e.provisioned_key_id, p.hash, e.estimates,
-            (SELECT sum(cost_nano)::bigint FROM generations g WHERE g.provisioned_key_id = e.provisioned_key_id) AS booked
-     FROM (SELECT provisioned_key_id, jsonb_agg(jsonb_build_object('id', id, 'cost', cost_nano::text) ORDER BY id) AS estimates
-           FROM generations WHERE state = 'estimated' AND generation_id IS NULL GROUP BY 1) e
+            (SELECT sum(cost_nano)::bigint FROM generations g
+             WHERE g.tenant_id = e.tenant_id AND g.provisioned_key_id = e.provisioned_key_id) AS booked
+     FROM (SELECT tenant_id, provisioned_key_id, jsonb_agg(jsonb_build_object('id', id, 'cost', cost_nano::text) ORDER BY id) AS estimates
+           FROM generations WHERE state = 'estimated' AND generation_id IS NULL GROUP BY 1, 2) e
      JOIN provisioned_keys p ON p.id = e.provisioned_key_id AND p.hash IS NOT NULL
      WHERE NOT EXISTS (SELECT 1 FROM holds h WHERE h.provisioned_key_id = e.provisioned_key_id)
-       AND NOT EXISTS (SELECT 1 FROM generations g WHERE g.provisioned_key_id = e.provisioned_key_id
+       AND NOT EXISTS (SELECT 1 FROM generations g
+                         WHERE g.tenant_id = e.tenant_id AND g.provisioned_key_id = e.provisioned_key_id
                          AND g.settled_at > now() - interval '1 second' * $1)`,
     [quietSeconds],
   );

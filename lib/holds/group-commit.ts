@@ -6,43 +6,42 @@ interface Waiting<Item, Result> {
 
 /**
  * Lets concurrent callers share one transaction. While a batch is being committed, whoever comes waits in the next one;
- * an idle queue commits at once, so a lone caller pays no delay.
+ * an idle queue commits at the end of the event loop's turn, so a lone caller pays no delay, unless one is wanted.
  */
 export class GroupCommit<Item, Result> {
   #waiting: Waiting<Item, Result>[] = [];
-  #running = 0;
+  #isRunning = false;
   #idle: (() => void)[] = [];
 
   /** `commit` answers one result per item, in order, or throws when none of the batch was committed. */
   constructor(
     private readonly commit: (items: Item[]) => Promise<Result[]>,
-    private readonly options: { batchSize: number; concurrency?: number },
+    private readonly options: { batchSize: number; delayMs?: number },
   ) {}
 
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      // Callers of the same turn of the event loop share the batch.
-      if (this.#running < (this.options.concurrency ?? 1)) setImmediate(() => this.#next());
+      if (!this.#isRunning && this.#waiting.length === 1) this.#schedule();
     });
   }
 
   /** Resolves once everything that was added has been committed or has failed. */
   async drained(): Promise<void> {
-    if (this.#running > 0 || this.#waiting.length > 0)
+    if (this.#isRunning || this.#waiting.length > 0)
       await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
-  #next(): void {
-    if (this.#waiting.length === 0 || this.#running >= (this.options.concurrency ?? 1)) return;
-    const batch = this.#waiting.splice(0, this.options.batchSize);
-    this.#running++;
-    void this.#run(batch).finally(() => {
-      this.#running--;
-      this.#next();
-      if (this.#running === 0 && this.#waiting.length === 0)
-        for (const resolve of this.#idle.splice(0)) resolve();
-    });
+  #schedule(): void {
+    if (this.options.delayMs) setTimeout(() => void this.#runAll(), this.options.delayMs);
+    else setImmediate(() => void this.#runAll());
+  }
+
+  async #runAll(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#waiting.length > 0) await this.#run(this.#waiting.splice(0, this.options.batchSize));
+    this.#isRunning = false;
+    for (const resolve of this.#idle.splice(0)) resolve();
   }
 
   async #run(batch: Waiting<Item, Result>[]): Promise<void> {

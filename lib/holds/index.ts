@@ -1,6 +1,5 @@
 export { type AppliedBudget, type Hold, type HoldRequest, NOTHING, type Outcome } from "./hold";
 export { Ledger } from "./ledger";
-export { LEASE_SECONDS, type Placement, type Refusal } from "./place";
-export { settleHolds } from "./settle";
+export type { Refusal } from "./place";
 export { correctEstimates, correctFromUsage } from "./correct";
-export { recoverHolds, type Recovery, settledOutcome } from "./recover";
+export { recoverHolds, settledOutcome } from "./recover";

@@ -13,6 +13,8 @@ interface Note {
 }
 
 const BATCH_SIZE = 128;
+/** Most calls are over before they would have to be noted; the others are noted together. */
+const NOTE_DELAY_MS = 50;
 const SETTLE_PATIENCE_MS = 20_000;
 const RENEW_EVERY_MS = (LEASE_SECONDS * 1000) / 4;
 
@@ -35,7 +37,10 @@ export class Ledger {
       batchSize: BATCH_SIZE,
     });
     this.#settlements = new GroupCommit((batch) => settleHolds(pool, batch), { batchSize: BATCH_SIZE });
-    this.#notes = new GroupCommit((notes) => this.#writeNotes(notes), { batchSize: BATCH_SIZE });
+    this.#notes = new GroupCommit((notes) => this.#writeNotes(notes), {
+      batchSize: BATCH_SIZE,
+      delayMs: NOTE_DELAY_MS,
+    });
     this.#renewal = setInterval(() => void this.#renewLeases(), RENEW_EVERY_MS);
     this.#renewal.unref();
   }

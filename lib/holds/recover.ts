@@ -122,9 +122,10 @@ async function estimate(recovery: Recovery, hold: ExpiredHold): Promise<Outcome 
 /** Null while it cannot be told apart from what other open calls of the key use. */
 async function unexplainedUsage(recovery: Recovery, hold: ExpiredHold): Promise<NanoUsd | null> {
   const { rows } = await recovery.pool.query<{ booked: bigint; others: bigint }>(
-    `SELECT (SELECT coalesce(sum(cost_nano), 0)::bigint FROM generations WHERE provisioned_key_id = $1) AS booked,
+    `SELECT (SELECT coalesce(sum(cost_nano), 0)::bigint FROM generations
+              WHERE tenant_id = $3 AND provisioned_key_id = $1) AS booked,
             (SELECT count(*) FROM holds WHERE provisioned_key_id = $1 AND id <> $2) AS others`,
-    [hold.provisioned_key_id, hold.id],
+    [hold.provisioned_key_id, hold.id, hold.tenant_id],
   );
   const { booked, others } = rows[0]!;
   if (others > 0n || !hold.hash) return null;

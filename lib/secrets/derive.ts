@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 
 /** What a derived key is for. One secret never serves two purposes (RFC 5869 `info`). */
-type Purpose = "api-key-pepper" | "session" | "audit";
+type Purpose = "api-key-pepper" | "session";
 
 /** 32 bytes for one purpose, derived from the installation's secret. */
 export function deriveKey(secret: Buffer, purpose: Purpose): Buffer {

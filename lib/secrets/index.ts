@@ -9,15 +9,13 @@ export {
   maskSecret,
   mintSecret,
 } from "./issued";
-export { type EncryptionKey, Keyring, type SecretPlace } from "./keyring";
+export { type EncryptionKey, Keyring } from "./keyring";
 
 /** The secrets of one process, each derived for one purpose. */
 export interface Secrets {
   /** Keys the HMAC under which issued keys and admin tokens are stored. */
   pepper: Buffer;
   session: Buffer;
-  /** Keys the HMAC by which audit events name a secret. */
-  audit: Buffer;
   keyring: Keyring;
 }
 
@@ -25,7 +23,6 @@ export function openSecrets(secret: Buffer, encryptionKeys: readonly EncryptionK
   return {
     pepper: deriveKey(secret, "api-key-pepper"),
     session: deriveKey(secret, "session"),
-    audit: deriveKey(secret, "audit"),
     keyring: new Keyring(encryptionKeys),
   };
 }

@@ -1,2 +1,2 @@
 export { findGeneration, type GenerationFacts } from "./find-generation";
-export { connectUpstream, DEFAULT_LIMITS, type Upstream, type UpstreamLimits } from "./upstream";
+export { connectUpstream, type Upstream, type UpstreamLimits } from "./upstream";

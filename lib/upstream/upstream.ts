@@ -12,6 +12,7 @@ export const DEFAULT_LIMITS: UpstreamLimits = { connectMs: 5_000, firstByteMs: 1
 
 const MAX_CONNECTIONS = 512;
 const MAX_HEADER_BYTES = 32 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** OpenRouter as the gateway talks to it: one constant origin, kept-alive connections, no redirects, no decoding. */
 export interface Upstream {
@@ -31,6 +32,7 @@ export function connectUpstream(baseUrl: string, limits: UpstreamLimits = DEFAUL
     headersTimeout: limits.firstByteMs,
     bodyTimeout: limits.idleMs,
     maxHeaderSize: MAX_HEADER_BYTES,
+    maxResponseSize: MAX_ANSWER_BYTES,
   });
   return { pool, basePath: url.pathname.replace(/\/+$/, ""), limits };
 }

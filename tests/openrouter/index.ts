@@ -10,8 +10,7 @@ import { openState } from "./state/state";
 import type { World } from "./world";
 
 export type { Bill } from "./account/bill";
-export type { Generation } from "./account/generation";
-export type { Fault, FaultRuleInput as FaultRule } from "./faults/fault";
+export type { FaultRuleInput as FaultRule } from "./faults/fault";
 export type { RecordedCall } from "./http/request-log";
 export type { SettingsChange } from "./settings";
 

@@ -343,28 +343,13 @@ CREATE UNIQUE INDEX "budgets_tenant_id_api_key_id_key" ON "budgets"("tenant_id",
 CREATE INDEX "budget_windows_tenant_id_idx" ON "budget_windows"("tenant_id");
 
 -- CreateIndex
-CREATE INDEX "holds_lease_until_idx" ON "holds"("lease_until");
-
--- CreateIndex
-CREATE INDEX "holds_tenant_id_idx" ON "holds"("tenant_id");
-
--- CreateIndex
 CREATE INDEX "generations_tenant_id_created_at_id_idx" ON "generations"("tenant_id", "created_at" DESC, "id");
 
 -- CreateIndex
 CREATE INDEX "generations_created_at_id_idx" ON "generations"("created_at" DESC, "id");
 
 -- CreateIndex
-CREATE INDEX "generations_api_key_id_created_at_idx" ON "generations"("api_key_id", "created_at" DESC);
-
--- CreateIndex
-CREATE INDEX "generations_provisioned_key_id_idx" ON "generations"("provisioned_key_id");
-
--- CreateIndex
 CREATE INDEX "generations_generation_id_idx" ON "generations"("generation_id");
-
--- CreateIndex
-CREATE INDEX "generations_state_settled_at_idx" ON "generations"("state", "settled_at");
 
 -- CreateIndex
 CREATE INDEX "usage_days_day_idx" ON "usage_days"("day");
@@ -421,31 +406,16 @@ ALTER TABLE "budgets" ADD CONSTRAINT "budgets_tenant_id_fkey" FOREIGN KEY ("tena
 ALTER TABLE "budgets" ADD CONSTRAINT "budgets_tenant_id_api_key_id_fkey" FOREIGN KEY ("tenant_id", "api_key_id") REFERENCES "api_keys"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "budget_windows" ADD CONSTRAINT "budget_windows_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenants"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "budget_windows" ADD CONSTRAINT "budget_windows_tenant_id_budget_id_fkey" FOREIGN KEY ("tenant_id", "budget_id") REFERENCES "budgets"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "holds" ADD CONSTRAINT "holds_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenants"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "holds" ADD CONSTRAINT "holds_tenant_id_api_key_id_fkey" FOREIGN KEY ("tenant_id", "api_key_id") REFERENCES "api_keys"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "holds" ADD CONSTRAINT "holds_tenant_id_provisioned_key_id_fkey" FOREIGN KEY ("tenant_id", "provisioned_key_id") REFERENCES "provisioned_keys"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "generations" ADD CONSTRAINT "generations_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenants"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "generations" ADD CONSTRAINT "generations_tenant_id_api_key_id_fkey" FOREIGN KEY ("tenant_id", "api_key_id") REFERENCES "api_keys"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "generations" ADD CONSTRAINT "generations_tenant_id_provisioned_key_id_fkey" FOREIGN KEY ("tenant_id", "provisioned_key_id") REFERENCES "provisioned_keys"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "usage_days" ADD CONSTRAINT "usage_days_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenants"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "usage_days" ADD CONSTRAINT "usage_days_tenant_id_api_key_id_fkey" FOREIGN KEY ("tenant_id", "api_key_id") REFERENCES "api_keys"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

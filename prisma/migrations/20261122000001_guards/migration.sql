@@ -19,6 +19,9 @@ ALTER TABLE budgets
 -- One credits budget and one tenant budget for each tenant.
 CREATE UNIQUE INDEX budgets_one_per_tenant_and_scope ON budgets (tenant_id, scope) WHERE api_key_id IS NULL;
 
+-- Estimates are few and are asked for every half minute.
+CREATE INDEX generations_estimated ON generations (settled_at) WHERE state = 'estimated';
+
 -- The ledger and the audit trail are append-only.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
