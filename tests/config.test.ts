@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { ConfigError, parseConfig } from "@/lib/config";
 
@@ -69,4 +70,11 @@ it("talks to another upstream than OpenRouter only when told so", () => {
   expect(problemsOf(elsewhere)).toHaveLength(1);
   const config = parseConfig({ ...elsewhere, ALLOW_INSECURE_UPSTREAM: "1" });
   expect(config.openrouter.baseUrl).toBe("http://127.0.0.1:4010/api/v1");
+});
+
+it("has every variable explained in .env.example, and none that nobody reads", () => {
+  const source = readFileSync("lib/config.ts", "utf8");
+  const read = new Set(source.match(/\b(?:[A-Z]+_)+[A-Z]+(?=:)|\bPORT(?=:)|ALLOW_INSECURE_UPSTREAM/g));
+  const explained = readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm);
+  expect([...explained].map(([, name]) => name).sort()).toEqual([...read].sort());
 });

@@ -4,26 +4,29 @@ import { BursarError } from "@/lib/errors";
 
 /**
  * Tries every stored provisioned secret with the configured keys.
- * @returns how many there are, and the ids of the encryption keys that are needed and missing or wrong
+ * @returns how many there are under each encryption key's id, and the ids whose key is missing or wrong
  */
 export async function tryStoredSecrets({
   prisma,
   secrets,
-}: Pick<Services, "prisma" | "secrets">): Promise<{ stored: number; unreadable: string[] }> {
+}: Pick<Services, "prisma" | "secrets">): Promise<{ stored: Map<string, number>; unreadable: string[] }> {
   const rows = await prisma.provisionedKey.findMany({
     where: { secretCiphertext: { not: null } },
     select: { id: true, tenantId: true, secretCiphertext: true },
   });
+  const stored = new Map<string, number>();
   const unreadable = new Set<string>();
   for (const { id, tenantId, secretCiphertext } of rows) {
+    const keyId = secretCiphertext!.split(".")[1] ?? "";
+    stored.set(keyId, (stored.get(keyId) ?? 0) + 1);
     try {
       secrets.keyring.open(secretCiphertext!, { tenantId, rowId: id, purpose: "provisioned-key" });
     } catch (error) {
       if (!(error instanceof BursarError)) throw error;
-      unreadable.add(secretCiphertext!.split(".")[1] ?? "");
+      unreadable.add(keyId);
     }
   }
-  return { stored: rows.length, unreadable: [...unreadable].sort() };
+  return { stored, unreadable: [...unreadable].sort() };
 }
 
 /** What to do about encryption keys that open nothing. */

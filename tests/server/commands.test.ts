@@ -99,7 +99,7 @@ it("makes no token for nobody, and says how to make an admin", async () => {
 it("doctor finds nothing wrong when nothing is", async () => {
   expect(await doctorCommand.run([])).toBe(0);
   expect(printed.every((line) => line.startsWith("ok"))).toBe(true);
-  expect(printed.join("\n")).toContain("all 1 stored OpenRouter keys open");
+  expect(printed.join("\n")).toContain('all stored OpenRouter keys open: 1 under "k1"');
 });
 
 it.each([

@@ -68,7 +68,9 @@ async function checkSchema({ config }: Services): Promise<string> {
 async function checkSecrets(services: Services): Promise<string> {
   const { stored, unreadable } = await tryStoredSecrets(services);
   if (unreadable.length > 0) throw new Error(missingKeysAdvice(unreadable));
-  return stored === 0 ? "none are stored yet" : `all ${stored} stored OpenRouter keys open`;
+  if (stored.size === 0) return "none are stored yet";
+  const counts = [...stored].map(([keyId, count]) => `${count} under "${keyId}"`);
+  return `all stored OpenRouter keys open: ${counts.join(", ")}`;
 }
 
 async function checkAdmins({ prisma, config }: Services): Promise<string> {
