@@ -18,23 +18,25 @@ export function Shell({ children }: { children: ReactNode }) {
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>
-      <div className={classes.bar}>
-        <HomeLink onClick={close} />
-        <Burger
-          opened={isOpen}
-          onClick={toggle}
-          size="sm"
-          aria-label={isOpen ? "Close navigation" : "Open navigation"}
-          aria-expanded={isOpen}
-          aria-controls="navigation"
-        />
-      </div>
-      <nav id="navigation" className={classes.side} data-open={isOpen || undefined} aria-label="Main">
-        <div className={classes.brand}>
-          <HomeLink />
+      <nav className={classes.nav} aria-label="Main">
+        <div className={classes.bar}>
+          <HomeLink onClick={close} />
+          <Burger
+            opened={isOpen}
+            onClick={toggle}
+            size="sm"
+            aria-label={isOpen ? "Close navigation" : "Open navigation"}
+            aria-expanded={isOpen}
+            aria-controls="navigation"
+          />
         </div>
-        <Navigation onNavigate={close} />
-        <UserMenu />
+        <div id="navigation" className={classes.side} data-open={isOpen || undefined}>
+          <div className={classes.brand}>
+            <HomeLink />
+          </div>
+          <Navigation onNavigate={close} />
+          <UserMenu />
+        </div>
       </nav>
       <main id="main" tabIndex={-1} className={classes.main}>
         <div className={classes.page}>{children}</div>

@@ -43,7 +43,6 @@ export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initi
       />
       <FilterBar>
         <TextInput
-          data-wide
           type="search"
           aria-label="Search tenants"
           placeholder="Search by name"

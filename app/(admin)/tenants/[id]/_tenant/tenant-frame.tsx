@@ -1,6 +1,5 @@
 "use client";
 
-import { Breadcrumbs, Text } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Tenant } from "@/app/_ui/api/types";
@@ -10,6 +9,7 @@ import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { TenantStatusWord } from "../../_words/tenant-status";
 import { StatusAction } from "./status-action";
 import { TenantProvider, useTenant } from "./tenant-context";
+import classes from "./tenant-tabs.module.css";
 import { TenantTabs } from "./tenant-tabs";
 
 /** What every page of one tenant has above it. */
@@ -28,14 +28,9 @@ function TenantHeader() {
   const mayChange = useMayChange();
   return (
     <>
-      <Breadcrumbs mb={6} fz="sm" c="dimmed">
-        <Link href="/tenants" style={{ textDecoration: "none" }}>
-          Tenants
-        </Link>
-        <Text size="sm" c="dimmed">
-          {tenant.slug}
-        </Text>
-      </Breadcrumbs>
+      <p className={classes.trail}>
+        <Link href="/tenants">Tenants</Link> / {tenant.slug}
+      </p>
       <PageHeader
         title={tenant.name}
         aside={<TenantStatusWord status={tenant.status} />}

@@ -11,6 +11,7 @@ import { toNano } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Pager } from "@/app/_ui/data/pager";
+import { ActorName } from "@/app/_ui/data/actor-name";
 import { Time } from "@/app/_ui/data/time";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { Section } from "@/app/_ui/layout/section";
@@ -31,7 +32,7 @@ const COLUMNS: Column<CreditEntry>[] = [
     cell: ({ amount }) => <Money value={amount} />,
     sortBy: ({ amount }) => toNano(amount),
   },
-  { id: "actor", label: "By", cell: ({ actor }) => actor },
+  { id: "actor", label: "By", cell: ({ actor }) => <ActorName actor={actor} /> },
   {
     id: "time",
     label: "When",

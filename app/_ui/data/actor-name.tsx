@@ -1,0 +1,13 @@
+"use client";
+
+import { useAdmin } from "../shell/admin-context";
+
+/** Who did something. The ledger keeps ids, which outlive names: `admin:01a2…`, `system:demo`. */
+export function ActorName({ actor }: { actor: string }) {
+  const me = useAdmin();
+  const [kind, id = ""] = actor.split(":");
+  const words = kind === "admin" && id === me.id ? me.name : [kind, shorten(id)].filter(Boolean).join(" ");
+  return <span title={actor}>{words}</span>;
+}
+
+const shorten = (id: string) => (id.length > 12 ? `…${id.slice(-6)}` : id);
