@@ -1,0 +1,28 @@
+// npm run pictures: the README's pictures, taken from a fresh demo, light and dark.
+import path from "node:path";
+import { chromium } from "@playwright/test";
+import { CHROMIUM_FLAGS, findChromium } from "./chromium";
+import startDemo from "./start-demo";
+
+const stopDemo = await startDemo();
+const { demo, signIn } = await import("./demo");
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+try {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await browser.newPage({
+      baseURL: demo.url,
+      colorScheme,
+      viewport: { width: 1280, height: 880 },
+      reducedMotion: "reduce",
+    });
+    await signIn(page);
+    await page.waitForLoadState("networkidle");
+    const file = path.join("docs", "images", `overview-${colorScheme}.png`);
+    await page.screenshot({ path: file });
+    console.log(`Wrote ${file}`);
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await stopDemo();
+}
