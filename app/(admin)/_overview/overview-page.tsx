@@ -57,7 +57,7 @@ function FirstSteps() {
       <EmptyState
         title="No calls in this range"
         action={
-          <Button component={Link} href="/tenants?new=1">
+          <Button component={Link} href="/tenants?new=true">
             New tenant
           </Button>
         }

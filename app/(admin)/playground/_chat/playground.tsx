@@ -34,7 +34,7 @@ export function Playground({ tenants }: PlaygroundProps) {
         <EmptyState
           title="There is no active tenant to call for"
           action={
-            <Button component={Link} href="/tenants?new=1">
+            <Button component={Link} href="/tenants?new=true">
               New tenant
             </Button>
           }

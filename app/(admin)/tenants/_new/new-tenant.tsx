@@ -16,7 +16,7 @@ export function NewTenant({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
       <NewTenantForm
         onCreated={(tenant) => {
           void refresh("/api/admin/tenants", "/api/admin/overview");
-          router.push(`/tenants/${tenant.id}/keys?new=1`);
+          router.push(`/tenants/${tenant.id}/keys?new=true`);
         }}
       />
     </Modal>
