@@ -29,7 +29,7 @@ export function NewKey({ isOpen, onClose, tenant, baseUrl }: NewKeyProps) {
     <Modal
       opened={isOpen}
       onClose={done}
-      title={issued ? `${issued.apiKey.name} is ready` : `New key for ${tenant.name}`}
+      title={issued ? `${issued.apiKey.name} is ready` : "New key"}
       size={issued ? "lg" : "md"}
       withCloseButton={canClose}
       closeOnEscape={canClose}
