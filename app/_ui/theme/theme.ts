@@ -81,6 +81,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
+        padding: "lg",
         closeButtonProps: { "aria-label": "Close" },
         transitionProps: { duration: 120 },
       },
@@ -88,6 +89,7 @@ export const theme = createTheme({
     Drawer: {
       defaultProps: {
         position: "right",
+        padding: "lg",
         closeButtonProps: { "aria-label": "Close" },
         transitionProps: { duration: 120 },
       },

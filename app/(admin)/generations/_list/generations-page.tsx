@@ -15,7 +15,9 @@ import { GenerationFilters } from "./generation-filters";
 import { GenerationTable } from "./generation-table";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
-const GenerationPanel = dynamic(() => import("./generation-panel").then((module) => module.GenerationPanel));
+const GenerationPanel = dynamic(() => import("./generation-panel").then((module) => module.GenerationPanel), {
+  loading: () => null,
+});
 
 interface GenerationsPageProps {
   firstQuery: string;

@@ -9,12 +9,16 @@ import { AnswerFactsLine } from "./answer-facts";
 import classes from "./playground.module.css";
 import type { Turn } from "./turn";
 
-const Markdown = dynamic(() => import("./markdown").then((module) => module.Markdown));
+const Markdown = dynamic(() => import("./markdown").then((module) => module.Markdown), {
+  loading: () => null,
+});
 
 export function Conversation({ turns, onRetry }: { turns: Turn[]; onRetry: () => void }) {
   const end = useRef<HTMLDivElement>(null);
   const length = turns.at(-1)?.answer.length ?? 0;
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [turns.length, length]);
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: "nearest" });
+  }, [turns.length, length]);
   if (turns.length === 0) {
     return (
       <div className={classes.empty}>

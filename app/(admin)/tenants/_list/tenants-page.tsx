@@ -17,7 +17,9 @@ import { TenantTable } from "./tenant-table";
 import cards from "@/app/_ui/layout/layout.module.css";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
-const NewTenant = dynamic(() => import("../_new/new-tenant").then((module) => module.NewTenant));
+const NewTenant = dynamic(() => import("../_new/new-tenant").then((module) => module.NewTenant), {
+  loading: () => null,
+});
 
 export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initial: Page<Tenant> }) {
   const [filters, setFilters] = useQueryStates(tenantFilters);

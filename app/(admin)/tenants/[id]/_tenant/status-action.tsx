@@ -10,8 +10,9 @@ import { plural } from "@/app/_ui/data/amounts";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
-const ConfirmDialog = dynamic(() =>
-  import("@/app/_ui/feedback/confirm-dialog").then((module) => module.ConfirmDialog),
+const ConfirmDialog = dynamic(
+  () => import("@/app/_ui/feedback/confirm-dialog").then((module) => module.ConfirmDialog),
+  { loading: () => null },
 );
 
 /** Suspends or resumes a tenant, after saying what that does. */

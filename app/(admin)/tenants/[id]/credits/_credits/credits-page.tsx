@@ -21,7 +21,9 @@ import { useTenant } from "../../_tenant/tenant-context";
 import { CreditsSummary } from "./credits-summary";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
-const GrantCredits = dynamic(() => import("./grant-credits").then((module) => module.GrantCredits));
+const GrantCredits = dynamic(() => import("./grant-credits").then((module) => module.GrantCredits), {
+  loading: () => null,
+});
 
 const COLUMNS: Column<CreditEntry>[] = [
   { id: "reason", label: "Reason", cell: ({ reason }) => reason },

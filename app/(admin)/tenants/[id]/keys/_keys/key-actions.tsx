@@ -11,9 +11,13 @@ import { say } from "@/app/_ui/feedback/toast";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
-const RevokeKey = dynamic(() => import("./revoke-key").then((module) => module.RevokeKey));
+const RevokeKey = dynamic(() => import("./revoke-key").then((module) => module.RevokeKey), {
+  loading: () => null,
+});
 
-const EditKey = dynamic(() => import("./edit-key").then((module) => module.EditKey));
+const EditKey = dynamic(() => import("./edit-key").then((module) => module.EditKey), {
+  loading: () => null,
+});
 
 export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
   const mayChange = useMayChange();

@@ -17,7 +17,9 @@ import { KeyTable } from "./key-table";
 import { ProvisionedKeyCard } from "./provisioned-key-card";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
-const NewKey = dynamic(() => import("./new-key").then((module) => module.NewKey));
+const NewKey = dynamic(() => import("./new-key").then((module) => module.NewKey), {
+  loading: () => null,
+});
 
 export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl: string }) {
   const tenant = useTenant();
