@@ -28,5 +28,6 @@ export function stopWithParent(log: Log, close: () => Promise<void>): void {
 
 /** Tells the process that started this one that it serves now. */
 export function reportReady(): void {
-  process.send?.("ready");
+  // A parent that is gone by now is heard of by the disconnect.
+  process.send?.("ready", () => {});
 }

@@ -35,4 +35,5 @@ if (process.connected) process.on("disconnect", () => void stop());
 
 const { baseUrl, controlUrl, managementKey } = fake;
 console.log(JSON.stringify({ baseUrl, controlUrl, managementKey }));
-process.send?.("ready");
+// A parent that is gone by now is heard of by the disconnect.
+process.send?.("ready", () => {});

@@ -17,14 +17,19 @@ interface NewKeyProps {
   baseUrl: string;
 }
 
-/** First the key's fields, then its secret; the secret's step closes only when the secret was saved. */
+/** First the key's fields, then its secret. From the moment it is asked for, only saying that it was saved closes this. */
 export function NewKey({ isOpen, onClose, tenant, baseUrl }: NewKeyProps) {
   const [issued, setIssued] = useState<KeyWithSecret | null>(null);
   const done = () => {
     setIssued(null);
     onClose();
   };
-  const canClose = issued === null;
+  const form = useSubmit(async (fields) => {
+    const kind = fields.get("management") ? "management" : "inference";
+    setIssued(await issueKey(tenant.id, { kind, ...keyFrom(fields, new Date()) }));
+    await refresh("/api/admin/tenants");
+  });
+  const canClose = issued === null && !form.isBusy;
   return (
     <Modal
       opened={isOpen}
@@ -38,18 +43,13 @@ export function NewKey({ isOpen, onClose, tenant, baseUrl }: NewKeyProps) {
       {issued ? (
         <SecretOnce secret={issued.secret} baseUrl={baseUrl} onDone={done} />
       ) : (
-        <NewKeyForm tenantId={tenant.id} onIssued={setIssued} />
+        <NewKeyForm {...form} />
       )}
     </Modal>
   );
 }
 
-function NewKeyForm({ tenantId, onIssued }: { tenantId: string; onIssued: (issued: KeyWithSecret) => void }) {
-  const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
-    const kind = form.get("management") ? "management" : "inference";
-    onIssued(await issueKey(tenantId, { kind, ...keyFrom(form, new Date()) }));
-    await refresh("/api/admin/tenants");
-  });
+function NewKeyForm({ submit, isBusy, problem, problemOf }: ReturnType<typeof useSubmit>) {
   return (
     <form onSubmit={submit}>
       <Stack>
@@ -58,7 +58,7 @@ function NewKeyForm({ tenantId, onIssued }: { tenantId: string; onIssued: (issue
         <Checkbox
           name="management"
           label="Management key"
-          description="Lists and changes the tenant's own keys through /api/v1/keys; it cannot call models."
+          description="Reads the tenant's credits and activity through the API; it cannot call models."
         />
         <Group justify="flex-end">
           <Button type="submit" loading={isBusy}>
