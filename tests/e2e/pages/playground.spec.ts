@@ -8,6 +8,8 @@ test("the playground streams an answer through the gateway and links to its row 
 }) => {
   await signIn(page);
   await page.goto("/playground");
+  // The model's field comes with the browser's own code: from then on the page listens.
+  await expect(page.getByRole("combobox", { name: "Model" })).toBeVisible();
   await page.getByLabel("Tenant").selectOption({ label: demo.tenants[0]!.name });
   await page.getByRole("combobox", { name: "Model" }).fill("gpt-4o-mini");
   await page

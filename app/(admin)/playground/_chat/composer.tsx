@@ -42,11 +42,11 @@ export function Composer({ missing, isStreaming, hasTurns, onAsk, onStop, onClea
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <Group justify="space-between" mt="xs">
+      <Group justify="space-between" mt="xs" wrap="nowrap">
         <Text size="xs" c="dimmed">
           {missing ?? "Enter sends, Shift + Enter starts a new line"}
         </Text>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap">
           {hasTurns && (
             <Button variant="subtle" color="gray" onClick={onClear}>
               Clear

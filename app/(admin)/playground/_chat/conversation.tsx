@@ -17,7 +17,7 @@ export function Conversation({ turns, onRetry }: { turns: Turn[]; onRetry: () =>
   const end = useRef<HTMLDivElement>(null);
   const length = turns.at(-1)?.answer.length ?? 0;
   useEffect(() => {
-    void end.current?.scrollIntoView({ block: "nearest" });
+    end.current?.scrollIntoView({ block: "nearest" });
   }, [turns.length, length]);
   if (turns.length === 0) {
     return (
@@ -49,9 +49,9 @@ export function Conversation({ turns, onRetry }: { turns: Turn[]; onRetry: () =>
             )}
           </div>
           {turn.state !== "streaming" && (
-            <Group gap="xs" justify="space-between" mt={6}>
+            <Group gap="md" justify="space-between" align="flex-start" wrap="nowrap" mt={6}>
               <AnswerFactsLine turn={turn} />
-              <Group gap={6}>
+              <Group gap={6} wrap="nowrap">
                 {turn.answer && <CopyButton value={turn.answer} label="Copy answer" />}
                 {place === turns.length - 1 && (
                   <Button variant="default" leftSection={<IconRefresh size={15} />} onClick={onRetry}>

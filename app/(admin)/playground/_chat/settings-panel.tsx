@@ -30,7 +30,7 @@ export function SettingsPanel({ tenants, settings, onChange }: SettingsPanelProp
             ...tenants.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value={settings.tenantId ?? ""}
-          onChange={({ currentTarget }) => onChange({ tenantId: currentTarget.value })}
+          onChange={({ currentTarget }) => onChange({ tenantId: currentTarget.value || null })}
         />
         <ModelSelect value={settings.model} onChange={(model) => onChange({ model })} />
         <Textarea
