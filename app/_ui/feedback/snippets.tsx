@@ -9,7 +9,7 @@ import { SNIPPETS } from "./snippet-texts";
 export function Snippets({ secret, baseUrl }: { secret: string; baseUrl: string }) {
   return (
     <Tabs defaultValue={SNIPPETS[0].id} variant="default" keepMounted={false}>
-      <Tabs.List aria-label="Try the key with">
+      <Tabs.List className={classes.dialects} aria-label="Try the key with">
         {SNIPPETS.map(({ id, label }) => (
           <Tabs.Tab key={id} value={id}>
             {label}

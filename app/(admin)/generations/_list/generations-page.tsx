@@ -36,7 +36,9 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
   );
   const page = data ?? initial;
   const isFiltered = Object.values(filters).some((value) => value !== null);
-  const place = page.data.findIndex(({ id }) => id === open);
+  const place = page.data.findIndex(
+    ({ id, generation_id }) => open !== null && [id, generation_id].includes(open),
+  );
   const neighbour = (step: number) => (place === -1 ? undefined : page.data[place + step]?.id);
   return (
     <>
