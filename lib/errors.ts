@@ -86,6 +86,9 @@ const AWAY = new Set([
   "57P02",
   "57P03",
   "57014",
+  "25P03",
+  "40P01",
+  "40001",
   "55P03",
   "53300",
   "53100",
@@ -106,7 +109,7 @@ export function asBursarError(error: unknown): BursarError {
   if (isDatabaseAway(error)) {
     return new BursarError(
       "db_unavailable",
-      "The database is not answering. Nothing was charged; try again shortly.",
+      "The database is not answering. Try again shortly.",
       {
         retryAfterSeconds: 2,
         cause: error,
@@ -127,7 +130,7 @@ function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && AWAY.has(code)) return true;
   if (
-    /timeout exceeded when trying to connect|Connection terminated|DatabaseNotReachable/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|not queryable|DatabaseNotReachable/.test(error.message)
   )
     return true;
   return error.cause !== undefined && error.cause !== error && isDatabaseAway(error.cause);

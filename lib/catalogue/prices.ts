@@ -5,7 +5,9 @@ export interface ModelPrice {
   id: string;
   /** Dearest price of one prompt token, cache writes included. */
   promptToken: AttoUsd;
-  /** Dearest price of one completion token, reasoning included. */
+  /** Dearest price of one prompt token where media is part of it. */
+  mediaToken: AttoUsd;
+  /** Dearest price of one completion token: reasoning, and what a model that draws or speaks charges. */
   completionToken: AttoUsd;
   request: AttoUsd;
   image: AttoUsd;
@@ -23,15 +25,18 @@ export interface CatalogueModel {
   top_provider?: { max_completion_tokens?: number | null };
 }
 
+const PROMPT = ["prompt", "input_cache_write", "input_cache_write_1h"];
+
 /** Null for a model without a fixed price: routers say "-1". */
 export function priceOf(model: CatalogueModel): ModelPrice | null {
   const tiers = [model.pricing, ...overridesOf(model.pricing)];
-  const prompt = dearest(tiers, ["prompt", "input_cache_write", "input_cache_write_1h"]);
-  const completion = dearest(tiers, ["completion", "internal_reasoning"]);
+  const prompt = dearest(tiers, PROMPT);
+  const completion = dearest(tiers, ["completion", "internal_reasoning", "image_output", "audio_output"]);
   if (prompt === null || completion === null) return null;
   return {
     id: model.id,
     promptToken: prompt,
+    mediaToken: dearest(tiers, [...PROMPT, "audio", "image_token"]) ?? prompt,
     completionToken: completion,
     request: dearest(tiers, ["request"]) ?? 0n,
     image: dearest(tiers, ["image"]) ?? 0n,

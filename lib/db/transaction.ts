@@ -19,6 +19,8 @@ export async function transact<Result>(
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     let broken: Error | undefined;
+    // A connection that dies also says so by an event; unheard, it would end the process.
+    client.on("error", onDeath);
     try {
       return await attemptOnce(client, work);
     } catch (error) {
@@ -26,10 +28,14 @@ export async function transact<Result>(
       const code = (error as { code?: string }).code ?? "";
       if (broken || !RETRYABLE.has(code) || attempt === ATTEMPTS) throw error;
     } finally {
+      client.off("error", onDeath);
       client.release(broken);
     }
   }
 }
+
+/** The statement under way is rejected with the same error; nothing else has to happen. */
+function onDeath(): void {}
 
 async function attemptOnce<Result>(
   client: PoolClient,

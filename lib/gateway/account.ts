@@ -96,6 +96,11 @@ export async function activity(
   const date = query.get("date");
   const day = date === null ? null : completedDay(date, first, today);
   const hash = query.get("api_key_hash");
+  if (hash !== null && !/^[0-9a-f]{64}$/.test(hash)) {
+    throw new BursarError("invalid_request", "A key's hash is 64 hexadecimal digits.", {
+      param: "api_key_hash",
+    });
+  }
   const rows = await db.usageDay.groupBy({
     by: ["day", "model", "provider"],
     where: { day: day ?? { gte: first, lt: today }, ...(hash !== null && { apiKey: { hash } }) },

@@ -1,7 +1,7 @@
 import type { Catalogue, ModelPrice } from "@/lib/catalogue";
 import { BursarError, type ErrorCode } from "@/lib/errors";
 import type { NanoUsd } from "@/lib/money";
-import { asksForWeb, booleanOf, candidateModels, endUserOf, integerOf, mediaOf } from "./chat-request";
+import { booleanOf, candidateModels, endUserOf, integerOf, mediaOf, webResultsOf } from "./chat-request";
 import { parseJsonObject, withValues } from "@/lib/json-text";
 import { type Caller, isModelAllowed } from "./policy";
 import { type CallSize, outputBound, worstCase } from "./worst-case";
@@ -23,6 +23,9 @@ const MAX_ANSWERS = 16;
 /** Would let a caller choose where the call goes or whose key pays for it (CVE-2024-6587 and its kin). */
 const FORBIDDEN = ["api_base", "base_url", "api_key", "user_config", "headers", "extra_headers"];
 
+/** Other tiers cost more than the catalogue says. */
+const PRICED_TIERS = new Set<unknown>([undefined, null, "auto", "default", "flex"]);
+
 /**
  * Step 2. Checks a chat request and computes the most it can cost: every candidate model listed, allowed and priced;
  * output bounded by the client or by the tenant's default, which is then written into the request.
@@ -32,6 +35,12 @@ export function admit(caller: Caller, catalogue: Catalogue, bytes: Buffer): Admi
   const request = body.value;
   for (const name of FORBIDDEN) {
     if (name in request) throw refused("unsupported_parameter", `"${name}" is not accepted here.`, name);
+  }
+  if (request.preset != null) {
+    throw refused("unsupported_parameter", "What a preset stands for has no listed price.", "preset");
+  }
+  if (!PRICED_TIERS.has(request.service_tier)) {
+    throw refused("unsupported_parameter", "This service tier has no listed price.", "service_tier");
   }
   const candidates = candidateModels(request);
   const prices = candidates.map((name) => priceOf(caller, catalogue, name));
@@ -90,10 +99,11 @@ function sizeOf(
   const media = mediaOf(request);
   return {
     promptBytes: Buffer.byteLength(text) - media.inlinedLength,
-    mediaParts: media.parts,
+    images: media.images,
+    hasFiles: media.hasFiles,
     maxOutputTokens: Math.max(...prices.map((price) => outputBound(price, asked || caller.defaultMaxTokens))),
     answers: integerOf(request, "n", MAX_ANSWERS) ?? 1,
-    searchesWeb: asksForWeb(request, candidates),
+    webResults: webResultsOf(request, candidates),
   };
 }
 

@@ -24,38 +24,54 @@ export function candidateModels(request: Fields): string[] {
   return names as string[];
 }
 
-/** Plugins and server tools may search the web; function tools of the client's own do not. */
-export function asksForWeb(request: Fields, candidates: string[]): boolean {
+/** What a search adds unless a plugin asks for more, with room for a second one; and the most that may be asked for. */
+const WEB_RESULTS = 10;
+const MAX_WEB_RESULTS = 50;
+
+/** How many web results a call may pay for. Plugins and server tools search; function tools of the client's own do not. */
+export function webResultsOf(request: Fields, candidates: string[]): number {
   const tools = Array.isArray(request.tools) ? request.tools : [];
-  return (
+  const searches =
     Boolean(request.plugins || request.web_search_options) ||
     candidates.some((name) => name.endsWith(":online")) ||
-    tools.some((tool: { type?: unknown } | null) => tool?.type !== "function")
+    tools.some((tool: { type?: unknown } | null) => tool?.type !== "function");
+  if (!searches) return 0;
+  const plugins = Array.isArray(request.plugins) ? (request.plugins as (Fields | null)[]) : [];
+  const asked = plugins.map((plugin) =>
+    plugin ? (integerOf(plugin, "max_results", MAX_WEB_RESULTS) ?? 0) : 0,
   );
+  return Math.max(WEB_RESULTS, ...asked);
 }
 
-/** Counts image, file and audio parts, and the text that inlined ones take up in the body. */
-export function mediaOf(request: Fields): { parts: number; inlinedLength: number } {
+interface Media {
+  images: number;
+  hasFiles: boolean;
+  /** What inlined media takes up in the body, which is no text. */
+  inlinedLength: number;
+}
+
+/** Images, and whether there are files, audio or video, in the messages. */
+export function mediaOf(request: Fields): Media {
+  const media = { images: 0, hasFiles: false, inlinedLength: 0 };
   const messages = request.messages;
   if (messages == null) {
     if (request.prompt == null) throw invalid('Input required: specify "prompt" or "messages"', "messages");
-    return { parts: 0, inlinedLength: 0 };
+    return media;
   }
   if (!Array.isArray(messages) || messages.length === 0)
     throw invalid('"messages" must be a list with at least one.', "messages");
-  let parts = 0;
-  let inlinedLength = 0;
   for (const message of messages as { content?: unknown }[]) {
     if (typeof message !== "object" || message === null)
       throw invalid("Every message must be an object.", "messages");
     if (!Array.isArray(message.content)) continue;
     for (const part of message.content as Record<string, unknown>[]) {
       if (typeof part !== "object" || part === null || part.type === "text") continue;
-      parts++;
-      inlinedLength += inlinedIn(part);
+      if (part.type === "image_url" || part.type === "input_image") media.images++;
+      else media.hasFiles = true;
+      media.inlinedLength += inlinedIn(part);
     }
   }
-  return { parts, inlinedLength };
+  return media;
 }
 
 function inlinedIn(part: Record<string, unknown>): number {

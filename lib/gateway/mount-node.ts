@@ -7,6 +7,8 @@ import { errorReply, type GatewayReply } from "./reply";
 
 export const API_PREFIX = "/api/v1";
 
+const STALLED_MS = 60_000;
+
 /** Larger bodies are refused before they are read. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -73,10 +75,12 @@ async function write({ status, headers, body }: GatewayReply, res: ServerRespons
   res.end();
 }
 
-/** Also when it is closed: then the next look finds it destroyed. */
+/** Also when it is closed: then the next look finds it destroyed. A client that reads nothing for a minute is cut off. */
 function writableAgain(res: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
+    const patience = setTimeout(() => res.destroy(), STALLED_MS);
     const proceed = () => {
+      clearTimeout(patience);
       res.off("drain", proceed).off("close", proceed);
       resolve();
     };

@@ -66,7 +66,7 @@ export function refusal(status: number, body: string, retryAfter: string | null)
   if (status === 429)
     return of("rate_limited", error?.message ?? "OpenRouter limits the rate of calls at the moment.");
   if (status >= 500 || !error) {
-    return of("upstream_error", `OpenRouter failed with status ${status}. Nothing was charged.`);
+    return of("upstream_error", `OpenRouter failed with status ${status}.`);
   }
   return new UpstreamRefusal(status, error.message);
 }

@@ -5,18 +5,21 @@ import { type AttoUsd, ceilToNano, type NanoUsd } from "@/lib/money";
 export interface CallSize {
   /** Bytes of the request without inlined media: no tokeniser makes more tokens than bytes. */
   promptBytes: number;
-  /** Images, files and audio parts, inlined or linked. */
-  mediaParts: number;
+  /** Images, inlined or linked. */
+  images: number;
+  /** Whether files, audio or video are part of the prompt: how many tokens these are, only the context bounds. */
+  hasFiles: boolean;
   maxOutputTokens: number;
   /** How many answers (`n`) are asked for. */
   answers: number;
-  searchesWeb: boolean;
+  /** Results of web searches that may become part of the prompt; 0 when the call searches nothing. */
+  webResults: number;
 }
 
-/** No provider counts one image, page set or clip as more. */
-const TOKENS_PER_MEDIA_PART = 20_000n;
-/** Results a web search adds to the prompt: five by default, each a page extract. */
-const WEB_RESULTS = 10n;
+/** No provider counts one image as more. */
+const TOKENS_PER_IMAGE = 20_000n;
+/** Of a model that lists no context length. */
+const LARGEST_CONTEXT = 2_000_000;
 const TOKENS_PER_WEB_RESULT = 4_000n;
 /** Of a web search where the catalogue lists no price: 4 USD per thousand results. */
 const WEB_RESULT_PRICE: AttoUsd = 4n * 10n ** 15n;
@@ -38,13 +41,16 @@ export function outputBound(price: ModelPrice, asked: number): number {
 }
 
 function worstCaseOn(price: ModelPrice, size: CallSize): AttoUsd {
-  const media = BigInt(size.mediaParts);
-  let prompt = BigInt(size.promptBytes) + media * TOKENS_PER_MEDIA_PART;
-  let extra = price.request + media * price.image;
-  if (size.searchesWeb) {
-    prompt += WEB_RESULTS * TOKENS_PER_WEB_RESULT;
-    extra += price.webSearch > 0n ? price.webSearch * WEB_RESULTS : WEB_RESULT_PRICE * WEB_RESULTS;
-  }
-  const output = BigInt(outputBound(price, size.maxOutputTokens));
-  return BigInt(size.answers) * (prompt * price.promptToken + output * price.completionToken + extra);
+  const images = BigInt(size.images);
+  const results = BigInt(size.webResults);
+  const inputTokens = size.hasFiles
+    ? BigInt(price.contextLength ?? LARGEST_CONTEXT)
+    : BigInt(size.promptBytes) + images * TOKENS_PER_IMAGE + results * TOKENS_PER_WEB_RESULT;
+  const tokenPrice = size.hasFiles || size.images > 0 ? price.mediaToken : price.promptToken;
+  const searches = results * (price.webSearch > WEB_RESULT_PRICE ? price.webSearch : WEB_RESULT_PRICE);
+  const output = BigInt(outputBound(price, size.maxOutputTokens)) * price.completionToken;
+  return (
+    BigInt(size.answers) *
+    (inputTokens * tokenPrice + output + price.request + images * price.image + searches)
+  );
 }

@@ -8,6 +8,7 @@ import { LEASE_SECONDS, type Placement, placeHolds } from "./place";
 import { type Settlement, settleHolds } from "./settle";
 
 interface Note {
+  tenantId: string;
   holdId: string;
   generationId: string;
 }
@@ -24,9 +25,10 @@ const RENEW_EVERY_MS = (LEASE_SECONDS * 1000) / 4;
  */
 export class Ledger {
   readonly #places: GroupCommit<HoldRequest, Placement>;
-  readonly #settlements: GroupCommit<Settlement, boolean>;
+  readonly #settlements: GroupCommit<Settlement & { tenantId: string }, boolean>;
   readonly #notes: GroupCommit<Note, void>;
-  readonly #open = new Set<string>();
+  /** Holds of running calls, and whose they are. */
+  readonly #open = new Map<string, string>();
   readonly #renewal: NodeJS.Timeout;
 
   constructor(
@@ -48,14 +50,14 @@ export class Ledger {
   /** Reserves the worst case of a call on all of its budgets, or says which one refuses. Durable when it resolves (I1). */
   async place(request: HoldRequest): Promise<Placement> {
     const placement = await this.#places.add(request);
-    if ("hold" in placement) this.#open.add(request.id);
+    if ("hold" in placement) this.#open.set(request.id, request.tenantId);
     return placement;
   }
 
   /** Stores OpenRouter's id of a running call, so that the worker can ask for its cost should this process die. */
   note(holdId: string, generationId: string): void {
     // A lost note costs exactness after a crash, never a row: the settlement carries the id again.
-    this.#notes.add({ holdId, generationId }).catch(() => {});
+    this.#notes.add({ tenantId: this.#open.get(holdId) ?? "", holdId, generationId }).catch(() => {});
   }
 
   /**
@@ -63,10 +65,11 @@ export class Ledger {
    * database is away it keeps trying for twenty seconds; after that it throws and the hold is the worker's.
    */
   async settle(holdId: string, outcome: Outcome): Promise<boolean> {
+    const tenantId = this.#open.get(holdId) ?? "";
     this.#open.delete(holdId);
     for (let waitMs = 100, waitedMs = 0; ; waitedMs += waitMs, waitMs = Math.min(waitMs * 2, 2_000)) {
       try {
-        return await this.#settlements.add({ holdId, outcome });
+        return await this.#settlements.add({ tenantId, holdId, outcome });
       } catch (error) {
         if (asBursarError(error).code !== "db_unavailable" || waitedMs >= SETTLE_PATIENCE_MS) throw error;
         await setTimeout(waitMs);
@@ -110,7 +113,7 @@ export class Ledger {
       .query({
         text: `UPDATE holds h SET lease_until = now() + interval '${LEASE_SECONDS} seconds'
                FROM (SELECT id FROM holds WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE) o WHERE h.id = o.id`,
-        values: [[...this.#open]],
+        values: [[...this.#open.keys()]],
       })
       .catch(() => {});
   }

@@ -23,7 +23,8 @@ export async function settleHolds(pool: Pool, settlements: Settlement[]): Promis
 }
 
 // Windows are locked in the order in which holds are placed, whatever order the batch has: no two batches wait for each
-// other. Who comes second to a hold waits at its deletion and then finds none.
+// other. Who comes second to a hold waits at its deletion and then finds none. Who waited
+// for an admin's change of a budget books on the window that change opened, which only `book_opened_window` can see.
 const SETTLE = `
   WITH outcome AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state text, cost_nano bigint,
@@ -46,6 +47,10 @@ const SETTLE = `
     SET reserved_nano = w.reserved_nano - l.released, spent_nano = w.spent_nano + l.spent
     FROM locked l
     WHERE w.budget_id = l.budget_id AND w.starts_at = l.starts_at
+  ), booked_opened AS (
+    SELECT book_opened_window(m.budget_id, m.starts_at, m.released, m.spent)
+    FROM move m LEFT JOIN locked l USING (budget_id, starts_at)
+    WHERE l.budget_id IS NULL
   ), booked AS (
     INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, generation_id, state, end_user, model_asked,
       model, provider, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, cost_nano, upstream_cost_nano,
@@ -60,8 +65,13 @@ const SETTLE = `
     RETURNING *
   ), used AS (
     UPDATE api_keys k SET last_used_at = now()
-    FROM (SELECT DISTINCT api_key_id FROM booked) b
-    WHERE k.id = b.api_key_id AND (k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute')
+    FROM (
+      SELECT id FROM api_keys
+      WHERE id IN (SELECT api_key_id FROM booked)
+        AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')
+      FOR NO KEY UPDATE SKIP LOCKED
+    ) stale
+    WHERE k.id = stale.id
   ), rolled_up AS (
     INSERT INTO usage_days AS d (tenant_id, day, api_key_id, model, provider, requests, errors, prompt_tokens,
       completion_tokens, reasoning_tokens, cost_nano)
@@ -77,7 +87,7 @@ const SETTLE = `
       completion_tokens = d.completion_tokens + excluded.completion_tokens,
       reasoning_tokens = d.reasoning_tokens + excluded.reasoning_tokens, cost_nano = d.cost_nano + excluded.cost_nano
   )
-  SELECT id FROM booked`;
+  SELECT id FROM booked WHERE (SELECT count(*) FROM booked_opened) >= 0`;
 
 function outcomeRow({ holdId, outcome }: Settlement) {
   return {

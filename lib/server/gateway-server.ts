@@ -21,7 +21,6 @@ export function createGatewayServer(gateway: Gateway, web: WebProxy | null): Ser
     (req, res) => serve(gateway, web, server, req, res),
   );
   server.maxHeadersCount = 0; // the guard counts; Node would drop what is beyond without a word
-  if (web) server.on("upgrade", (req, socket, head) => web.upgrade(req, socket, head));
   return server;
 }
 

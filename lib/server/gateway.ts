@@ -17,12 +17,18 @@ const web = settings.webUrl
   : null;
 const server = createGatewayServer(gateway, web);
 
+// Only hot reload upgrades connections; otherwise there is nothing to switch to.
+if (web && process.argv.includes("--dev")) {
+  server.on("upgrade", (req, socket, head) => web.upgrade(req, socket, head));
+}
+
 server.listen(settings.port);
 await once(server, "listening");
 log.info({ port: settings.port, url: settings.url }, "The gateway serves");
 reportReady();
 
 stopWithParent(log, async () => {
+  web?.endUpgrades();
   await drain(server, gateway, STREAMS_MAY_FINISH_MS);
   await web?.close();
 });

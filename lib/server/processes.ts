@@ -26,6 +26,11 @@ export async function startProcesses(
       args: isDevelopment ? ["--dev"] : [],
       variables: own,
     }),
-    supervisor.start({ name: "gateway", script: "lib/server/gateway.ts", variables: own }),
+    supervisor.start({
+      name: "gateway",
+      script: "lib/server/gateway.ts",
+      args: isDevelopment ? ["--dev"] : [],
+      variables: own,
+    }),
   ]);
 }

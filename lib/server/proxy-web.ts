@@ -19,6 +19,7 @@ const DROPPED = new Set([
   "x-forwarded-host",
   "x-forwarded-proto",
   "x-real-ip",
+  "x-request-id",
   "x-middleware-subrequest",
 ]);
 
@@ -26,6 +27,7 @@ const DROPPED = new Set([
 export class WebProxy {
   readonly #pool: Pool;
   readonly #target: URL;
+  readonly #upgraded = new Set<Duplex>();
 
   /** `publicProtocol` is what browsers use, `http` or `https`. */
   constructor(
@@ -73,8 +75,15 @@ export class WebProxy {
       web.write(head);
       web.pipe(client).pipe(web);
     });
+    this.#upgraded.add(client);
+    client.on("close", () => this.#upgraded.delete(client));
     web.on("error", () => client.destroy());
     client.on("error", () => web.destroy());
+  }
+
+  /** A server does not close while one of these is open. */
+  endUpgrades(): void {
+    for (const client of this.#upgraded) client.destroy();
   }
 
   async close(): Promise<void> {

@@ -63,6 +63,10 @@ describe.each(MOUNTS)("the tenant's account through the %s mount, as @openrouter
       },
     );
     expect(today.status).toBe(400);
+    const junk = await portal.fetch(`${portal.baseUrl}/activity?api_key_hash=%00`, {
+      headers: { authorization: `Bearer ${tenant.managementKey}` },
+    });
+    expect(junk.status).toBe(400);
   });
 
   it("shows a generation to its tenant, and to another tenant the same as none", async () => {

@@ -29,6 +29,10 @@ const many = Array.from({ length: 150 }, (_, i) => `x-${i}: 1`);
 const auth = () => `Authorization: Bearer ${tenant.inferenceKey}`;
 
 it.each([
+  ["a way round to the API", () => lines("GET /x/../api/v1/key HTTP/1.1", "Host: a", auth()), 404],
+  ["the API in disguise", () => lines("GET /%61pi/v1/key HTTP/1.1", "Host: a", auth()), 404],
+  ["an empty segment", () => lines("GET //evil.example/ HTTP/1.1", "Host: a"), 404],
+  ["broken percent encoding", () => lines("GET /%E0%A4%A HTTP/1.1", "Host: a"), 400],
   ["two Host headers", () => lines("GET /api/v1/key HTTP/1.1", "Host: a", "Host: b", auth()), 400],
   ["no Host header", () => lines("GET /api/v1/key HTTP/1.1", auth(), "Connection: close"), 400],
   [
