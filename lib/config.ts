@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import type { EncryptionKey } from "./secrets";
@@ -17,6 +18,8 @@ export interface Config {
   dataDir: string;
   bootstrapAdminToken: string | null;
   logLevel: string;
+  /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
   /** Where the gateway finds the dashboard; set by the process that starts both. */
   webUrl: string | null;
 }
@@ -51,6 +54,13 @@ const EncryptionKeys = z.string().transform((text, ctx): EncryptionKey[] => {
   return keys;
 });
 
+const TrustedProxies = z
+  .string()
+  .transform((text) => text.split(",").map((entry) => entry.trim()))
+  .refine((entries) => entries.every((entry) => isIP(entry.replace(/\/\d{1,3}$/, "")) !== 0), {
+    error: "is a comma-separated list of addresses or networks: 10.0.0.1, 172.16.0.0/12",
+  });
+
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => value || undefined, schema.optional());
 
@@ -81,6 +91,7 @@ const environment = (allowsInsecureUpstream: boolean) =>
     BURSAR_LOG_LEVEL: optional(
       z.enum(["debug", "info", "warn", "error"], { error: "is debug, info, warn or error" }),
     ),
+    BURSAR_TRUSTED_PROXIES: optional(TrustedProxies),
     BURSAR_WEB_URL: optional(z.url()),
   });
 
@@ -122,6 +133,7 @@ export function parseConfig(variables: Variables): Config {
     dataDir: dataDirOf(variables),
     bootstrapAdminToken: env.BURSAR_BOOTSTRAP_ADMIN_TOKEN ?? null,
     logLevel: env.BURSAR_LOG_LEVEL ?? "info",
+    trustedProxies: env.BURSAR_TRUSTED_PROXIES ?? [],
     webUrl: env.BURSAR_WEB_URL ?? null,
   };
 }

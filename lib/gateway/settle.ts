@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { BursarError } from "@/lib/errors";
 import { type Hold, NOTHING, type Outcome, settledOutcome } from "@/lib/holds";
 import { findGeneration } from "@/lib/upstream";
 import type { Dispatched } from "./forward";
@@ -26,7 +27,15 @@ export async function settle(
   course: Course,
 ): Promise<void> {
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
-  await gateway.ledger.settle(call.hold.id, outcome ?? estimated(call, reading, course));
+  try {
+    await gateway.ledger.settle(call.hold.id, outcome ?? estimated(call, reading, course));
+  } catch (cause) {
+    throw new BursarError(
+      "db_unavailable",
+      "The call was answered but could not be booked: the database is away. It will be charged; do not repeat it blindly.",
+      { cause },
+    );
+  }
 }
 
 /** Books a call that was cut short: the exact cost is asked for here, and by the worker if it takes longer. */
@@ -103,6 +112,7 @@ function estimated(call: Dispatched, reading: Reading | null, course: Course): O
     costNano: call.hold.amountNano,
     generationId: call.generationId ?? reading?.generationId ?? null,
     model: reading?.model ?? null,
+    errorReason: course.errorReason ?? (reading?.hasError ? "upstream_error" : null),
     latencyMs: performance.now() - call.sentAt,
   };
 }

@@ -4,6 +4,7 @@ import { openGateway } from "@/lib/gateway";
 import { createLog } from "@/lib/log";
 import { reportReady, stopWithParent } from "./child";
 import { drain } from "./drain";
+import { ClientAddresses } from "./client-address";
 import { createGatewayServer } from "./gateway-server";
 import { WebProxy } from "./proxy-web";
 
@@ -12,8 +13,9 @@ const STREAMS_MAY_FINISH_MS = 25_000;
 const settings = config();
 const log = createLog("gateway", settings.logLevel);
 const gateway = openGateway(settings, log);
+const protocol = new URL(settings.url).protocol.slice(0, -1);
 const web = settings.webUrl
-  ? new WebProxy(settings.webUrl, new URL(settings.url).protocol.slice(0, -1))
+  ? new WebProxy(settings.webUrl, protocol, new ClientAddresses(settings.trustedProxies))
   : null;
 const server = createGatewayServer(gateway, web);
 

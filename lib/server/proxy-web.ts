@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { Pool } from "undici";
+import type { ClientAddresses } from "./client-address";
 
 /** Never passed on: about the connection (RFC 9110 §7.6.1), or words a client could put into a proxy's mouth. */
 const DROPPED = new Set([
@@ -33,6 +34,7 @@ export class WebProxy {
   constructor(
     webUrl: string,
     private readonly publicProtocol: string,
+    private readonly addresses: ClientAddresses,
   ) {
     this.#target = new URL(webUrl);
     this.#pool = new Pool(this.#target.origin, { connections: 64, headersTimeout: 60_000, bodyTimeout: 0 });
@@ -95,7 +97,7 @@ export class WebProxy {
     for (const [name, value] of Object.entries(req.headers)) {
       if (value !== undefined && !DROPPED.has(name)) headers[name] = value;
     }
-    headers["x-forwarded-for"] = req.socket.remoteAddress ?? "";
+    headers["x-forwarded-for"] = this.addresses.of(req);
     headers["x-forwarded-host"] = req.headers.host ?? "";
     headers["x-forwarded-proto"] = this.publicProtocol;
     return headers;

@@ -41,8 +41,9 @@ function refusePath(path: string): { status: number; reason: string } | null {
   } catch {
     return { status: 400, reason: "The path is not valid percent-encoded UTF-8." };
   }
-  // eslint-disable-next-line no-control-regex -- NUL is what is refused
   const isAmbiguous =
-    /(^|\/)\.{1,2}(\/|$)|\/\/|[\\\u0000]/.test(decoded) || API.test(decoded) !== API.test(path);
+    /(^|\/)\.{1,2}(\/|$)|\/\/|\\/.test(decoded) ||
+    decoded.includes("\0") ||
+    API.test(decoded) !== API.test(path);
   return isAmbiguous ? { status: 404, reason: "Not Found" } : null;
 }
