@@ -1,5 +1,7 @@
 export { type AppliedBudget, type Hold, type HoldRequest, NOTHING, type Outcome } from "./hold";
 export { Ledger } from "./ledger";
 export type { Refusal } from "./place";
-export { correctEstimates, correctFromUsage } from "./correct";
+export { correctEstimates } from "./correct";
+export { correctFromUsage } from "./correct-from-usage";
+export { rebookExactly } from "./rebook";
 export { recoverHolds, settledOutcome } from "./recover";

@@ -102,12 +102,13 @@ export function settledOutcome(facts: GenerationFacts, modelAsked: string, isCan
 /**
  * Null while there is hope for an exact figure. A call that died before OpenRouter named it can only be what its key used
  * beyond its ledger; while other calls of the key are open that is ambiguous, and after the last try the whole hold is
- * booked. Either way `correctFromUsage` has the last word.
+ * booked. Nothing used is no answer before the last try either, half a minute after the lease ran out: OpenRouter's totals
+ * lag by about a minute. Either way `correctFromUsage` has the last word.
  */
 async function estimate(recovery: Recovery, hold: ExpiredHold): Promise<Outcome | null> {
   const isLastTry = hold.attempts >= MAX_ATTEMPTS;
   const residue = hold.generation_id ? null : await unexplainedUsage(recovery, hold);
-  if (!isLastTry && residue === null) return null;
+  if (!isLastTry && (residue === null || residue === 0n)) return null;
   const costNano = residue !== null && residue < hold.amount_nano ? residue : hold.amount_nano;
   return {
     ...NOTHING,
@@ -119,8 +120,13 @@ async function estimate(recovery: Recovery, hold: ExpiredHold): Promise<Outcome 
   };
 }
 
-/** Null while it cannot be told apart from what other open calls of the key use. */
+/**
+ * Null while it cannot be told apart from what other open calls of the key use. Usage is read before the ledger, so that
+ * a call booked in between makes the residue smaller, never larger.
+ */
 async function unexplainedUsage(recovery: Recovery, hold: ExpiredHold): Promise<NanoUsd | null> {
+  const usage = hold.hash ? await recovery.keyUsage(hold.hash) : null;
+  if (usage === null) return null;
   const { rows } = await recovery.pool.query<{ booked: bigint; others: bigint }>(
     `SELECT (SELECT coalesce(sum(cost_nano), 0)::bigint FROM generations
               WHERE tenant_id = $3 AND provisioned_key_id = $1) AS booked,
@@ -128,7 +134,6 @@ async function unexplainedUsage(recovery: Recovery, hold: ExpiredHold): Promise<
     [hold.provisioned_key_id, hold.id, hold.tenant_id],
   );
   const { booked, others } = rows[0]!;
-  if (others > 0n || !hold.hash) return null;
-  const usage = await recovery.keyUsage(hold.hash);
-  return usage === null ? null : usage > booked ? usage - booked : 0n;
+  if (others > 0n) return null;
+  return usage > booked ? usage - booked : 0n;
 }
