@@ -1,11 +1,11 @@
 import { v7 as uuid } from "uuid";
 import type { BudgetWindowKind, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
-import { type BudgetOwner, limitWindows, openWindow } from "./windows";
+import { type BudgetOwner, limitWindows, openWindows } from "./windows";
 
 /**
  * Sets, changes or lifts (null) a tenant's or an API key's one budget. A new budget and a new window count what was
- * spent since the window began, so a cap set at noon knows the morning. The budget's row is written first: the ledger
+ * spent since the window began and what is running, so a cap set at noon knows the morning. The budget's row is written first: the ledger
  * opens windows under a lock on it, and so never with the old limit.
  */
 export async function setBudget(
@@ -16,16 +16,17 @@ export async function setBudget(
 ): Promise<void> {
   const scope = owner.apiKeyId === null ? "tenant" : "api_key";
   const place = { tenantId: owner.tenantId, apiKeyId: owner.apiKeyId, scope } as const;
+  const tenant = { id: owner.tenantId, timeZone: owner.timeZone };
   const known = await tx.budget.findFirst({ where: place });
   if (!wanted) {
     if (known) await liftBudget(tx, now, known.id);
   } else if (!known) {
     const created = await tx.budget.create({ data: { id: uuid(), ...place, ...wanted } });
-    await openWindow(tx, now, created, owner);
+    await openWindows(tx, now, tenant, [created]);
   } else {
     const updated = await tx.budget.update({ where: { id: known.id }, data: wanted });
+    if (known.window !== wanted.window) await openWindows(tx, now, tenant, [updated]);
     await limitWindows(tx, now, known.id, wanted.limitNano);
-    if (known.window !== wanted.window) await openWindow(tx, now, updated, owner);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Prisma, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { adoptOpenCalls, type OpenedWindow } from "./adopt-open-calls";
 import { windowAt } from "./window";
 
 type Budget = Prisma.BudgetGetPayload<object>;
@@ -21,25 +22,43 @@ export async function limitWindows(
   await tx.budgetWindow.updateMany({ where: { budgetId, endsAt: { gt: now } }, data: { limitNano } });
 }
 
-/** Opens a budget's current window with what was spent since it began, as it must be after its boundaries moved. */
-export async function openWindow(
+/**
+ * Opens the current windows of a tenant's budgets with what was spent since they began and with what its running calls
+ * hold, as they must be after their boundaries moved. The budgets' rows have been written before, so that the ledger
+ * opens none of these windows meanwhile. A gateway that has not heard of the change yet, 5 s at most, still places
+ * calls on the old window alone.
+ */
+export async function openWindows(
   tx: Transaction,
   now: Date,
-  budget: Budget,
-  owner: BudgetOwner,
+  tenant: { id: string; timeZone: string },
+  budgets: Budget[],
 ): Promise<void> {
-  const { startsAt, endsAt } = windowAt(now, budget.window, owner.timeZone);
-  const spentNano = await spentSince(tx, owner, budget.window === "lifetime" ? null : startsAt);
-  const counted = { endsAt, limitNano: budget.limitNano, spentNano };
-  await tx.budgetWindow.upsert({
-    where: { budgetId_startsAt: { budgetId: budget.id, startsAt } },
-    create: { tenantId: owner.tenantId, budgetId: budget.id, startsAt, ...counted },
-    update: counted,
-  });
+  if (budgets.length === 0) return;
+  const windows = budgets.map((budget) => ({ budget, ...windowAt(now, budget.window, tenant.timeZone) }));
+  const adopted = await adoptOpenCalls(tx, tenant.id, windows);
+  for (const { budget, startsAt, endsAt } of windows.toSorted(byBudget)) {
+    const place = { budgetId: budget.id, startsAt };
+    const current = { endsAt, limitNano: budget.limitNano };
+    // Locks the row: no settlement falls between the ledger's sum and its being written down.
+    await tx.budgetWindow.upsert({
+      where: { budgetId_startsAt: place },
+      create: { tenantId: tenant.id, ...place, ...current },
+      update: current,
+    });
+    const spentNano = await spentSince(tx, budget, budget.window === "lifetime" ? null : startsAt);
+    const reservedNano = { increment: adopted.get(budget.id) ?? 0n };
+    await tx.budgetWindow.update({ where: { budgetId_startsAt: place }, data: { spentNano, reservedNano } });
+  }
+}
+
+/** The order in which the ledger locks windows. */
+function byBudget(one: OpenedWindow, other: OpenedWindow): number {
+  return one.budget.id < other.budget.id ? -1 : 1;
 }
 
 /** Σ of the ledger since an instant; all of it, which the day roll-ups answer faster, for null. */
-async function spentSince(tx: Transaction, owner: BudgetOwner, startsAt: Date | null): Promise<NanoUsd> {
+async function spentSince(tx: Transaction, owner: Budget, startsAt: Date | null): Promise<NanoUsd> {
   const whose = owner.apiKeyId === null ? { tenantId: owner.tenantId } : { apiKeyId: owner.apiKeyId };
   const { _sum } =
     startsAt === null
@@ -57,9 +76,8 @@ export async function moveWindows(
   now: Date,
   tenant: { id: string; timeZone: string },
 ): Promise<void> {
-  const budgets = await tx.budget.findMany({ where: { tenantId: tenant.id, window: { not: "lifetime" } } });
-  for (const budget of budgets) {
-    const owner = { tenantId: tenant.id, apiKeyId: budget.apiKeyId, timeZone: tenant.timeZone };
-    await openWindow(tx, now, budget, owner);
-  }
+  const turning = { tenantId: tenant.id, window: { not: "lifetime" } } as const;
+  // Locks the rows, as a change of each budget would.
+  await tx.budget.updateMany({ where: turning, data: { updatedAt: now } });
+  await openWindows(tx, now, tenant, await tx.budget.findMany({ where: turning }));
 }

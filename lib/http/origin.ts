@@ -15,18 +15,22 @@ export function originOf(headers: Headers): Origin {
 
 /**
  * Refuses a change that another site's page could have made a signed-in browser send: `Origin` has to be the public
- * address's or the one the request itself was sent to. A browser names it on every such request.
+ * address's. A browser names it on every such request. What the request calls its own host proves nothing: a name that
+ * is rebound to this machine says the same in both.
  */
 export function requireSameOrigin(request: Request, publicUrl: string): void {
   const origin = request.headers.get("origin");
-  const own = [
-    new URL(publicUrl).origin,
-    `http://${request.headers.get("host")}`,
-    `https://${request.headers.get("host")}`,
-  ];
-  if (origin !== null && own.includes(origin)) return;
+  if (origin !== null && ownOrigins(new URL(publicUrl)).includes(origin)) return;
   throw new BursarError(
     "forbidden",
-    "This request came from another site's page. Use the portal itself or an admin token.",
+    "This request came from another site's page. Use the portal at its own address (BURSAR_URL) or an admin token.",
   );
+}
+
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+/** A portal that is public under one of this machine's own names is so under all of them. */
+function ownOrigins({ origin, protocol, hostname, port }: URL): string[] {
+  if (!LOOPBACK.includes(hostname)) return [origin];
+  return LOOPBACK.map((name) => `${protocol}//${name}${port && `:${port}`}`);
 }

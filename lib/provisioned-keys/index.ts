@@ -1,4 +1,3 @@
-export { deleteProvisionedKey } from "./delete";
 export { describeProvisionedKeys } from "./describe";
 export { secondWall } from "./limit";
 export { ProvisionedKey } from "./shape";

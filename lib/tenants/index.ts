@@ -1,5 +1,6 @@
 export { createTenant } from "./create";
 export { getTenant } from "./get";
 export { listTenants } from "./list";
+export { retryProvisioning } from "./retry-provisioning";
 export { CreateTenant, ListTenants, Tenant, TenantPage, UpdateTenant } from "./shape";
 export { updateTenant } from "./update";

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createAdmin, createAdminToken } from "@/lib/admins";
 import { ADMIN_ROUTES } from "@/lib/http";
@@ -27,6 +28,18 @@ beforeAll(async () => {
     method: "POST",
     body: { name: "k" },
   });
+  const provisionedKey = await ground.services.prisma.provisionedKey.findFirstOrThrow();
+  await ground.services.prisma.provisioning.create({
+    data: {
+      id: uuid(),
+      tenantId: tenant.body.id,
+      provisionedKeyId: provisionedKey.id,
+      action: "update",
+      state: "failed",
+      nextAttemptAt: ground.clock.now(),
+      createdAt: ground.clock.now(),
+    },
+  });
   existing.tenants = tenant.body.id;
   existing["api-keys"] = key.body.data.id;
 });
@@ -34,6 +47,7 @@ beforeAll(async () => {
 const bodies: Record<string, unknown> = {
   "POST /api/admin/tenants": { name: "Another" },
   "PATCH /api/admin/tenants/{id}": { name: "Renamed" },
+  "POST /api/admin/tenants/{id}/provisioning-retries": {},
   "POST /api/admin/tenants/{id}/api-keys": { name: "k" },
   "PATCH /api/admin/api-keys/{id}": { name: "Renamed" },
   "POST /api/admin/api-keys/{id}/revocation": {},

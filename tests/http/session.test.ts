@@ -53,10 +53,23 @@ describe("a browser's session", () => {
     expect(await services.prisma.tenant.count()).toBe(before);
   });
 
-  it("changes things when the portal is reached under another host that the request itself names", async () => {
+  it("changes nothing for a name that was rebound to this machine, whatever host the request names", async () => {
     await enter();
-    const headers = { host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000" };
-    expect((await create(await withCookie(headers))).status).toBe(201);
+    for (const host of ["evil.example", "127.0.0.1:3000"]) {
+      const call = await withCookie({ host, origin: `http://${host}` });
+      expect((await create(call)).status).toBe(403);
+    }
+  });
+
+  it("changes things under each of the machine's own names when the public address is one of them", async () => {
+    await enter();
+    const from = async (origin: string) => (await create(await withCookie({ origin }))).status;
+    provideServices({ ...services, config: { ...services.config, url: "http://localhost:3000" } });
+    for (const name of ["localhost", "127.0.0.1", "[::1]"])
+      expect(await from(`http://${name}:3000`)).toBe(201);
+    for (const origin of ["http://localhost:3001", "https://localhost:3000", "http://127.0.0.2:3000"])
+      expect(await from(origin)).toBe(403);
+    provideServices(services);
   });
 
   it("changes nothing by a form: only JSON is read", async () => {
@@ -132,5 +145,14 @@ describe("setup", () => {
       api("/api/admin/setup", { method: "POST", token: null, body, headers });
     expect((await setUp({ origin: "https://evil.example" })).status).toBe(403);
     expect(await setUp({})).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+  });
+
+  it("that is closed waits for nobody who writes the audit trail", async () => {
+    const body = { email: "eve@example.com", name: "Eve", password };
+    await services.prisma.$transaction(async (tx) => {
+      await tx.auditHead.update({ where: { id: 1 }, data: { seq: { increment: 0 } } });
+      const reply = await api("/api/admin/setup", { method: "POST", token: null, body });
+      expect(reply.status).toBe(409);
+    });
   });
 });

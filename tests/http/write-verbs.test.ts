@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
 import { verifyAuditChain } from "@/lib/audit";
 import { testGround } from "../setup/services";
@@ -13,6 +14,18 @@ const issued = await api(`/api/admin/tenants/${tenant.id}/api-keys`, {
   body: { name: "First" },
 });
 const apiKeyId: string = issued.body.data.id;
+const { id: failedId } = await prisma.provisioning.create({
+  data: {
+    id: uuid(),
+    tenantId: tenant.id,
+    provisionedKeyId: (await prisma.provisionedKey.findFirstOrThrow()).id,
+    action: "update",
+    state: "failed",
+    lastError: "OpenRouter refused",
+    nextAttemptAt: ground.clock.now(),
+    createdAt: ground.clock.now(),
+  },
+});
 
 /** Every write of the admin API: what to send, what to send wrong, and what the audit trail then says. */
 const WRITES = [
@@ -36,6 +49,17 @@ const WRITES = [
       action: "tenant.updated",
       before: { name: "Acme", default_max_tokens: 8192 },
       after: { name: "Acme Inc", default_max_tokens: 99 },
+    },
+  },
+  {
+    verb: "retry what failed at OpenRouter",
+    call: { path: `/api/admin/tenants/${tenant.id}/provisioning-retries`, method: "POST", body: {} },
+    wrong: { at: "once" },
+    target: () => `provisioning:${failedId}`,
+    event: {
+      action: "provisioning.retried",
+      before: { state: "failed", last_error: "OpenRouter refused" },
+      after: { state: "planned" },
     },
   },
   {
@@ -136,6 +160,14 @@ it("a change that changes nothing leaves no trace", async () => {
   await api(`/api/admin/tenants/${tenant.id}`, { method: "PATCH", body: {} });
   await api(`/api/admin/api-keys/${apiKeyId}/revocation`, { method: "POST", body: {} });
   expect(await prisma.auditEvent.count()).toBe(before);
+});
+
+it("nothing is retried at OpenRouter where nothing failed", async () => {
+  const path = `/api/admin/tenants/${tenant.id}/provisioning-retries`;
+  expect(await api(path, { method: "POST", body: {} })).toMatchObject({
+    status: 409,
+    body: { error: { code: "conflict", message: expect.stringContaining("has failed") } },
+  });
 });
 
 it("a revoked key stays revoked", async () => {

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import {
   createTenant,
   CreateTenant,
   getTenant,
   listTenants,
   ListTenants,
+  retryProvisioning,
   Tenant,
   TenantPage,
   updateTenant,
@@ -60,5 +62,16 @@ export const tenants = {
     output: Tenant,
     example: { input: { status: "suspended" }, output: { ...sampleTenant, status: "suspended" } },
     run: (ctx, { params, input }) => updateTenant(ctx, { ...input, ...params }),
+  }),
+  retryProvisioning: declare({
+    method: "POST",
+    path: "/api/admin/tenants/{id}/provisioning-retries",
+    summary: "Retry what failed at OpenRouter",
+    role: "admin",
+    input: z.strictObject({}),
+    output: Tenant,
+    status: 201,
+    example: { input: {}, output: sampleTenant },
+    run: (ctx, { params }) => retryProvisioning(ctx, params.id),
   }),
 };

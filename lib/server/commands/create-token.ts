@@ -1,20 +1,30 @@
-import { CreateAdminToken, createAdminToken } from "@/lib/admins";
+import { CreateAdminToken, createAdminToken, revokeAdminToken } from "@/lib/admins";
 import { type Command, readFlags, UsageError } from "./command";
 import { commandSettings, shellContext, withInstallation } from "./with-installation";
 
-/** `admin token`: a bearer token for the admin API. */
+/** `admin token`: a bearer token for the admin API, or the end of one. */
 export const createTokenCommand: Command = {
-  usage: "admin token --email ada@example.com [--name deploy] [--expires 2027-01-01T00:00:00Z]",
-  does: "Makes a token that may do in the admin API what its admin may. It is printed once.",
+  usage:
+    "admin token --email ada@example.com [--name deploy] [--expires 2027-01-01T00:00:00Z] | admin token --revoke <id>",
+  does: "Makes a token that may do in the admin API what its admin may. It is printed once. Or ends one.",
   async run(args) {
     const flags = readFlags(args, {
       email: { type: "string" },
       name: { type: "string", default: "shell" },
       expires: { type: "string" },
+      revoke: { type: "string" },
     });
+    const { revoke } = flags;
+    if (revoke !== undefined) {
+      await withInstallation(commandSettings(), async (services) =>
+        revokeAdminToken(await shellContext(services), revoke),
+      );
+      console.error("The token is refused from now on.");
+      return 0;
+    }
     const email = flags.email?.trim().toLowerCase();
     if (!email) throw new UsageError("--email is needed: whose rights the token has.");
-    const { token } = await withInstallation(commandSettings(), async (services) => {
+    const { token, data } = await withInstallation(commandSettings(), async (services) => {
       const ctx = await shellContext(services);
       const admin = await ctx.db.admin.findUnique({ where: { email } });
       if (!admin)
@@ -35,6 +45,7 @@ export const createTokenCommand: Command = {
     });
     console.log(token);
     console.error("It is shown this once. Use it as: Authorization: Bearer <token>");
+    console.error(`To end it: npm run bursar -- admin token --revoke ${data.id}`);
     return 0;
   },
 };

@@ -37,12 +37,16 @@ CREATE TRIGGER audit_events_append_only BEFORE UPDATE OR DELETE ON audit_events
 CREATE TRIGGER generations_no_delete BEFORE DELETE ON generations
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- An estimate may be settled once, and stays the same call of the same tenant.
+-- An estimate may be settled once, and stays the same call of the same tenant. Until then nothing of it changes but the
+-- windows it is booked on.
 CREATE TRIGGER generations_only_estimates_settle BEFORE UPDATE ON generations
   FOR EACH ROW WHEN (NOT (
     OLD.state = 'estimated' AND NEW.state = 'settled'
     AND (OLD.id, OLD.tenant_id, OLD.api_key_id, OLD.provisioned_key_id, OLD.created_at)
       = (NEW.id, NEW.tenant_id, NEW.api_key_id, NEW.provisioned_key_id, NEW.created_at)
+  ) AND NOT (
+    OLD.state = 'estimated'
+    AND to_jsonb(OLD) - '{budget_ids,window_starts}'::text[] = to_jsonb(NEW) - '{budget_ids,window_starts}'::text[]
   ))
   EXECUTE FUNCTION refuse_change();
 
@@ -52,6 +56,16 @@ CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON audit_events
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER generations_no_truncate BEFORE TRUNCATE ON generations
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Books a settlement on a window that was opened while the settlement waited for its hold: the statement that waited
+-- cannot see that row, a function's own statement does. A window that is gone belonged to a budget that was lifted.
+CREATE FUNCTION book_opened_window(budget uuid, starts timestamptz, released bigint, spent bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  UPDATE budget_windows SET reserved_nano = reserved_nano - released, spent_nano = spent_nano + spent
+  WHERE budget_id = budget AND starts_at = starts;
+END
+$$;
 
 -- The head of the audit chain before its first event.
 INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, repeat('0', 64));
