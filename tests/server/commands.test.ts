@@ -90,6 +90,15 @@ it("prints a token once, which acts as its admin", async () => {
   expect(await authenticateAdminToken(services, printed[0]!)).toMatchObject({ name: "Ada", role: "owner" });
 });
 
+it("ends a token for good, and says which one it cannot find", async () => {
+  await createTokenCommand.run(["--email", "ada@example.com", "--name", "lost"]);
+  const [token] = printed;
+  const { id } = await services.prisma.adminToken.findFirstOrThrow({ where: { name: "lost" } });
+  expect(await createTokenCommand.run(["--revoke", id])).toBe(0);
+  expect(await authenticateAdminToken(services, token!)).toBeNull();
+  await expect(createTokenCommand.run(["--revoke", "junk"])).rejects.toThrow("No such admin token.");
+});
+
 it("makes no token for nobody, and says how to make an admin", async () => {
   await expect(createTokenCommand.run(["--email", "nobody@example.com"])).rejects.toThrow(
     /admin create --email nobody/,
