@@ -5,6 +5,7 @@ import { asBursarError } from "@/lib/errors";
 import { GroupCommit } from "./group-commit";
 import type { HoldRequest, Outcome } from "./hold";
 import { LEASE_SECONDS, type Placement, placeHolds } from "./place";
+import { rebookExactly } from "./rebook";
 import { type Settlement, settleHolds } from "./settle";
 
 interface Note {
@@ -61,7 +62,7 @@ export class Ledger {
   }
 
   /**
-   * Books a call's outcome. Durable when it resolves (I2); false when the hold had been settled elsewhere. While the
+   * Books a call's outcome. Durable when it resolves (I2); false when it had been booked exactly elsewhere. While the
    * database is away it keeps trying for twenty seconds; after that it throws and the hold is the worker's.
    */
   async settle(holdId: string, outcome: Outcome): Promise<boolean> {
@@ -69,7 +70,9 @@ export class Ledger {
     this.#open.delete(holdId);
     for (let waitMs = 100, waitedMs = 0; ; waitedMs += waitMs, waitMs = Math.min(waitMs * 2, 2_000)) {
       try {
-        return await this.#settlements.add({ tenantId, holdId, outcome });
+        const isMine = await this.#settlements.add({ tenantId, holdId, outcome });
+        // The worker may have booked it as an estimate while this process stood still: what is known exactly replaces it.
+        return isMine || (await rebookExactly(this.pool, holdId, outcome));
       } catch (error) {
         if (asBursarError(error).code !== "db_unavailable" || waitedMs >= SETTLE_PATIENCE_MS) throw error;
         await setTimeout(waitMs);

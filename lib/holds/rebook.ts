@@ -1,6 +1,7 @@
 import { type Pool, type PoolClient, transact } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 import type { Outcome } from "./hold";
+import { storable } from "./settle";
 
 /** What is known of an estimated call by now; what it leaves out stays as it was booked. */
 export type Correction = Partial<Outcome> & Pick<Outcome, "costNano">;
@@ -93,11 +94,6 @@ async function moveRollUp(client: PoolClient, id: string, sign: 1 | -1): Promise
        reasoning_tokens = d.reasoning_tokens + excluded.reasoning_tokens, cost_nano = d.cost_nano + excluded.cost_nano`,
     [id, sign],
   );
-}
-
-/** Postgres text holds no NUL, and an upstream's word is not trusted to be short. */
-function storable(text: string | null | undefined): string | null {
-  return text?.replaceAll("\0", "").toWellFormed().slice(0, 200) ?? null;
 }
 
 function wholeMs(ms: number | null | undefined): number | null {

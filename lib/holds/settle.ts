@@ -112,6 +112,6 @@ function outcomeRow({ holdId, outcome }: Settlement) {
 }
 
 /** Postgres text holds no NUL, and an upstream's word is not trusted to be short: a ledger row is never lost to either. */
-function storable(text: string | null): string | null {
-  return text === null ? null : text.replaceAll("\0", "").toWellFormed().slice(0, 200);
+export function storable(text: string | null | undefined): string | null {
+  return text?.replaceAll("\0", "").toWellFormed().slice(0, 200) ?? null;
 }
