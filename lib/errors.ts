@@ -107,14 +107,10 @@ const AWAY = new Set([
 export function asBursarError(error: unknown): BursarError {
   if (error instanceof BursarError) return error;
   if (isDatabaseAway(error)) {
-    return new BursarError(
-      "db_unavailable",
-      "The database is not answering. Try again shortly.",
-      {
-        retryAfterSeconds: 2,
-        cause: error,
-      },
-    );
+    return new BursarError("db_unavailable", "The database is not answering. Try again shortly.", {
+      retryAfterSeconds: 2,
+      cause: error,
+    });
   }
   return new BursarError(
     "internal",
@@ -130,7 +126,9 @@ function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && AWAY.has(code)) return true;
   if (
-    /timeout exceeded when trying to connect|Connection terminated|not queryable|DatabaseNotReachable/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|not queryable|DatabaseNotReachable/.test(
+      error.message,
+    )
   )
     return true;
   return error.cause !== undefined && error.cause !== error && isDatabaseAway(error.cause);
