@@ -119,6 +119,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/holds/correct-from-usage.ts",
       "lib/holds/correct.ts",
       "lib/holds/ledger.ts",
+      "lib/holds/place-all.ts",
       "lib/holds/place.ts",
       "lib/holds/rebook.ts",
       "lib/holds/recover.ts",

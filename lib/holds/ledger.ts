@@ -4,7 +4,8 @@ import type { Pool } from "@/lib/db";
 import { asBursarError } from "@/lib/errors";
 import { GroupCommit } from "./group-commit";
 import type { HoldRequest, Outcome } from "./hold";
-import { LEASE_SECONDS, type Placement, placeHolds } from "./place";
+import { LEASE_SECONDS } from "./hold-row";
+import { type Placement, placeHolds } from "./place";
 import { rebookExactly } from "./rebook";
 import { type Settlement, settleHolds } from "./settle";
 

@@ -3,6 +3,8 @@ import type { DatabaseClock } from "@/lib/clock";
 import { type Pool, type PoolClient, transact } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 import type { AppliedBudget, Hold, HoldRequest } from "./hold";
+import { holdRow, INSERT_HOLDS, type Place } from "./hold-row";
+import { placeAll } from "./place-all";
 
 /** Why a hold was refused: the first budget that cannot cover it. */
 export interface Refusal {
@@ -16,9 +18,6 @@ export interface Refusal {
 
 export type Placement = { hold: Hold } | { refusal: Refusal };
 
-/** A gateway that stops working loses its holds to the worker after this long. */
-export const LEASE_SECONDS = 60;
-
 interface WindowRow {
   budget_id: string;
   starts_at: Date;
@@ -26,21 +25,10 @@ interface WindowRow {
   limit_nano: bigint | null;
   spent_nano: bigint;
   reserved_nano: bigint;
-  now: Date;
-}
-
-/** One window a hold is placed on. */
-interface Place {
-  key: string;
-  budget: AppliedBudget;
-  startsAt: Date;
-  endsAt: Date;
 }
 
 /**
- * Places a batch of holds in one transaction. The windows of all their budgets are locked in one fixed order, each hold
- * is decided against what the ones before it left, all of its budgets or none, and `spent + reserved ≤ limit` holds
- * at every instant (I3) because nobody else can move a locked window.
+ * Places a batch of holds. Nearly always all of them fit and one statement does it; else they are decided one by one.
  */
 export async function placeHolds(
   pool: Pool,
@@ -54,6 +42,24 @@ export async function placeHolds(
   const places = [...new Map(placesOf.flat().map((place) => [place.key, place])).values()];
   await openWindows(pool, places);
 
+  const holds = requests.map((request) => ({ ...request, createdAt: now }));
+  const databaseNow = await placeAll(pool, holds, placesOf);
+  if (databaseNow === null) return placeEach(pool, holds, placesOf, places);
+  clock.follow(databaseNow);
+  return holds.map((hold) => ({ hold }));
+}
+
+/**
+ * Decides a batch of holds in one transaction. The windows of all their budgets are locked in one fixed order, each hold
+ * is decided against what the ones before it left, all of its budgets or none, and `spent + reserved ≤ limit` holds
+ * at every instant (I3) because nobody else can move a locked window.
+ */
+async function placeEach(
+  pool: Pool,
+  holds: Hold[],
+  placesOf: Place[][],
+  places: Place[],
+): Promise<Placement[]> {
   return transact(pool, async (client, last) => {
     let windows = await lockWindows(client, places);
     if (windows.size < places.length) {
@@ -63,23 +69,21 @@ export async function placeHolds(
       windows = await lockWindows(client, places);
     }
     const reserved = new Map<string, bigint>();
-    const placements = requests.map((request, index): Placement => {
-      const refusal = refuse(request, placesOf[index]!, windows);
+    const placements = holds.map((hold, index): Placement => {
+      const refusal = refuse(hold, placesOf[index]!, windows);
       if (refusal) return { refusal };
       for (const { key } of placesOf[index]!) {
         const window = windows.get(key);
         if (!window) continue;
-        window.reserved_nano += request.amountNano;
-        reserved.set(key, (reserved.get(key) ?? 0n) + request.amountNano);
+        window.reserved_nano += hold.amountNano;
+        reserved.set(key, (reserved.get(key) ?? 0n) + hold.amountNano);
       }
-      return { hold: { ...request, createdAt: now } };
+      return { hold };
     });
-    const holds = placements.flatMap((placement, index) =>
+    const placed = placements.flatMap((placement, index) =>
       "hold" in placement ? [holdRow(placement.hold, placesOf[index]!)] : [],
     );
-    if (holds.length > 0) last(write(client, windows, reserved, holds));
-    const [any] = windows.values();
-    if (any) clock.follow(any.now);
+    if (placed.length > 0) last(write(client, windows, reserved, placed));
     return placements;
   });
 }
@@ -112,7 +116,7 @@ async function openWindows(database: Pool | PoolClient, places: Place[]): Promis
 async function lockWindows(client: PoolClient, places: Place[]): Promise<Map<string, WindowRow>> {
   const { rows } = await client.query<WindowRow>({
     name: "lock-windows",
-    text: `SELECT budget_id, starts_at, ends_at, limit_nano, spent_nano, reserved_nano, now() AS now
+    text: `SELECT budget_id, starts_at, ends_at, limit_nano, spent_nano, reserved_nano
            FROM budget_windows
            WHERE (budget_id, starts_at) IN (SELECT * FROM unnest($1::uuid[], $2::timestamptz[]))
            ORDER BY budget_id, starts_at
@@ -154,12 +158,7 @@ async function write(
              FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS m(budget_id, starts_at, amount)
              WHERE w.budget_id = m.budget_id AND w.starts_at = m.starts_at
            )
-           INSERT INTO holds (id, tenant_id, api_key_id, provisioned_key_id, amount_nano, budget_ids, window_starts,
-                              model, end_user, streamed, created_at, lease_until)
-           SELECT h.*, now() + interval '${LEASE_SECONDS} seconds'
-           FROM jsonb_to_recordset($4::jsonb) AS h(id uuid, tenant_id uuid, api_key_id uuid, provisioned_key_id uuid,
-             amount_nano bigint, budget_ids uuid[], window_starts timestamptz[], model text, end_user text,
-             streamed boolean, created_at timestamptz)`,
+           ${INSERT_HOLDS}`,
     values: [
       moved.map(({ window }) => window.budget_id),
       moved.map(({ window }) => window.starts_at),
@@ -167,20 +166,4 @@ async function write(
       JSON.stringify(holds),
     ],
   });
-}
-
-function holdRow(hold: Hold, places: Place[]) {
-  return {
-    id: hold.id,
-    tenant_id: hold.tenantId,
-    api_key_id: hold.apiKeyId,
-    provisioned_key_id: hold.provisionedKeyId,
-    amount_nano: String(hold.amountNano),
-    budget_ids: places.map((place) => place.budget.id),
-    window_starts: places.map((place) => place.startsAt),
-    model: hold.model,
-    end_user: hold.endUser,
-    streamed: hold.streamed,
-    created_at: hold.createdAt,
-  };
 }

@@ -13,7 +13,7 @@ import { startProgram, stopPrograms } from "./children";
 import { type Figures, load, type Target } from "./load";
 import { freePort, nginx, portkey } from "./peers";
 
-const CONNECTIONS = 128;
+const CONNECTIONS = 256;
 const ROUNDS = 3;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { v7 as uuid } from "uuid";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { DatabaseClock } from "@/lib/clock";
 import { connectPool } from "@/lib/db";
 import { type HoldRequest, Ledger, NOTHING } from "@/lib/holds";
@@ -68,6 +68,31 @@ it("admits exactly what fits when two gateways race for one budget, and not a na
   });
   const again = await ledgers[0]!.place(request(7_500_000_000n));
   expect("hold" in again).toBe(true);
+});
+
+it("decides by what a budget has once it is locked, not by what it had when the statement began", async () => {
+  const tenant = await portal.tenant({ credits: "1" });
+  const request = await requestsOf(tenant);
+  const first = await ledgers[0]!.place(request(1n));
+  if ("hold" in first) await ledgers[0]!.settle(first.hold.id, NOTHING);
+  const locker = await portal.pool.connect();
+  await locker.query("BEGIN");
+  await locker.query("SELECT 1 FROM budget_windows WHERE tenant_id = $1 FOR UPDATE", [tenant.id]);
+  const rivals = ledgers.map((ledger) => ledger.place(request(1_000_000_000n)));
+  await vi.waitFor(
+    async () => {
+      const { rows } = await locker.query<{ waiting: bigint }>(
+        "SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      expect(rows[0]!.waiting).toBe(2n);
+    },
+    { interval: 2 },
+  );
+  await locker.query("COMMIT");
+  locker.release();
+  const placements = await Promise.all(rivals);
+  expect(placements.filter((placement) => "hold" in placement)).toHaveLength(1);
+  expect(await overBooked()).toEqual([]);
 });
 
 it("settles a hold once, whichever of two gateways comes first", async () => {
