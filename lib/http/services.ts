@@ -1,10 +1,7 @@
-import { systemClock } from "@/lib/clock";
 import { config } from "@/lib/config";
 import type { Services } from "@/lib/context";
-import { connectPrisma } from "@/lib/db";
 import { createLog } from "@/lib/log";
-import { connectOpenRouter } from "@/lib/openrouter";
-import { openSecrets } from "@/lib/secrets";
+import { openServices } from "@/lib/services";
 
 // Kept on the global object: each of Next's bundles has its own modules, and all share one process and one pool.
 const kept = globalThis as { bursarServices?: Services };
@@ -20,13 +17,6 @@ export function provideServices(open: Services): void {
 }
 
 function open(): Services {
-  const configuration = config();
-  return {
-    config: configuration,
-    clock: systemClock,
-    log: createLog("web", configuration.logLevel),
-    secrets: openSecrets(configuration.secret, configuration.encryptionKeys),
-    prisma: connectPrisma(configuration.databaseUrl),
-    openrouter: connectOpenRouter(configuration.openrouter),
-  };
+  const settings = config();
+  return openServices(settings, createLog("web", settings.logLevel));
 }

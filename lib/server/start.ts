@@ -5,7 +5,7 @@ import { migrate, openDatabase } from "./installation";
 import { toStdout } from "./output";
 import { startProcesses } from "./processes";
 import { settlePublicPort } from "./public-port";
-import { openServices } from "./services";
+import { openServices } from "@/lib/services";
 import { type Settings, readVariables, resolveSettings } from "./settings";
 import { requireStoredSecretsToOpen } from "./stored-secrets";
 import { Supervisor } from "./supervisor";

@@ -4,7 +4,7 @@ import { createLog } from "@/lib/log";
 import { connectUpstream } from "@/lib/upstream";
 import { startJobs } from "@/lib/worker";
 import { reportReady, stopWithParent } from "./child";
-import { openServices } from "./services";
+import { openServices } from "@/lib/services";
 import { workerJobs } from "./worker-jobs";
 
 const settings = config();

@@ -10,7 +10,7 @@ import { createLog } from "@/lib/log";
 import { createAdminCommand } from "@/lib/server/commands/create-admin";
 import { createTokenCommand } from "@/lib/server/commands/create-token";
 import { doctorCommand } from "@/lib/server/commands/doctor";
-import { openServices } from "@/lib/server/services";
+import { openServices } from "@/lib/services";
 import { CreateTenant, createTenant } from "@/lib/tenants";
 import { contextFor } from "@/lib/context";
 import { type FakeOpenRouter, startFakeOpenRouter } from "@/tests/openrouter";

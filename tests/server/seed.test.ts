@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { parseConfig } from "@/lib/config";
 import { connectPool, type Pool } from "@/lib/db";
 import { createLog } from "@/lib/log";
-import { openServices } from "@/lib/server/services";
+import { openServices } from "@/lib/services";
 import { connectUpstream } from "@/lib/upstream";
 import { type SeededDemo, seedDemo } from "@/prisma/seed";
 import { type FakeOpenRouter, startFakeOpenRouter } from "@/tests/openrouter";

@@ -6,7 +6,7 @@ import { createLog } from "@/lib/log";
 import { readDemoData } from "../demo/data";
 import { demoVariables } from "../demo/settings";
 import { openDatabase } from "../installation";
-import { openServices } from "../services";
+import { openServices } from "@/lib/services";
 import { readVariables, resolveSettings, type Settings } from "../settings";
 import { Closing } from "../until-stopped";
 

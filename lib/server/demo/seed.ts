@@ -2,7 +2,7 @@ import { connectPool } from "@/lib/db";
 import { createLog } from "@/lib/log";
 import { connectUpstream } from "@/lib/upstream";
 import { type SeededDemo, seedDemo } from "@/prisma/seed";
-import { openServices } from "../services";
+import { openServices } from "@/lib/services";
 import type { Settings } from "../settings";
 
 /** Fills the demo's empty database and the fake OpenRouter's books. */

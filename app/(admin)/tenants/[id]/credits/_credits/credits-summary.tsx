@@ -14,7 +14,7 @@ export function CreditsSummary({ tenant, action }: { tenant: Tenant; action: Rea
       <div className={classes.figure}>
         <Money value={isPrepaid ? (credits.remaining ?? "0") : credits.used} />
         <Text component="span" c="dimmed">
-          {isPrepaid ? "left to spend" : "used, billed afterwards"}
+          {isPrepaid ? "left" : "used, billed afterwards"}
         </Text>
       </div>
       <UsageBar
