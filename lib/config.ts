@@ -1,6 +1,6 @@
-import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { isNetwork } from "./networks";
 import type { EncryptionKey } from "./secrets";
 
 /** Everything that can be set from outside. This file is the only reader of `process.env`. */
@@ -57,7 +57,7 @@ const EncryptionKeys = z.string().transform((text, ctx): EncryptionKey[] => {
 const TrustedProxies = z
   .string()
   .transform((text) => text.split(",").map((entry) => entry.trim()))
-  .refine((entries) => entries.every((entry) => isIP(entry.replace(/\/\d{1,3}$/, "")) !== 0), {
+  .refine((entries) => entries.every((entry) => isNetwork(entry)), {
     error: "is a comma-separated list of addresses or networks: 10.0.0.1, 172.16.0.0/12",
   });
 

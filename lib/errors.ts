@@ -10,10 +10,12 @@ const STATUS = {
   unsupported_parameter: 400,
   model_not_found: 400,
   invalid_api_key: 401,
+  key_revoked: 401,
   unauthenticated: 401,
   budget_exceeded: 402,
   forbidden: 403,
   tenant_suspended: 403,
+  ip_not_allowed: 403,
   model_not_allowed: 403,
   unpriced_model: 403,
   not_found: 404,
@@ -52,6 +54,8 @@ export interface ErrorDetails {
   retryAfterSeconds?: number;
   /** Public facts for the caller's program, such as which budget and how much it has left. */
   facts?: Record<string, unknown>;
+  /** Headers the answer carries beside its body. */
+  headers?: Record<string, string>;
   cause?: unknown;
 }
 

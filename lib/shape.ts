@@ -45,6 +45,25 @@ export const InstantInput = z.iso
 
 export const Id = z.uuid().meta({ example: "019ab7a4-6f52-7c31-a4be-0a51ba3a5f6e" });
 
+/** What names something in an address or in a key's name. */
+export const Slug = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/,
+    "must be 1–48 lower-case letters, digits and inner hyphens",
+  )
+  .meta({ example: "acme" });
+
+/** Globs over model ids. */
+export const AllowedModels = z
+  .array(
+    z
+      .string()
+      .regex(/^[\w.:@*~/-]{1,200}$/, "must be a model id such as openai/gpt-5, or a glob such as openai/*"),
+  )
+  .max(500)
+  .meta({ description: "Globs over model ids; empty allows every model", example: ["openai/*"] });
+
 /** What a verb takes that acts on one thing: the thing's id beside the fields of the request. */
 export type Named<Fields> = Fields & { id: string };
 

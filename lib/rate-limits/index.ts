@@ -1,0 +1,1 @@
+export { type Admission, type Limits, RateLimits } from "./rate-limits";
