@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { BursarError } from "@/lib/errors";
 
 /** One key-encryption key. The first of a ring encrypts, every one of it decrypts. */
@@ -11,7 +11,7 @@ export interface EncryptionKey {
 export interface SecretPlace {
   tenantId: string;
   rowId: string;
-  purpose: "provisioned-key";
+  purpose: "provisioned-key" | "idempotent-answer";
 }
 
 const NONCE_BYTES = 12;
@@ -25,6 +25,13 @@ export class Keyring {
   constructor(keys: readonly EncryptionKey[]) {
     this.#current = keys[0]!;
     this.#byId = new Map(keys.map((key) => [key.id, key]));
+  }
+
+  /** Which keys these are, without giving them away: `id:<first 8 hex digits of the key's SHA-256>`, the current one first. */
+  fingerprints(): string[] {
+    return [...this.#byId.values()].map(
+      ({ id, key }) => `${id}:${createHash("sha256").update(key).digest("hex").slice(0, 8)}`,
+    );
   }
 
   seal(plaintext: string, place: SecretPlace): string {

@@ -1,0 +1,2 @@
+export { keyIdOf, newEncryptionKey } from "./key-id";
+export { type Reseal, resealSecrets } from "./reseal";
