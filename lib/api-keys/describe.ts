@@ -8,6 +8,12 @@ import { readUsage } from "./usage";
 export const WITH_TENANT_AND_BUDGET = {
   tenant: { select: { name: true, timeZone: true } },
   budget: true,
+  // The current secret, and the one before it.
+  secrets: {
+    orderBy: { id: "desc" },
+    take: 2,
+    include: { uses: { orderBy: { lastUsedAt: "desc" }, take: 1, select: { lastUsedAt: true } } },
+  },
 } as const satisfies Prisma.ApiKeyInclude;
 
 type ApiKeyRow = Prisma.ApiKeyGetPayload<{ include: typeof WITH_TENANT_AND_BUDGET }>;
@@ -29,13 +35,7 @@ export async function describeApiKeys(db: Database, now: Date, rows: ApiKeyRow[]
     const use = row.budget && uses.get(row.budget.id);
     const spent = usage.get(row.id);
     return {
-      id: row.id,
-      tenant_id: row.tenantId,
-      tenant_name: row.tenant.name,
-      name: row.name,
-      kind: row.kind,
-      label: row.label,
-      hash: row.hash,
+      ...settingsOf(row),
       status: statusOf(row, now),
       limit: limitNano === null ? null : formatUsd(limitNano),
       limit_reset: row.budget && row.budget.window !== "lifetime" ? row.budget.window : null,
@@ -45,11 +45,57 @@ export async function describeApiKeys(db: Database, now: Date, rows: ApiKeyRow[]
       usage_daily: formatUsd(spent?.daily ?? 0n),
       usage_weekly: formatUsd(spent?.weekly ?? 0n),
       usage_monthly: formatUsd(spent?.monthly ?? 0n),
-      expires_at: row.expiresAt?.toISOString() ?? null,
-      last_used_at: row.lastUsedAt?.toISOString() ?? null,
-      created_at: row.createdAt.toISOString(),
+      ...secretsOf(row, now),
+      ...datesOf(row),
     };
   });
+}
+
+function settingsOf(row: ApiKeyRow) {
+  return {
+    id: row.id,
+    tenant_id: row.tenantId,
+    tenant_name: row.tenant.name,
+    name: row.name,
+    kind: row.kind,
+    label: row.label,
+    hash: row.hash,
+    slot: row.slot,
+    include_byok: row.includeByok,
+    requests_per_minute: row.requestsPerMinute,
+    tokens_per_minute: row.tokensPerMinute,
+    max_parallel: row.maxParallel,
+    allowed_models: row.allowedModels,
+    allowed_ips: row.allowedIps,
+    metadata: row.metadata as Record<string, string>,
+    revoked_because: row.revokedBecause,
+    revocation_id: row.revocationId,
+  };
+}
+
+/** An ended key has no secret that works. */
+function secretsOf({ secrets: [current, before], revokedAt }: ApiKeyRow, now: Date) {
+  const isLive = before?.retiresAt && before.retiresAt > now && !revokedAt;
+  return {
+    secret_id: current!.id,
+    old_secret: isLive
+      ? {
+          id: before.id,
+          label: before.label,
+          retires_at: before.retiresAt!.toISOString(),
+          last_used_at: before.uses[0]?.lastUsedAt.toISOString() ?? null,
+        }
+      : null,
+  };
+}
+
+function datesOf(row: ApiKeyRow) {
+  return {
+    expires_at: row.expiresAt?.toISOString() ?? null,
+    last_used_at: row.lastUsedAt?.toISOString() ?? null,
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt > row.createdAt ? row.updatedAt.toISOString() : null,
+  };
 }
 
 function statusOf(row: ApiKeyRow, now: Date): ApiKey["status"] {

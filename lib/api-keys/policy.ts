@@ -1,5 +1,6 @@
 import type { BudgetWindowKind, Prisma } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
+import type { UpdateApiKey } from "./shape";
 
 /** What can be changed about an issued key, in the form audit events show it. */
 export function policyOf(
@@ -9,8 +10,32 @@ export function policyOf(
   return {
     name: key.name,
     disabled: key.disabledAt !== null,
+    slot: key.slot,
     expires_at: key.expiresAt?.toISOString() ?? null,
     limit: budget?.limitNano == null ? null : formatUsd(budget.limitNano),
     limit_reset: budget && budget.window !== "lifetime" ? budget.window : null,
+    include_byok: key.includeByok,
+    requests_per_minute: key.requestsPerMinute,
+    tokens_per_minute: key.tokensPerMinute,
+    max_parallel: key.maxParallel,
+    allowed_models: key.allowedModels,
+    allowed_ips: key.allowedIps,
+    metadata: key.metadata as Record<string, string>,
+  };
+}
+
+/** The columns a request names; absent fields keep their value. */
+export function columnsOf(input: Omit<UpdateApiKey, "disabled">) {
+  return {
+    ...(input.name !== undefined && { name: input.name }),
+    ...(input.slot !== undefined && { slot: input.slot }),
+    ...(input.expires_at !== undefined && { expiresAt: input.expires_at }),
+    ...(input.include_byok !== undefined && { includeByok: input.include_byok }),
+    ...(input.requests_per_minute !== undefined && { requestsPerMinute: input.requests_per_minute }),
+    ...(input.tokens_per_minute !== undefined && { tokensPerMinute: input.tokens_per_minute }),
+    ...(input.max_parallel !== undefined && { maxParallel: input.max_parallel }),
+    ...(input.allowed_models !== undefined && { allowedModels: input.allowed_models }),
+    ...(input.allowed_ips !== undefined && { allowedIps: input.allowed_ips }),
+    ...(input.metadata !== undefined && { metadata: input.metadata }),
   };
 }

@@ -2,27 +2,38 @@ import { requireTenantOr } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { requireId } from "@/lib/shape";
+import { recordRevocation } from "@/lib/revocations";
+import { type Named, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
-import type { ApiKey } from "./shape";
+import type { ApiKey, RevokeApiKey } from "./shape";
 
-/** Ends a key for good; every gateway refuses it from then on (I6). Revoking it twice changes nothing. */
-export async function revokeApiKey(ctx: Context, id: string): Promise<ApiKey> {
+/**
+ * Ends a key for good; every gateway refuses it from then on, cuts its streams and says so in the receipt that
+ * `revocation_id` names (I6). Revoking it twice changes nothing. Throws `not_found`.
+ */
+export async function revokeApiKey(ctx: Context, input: Named<RevokeApiKey>): Promise<ApiKey> {
   requireTenantOr(ctx, "admin");
+  const id = requireId(input.id, "API key");
   await ctx.db.$transaction(async (tx) => {
-    const key = await tx.apiKey.findUnique({ where: { id: requireId(id, "API key") } });
+    const key = await tx.apiKey.findUnique({ where: { id } });
     if (!key) throw notFound("API key");
+    const { tenantId } = key;
     const { count } = await tx.apiKey.updateMany({
       where: { id, revokedAt: null },
-      data: { revokedAt: ctx.clock.now() },
+      data: { revokedAt: ctx.clock.now(), revokedBecause: input.reason ?? null },
     });
     if (count === 0) return;
+    await recordRevocation(tx, {
+      tenantId,
+      apiKeyIds: [id],
+      reason: input.reason ?? "The key was revoked.",
+    });
     await recordAudit(tx, ctx, {
-      tenantId: key.tenantId,
+      tenantId,
       action: "api_key.revoked",
       target: `api_key:${id}`,
       before: { revoked: false },
-      after: { revoked: true },
+      after: { revoked: true, reason: input.reason ?? null },
     });
   });
   return getApiKey(ctx, id);

@@ -3,58 +3,58 @@ import { changesBetween, recordAudit } from "@/lib/audit";
 import { setBudget } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
-import { BursarError, notFound } from "@/lib/errors";
+import { BursarError } from "@/lib/errors";
+import { recordRevocation } from "@/lib/revocations";
 import { type Named, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
-import { policyOf } from "./policy";
+import { columnsOf, policyOf } from "./policy";
+import { requireChangeableKey, requireSlot, requireWithinTenant } from "./require";
 import type { ApiKey, UpdateApiKey } from "./shape";
 
-/** Changes an issued key; absent fields keep their value. Throws `not_found`, and `conflict` for a revoked key. */
+/**
+ * Changes an issued key; absent fields keep their value. One that is disabled is refused everywhere and its streams are
+ * cut, with a receipt (I6). Throws `not_found`, and `conflict` for a revoked key or a deleted tenant.
+ */
 export async function updateApiKey(ctx: Context, input: Named<UpdateApiKey>): Promise<ApiKey> {
   requireTenantOr(ctx, "admin");
   const id = requireId(input.id, "API key");
-  const now = ctx.clock.now();
-  if (input.expires_at && input.expires_at <= now) {
+  if (input.expires_at && input.expires_at <= ctx.clock.now()) {
     throw new BursarError("invalid_request", "This time has passed. Revoke the key to end it now.", {
       param: "expires_at",
     });
   }
-  await ctx.db.$transaction(async (tx) => {
-    // Locks the row: what is read after this is what is changed.
-    const { count } = await tx.apiKey.updateMany({ where: { id }, data: { updatedAt: now } });
-    if (count === 0) throw notFound("API key");
-    const before = await tx.apiKey.findUniqueOrThrow({ where: { id } });
-    if (before.revokedAt)
-      throw new BursarError("conflict", "This key is revoked for good. Issue another one.");
-    const budgetBefore = await tx.budget.findFirst({ where: { apiKeyId: id } });
-    const key = await tx.apiKey.update({ where: { id }, data: columnsOf(input, before, now) });
-    await changeLimit(tx, now, key, budgetBefore, input);
-    const budget = await tx.budget.findFirst({ where: { apiKeyId: id } });
-
-    const changes = changesBetween(policyOf(before, budgetBefore), policyOf(key, budget));
-    if (!changes) return;
-    const target = `api_key:${id}`;
-    await recordAudit(tx, ctx, { tenantId: key.tenantId, action: "api_key.updated", target, ...changes });
-  });
+  await ctx.db.$transaction((tx) => change(tx, ctx, id, input));
   return getApiKey(ctx, id);
 }
 
-function columnsOf(
-  input: UpdateApiKey,
-  before: { disabledAt: Date | null },
-  now: Date,
-): Prisma.ApiKeyUpdateInput {
-  const { name, disabled, expires_at } = input;
-  return {
-    ...(name !== undefined && { name }),
-    ...(disabled !== undefined && { disabledAt: disabled ? (before.disabledAt ?? now) : null }),
-    ...(expires_at !== undefined && { expiresAt: expires_at }),
-  };
+async function change(tx: Transaction, ctx: Context, id: string, input: UpdateApiKey): Promise<void> {
+  const now = ctx.clock.now();
+  const before = await requireChangeableKey(tx, id, now);
+  const { tenantId } = before;
+  if (input.slot !== undefined) await requireSlot(tx, tenantId, input.slot);
+  const budgetBefore = await tx.budget.findFirst({ where: { apiKeyId: id } });
+  const { disabled } = input;
+  const key = await tx.apiKey.update({
+    where: { id },
+    data: {
+      ...columnsOf(input),
+      ...(disabled !== undefined && { disabledAt: disabled ? (before.disabledAt ?? now) : null }),
+    },
+  });
+  await changeLimit(tx, ctx, key, budgetBefore, input);
+  const budget = await tx.budget.findFirst({ where: { apiKeyId: id } });
+
+  const changes = changesBetween(policyOf(before, budgetBefore), policyOf(key, budget));
+  if (!changes) return;
+  if (key.disabledAt && !before.disabledAt)
+    await recordRevocation(tx, { tenantId, apiKeyIds: [id], reason: "The key was disabled." });
+  const target = `api_key:${id}`;
+  await recordAudit(tx, ctx, { tenantId, action: "api_key.updated", target, ...changes });
 }
 
 async function changeLimit(
   tx: Transaction,
-  now: Date,
+  ctx: Context,
   key: { id: string; tenantId: string },
   known: Prisma.BudgetGetPayload<object> | null,
   input: UpdateApiKey,
@@ -66,10 +66,11 @@ async function changeLimit(
   }
   const window =
     input.limit_reset === undefined ? (known?.window ?? "lifetime") : (input.limit_reset ?? "lifetime");
+  const wanted = limitNano === null ? null : { limitNano, window };
+  await requireWithinTenant(tx, ctx, key.tenantId, wanted);
   const { timeZone } = await tx.tenant.findUniqueOrThrow({
     where: { id: key.tenantId },
     select: { timeZone: true },
   });
-  const owner = { tenantId: key.tenantId, apiKeyId: key.id, timeZone };
-  await setBudget(tx, now, owner, limitNano === null ? null : { limitNano, window });
+  await setBudget(tx, ctx.clock.now(), { tenantId: key.tenantId, apiKeyId: key.id, timeZone }, wanted);
 }

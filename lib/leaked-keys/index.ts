@@ -1,0 +1,2 @@
+export { reportLeakedKey } from "./report";
+export { LeakedKeyReport, ReportLeakedKey } from "./shape";
