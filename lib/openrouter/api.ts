@@ -11,11 +11,30 @@ export interface OpenRouterKey {
   disabled: boolean;
   limitNano: NanoUsd | null;
   limitReset: LimitReset | null;
-  /** Credits spent with this key since it was made. */
+  /** Whether spend on own provider keys counts against the limit. */
+  includeByok: boolean;
+  /** Credits spent with this key since it was made, and in the current UTC day, week from Monday, and month. */
+  usageNano: NanoUsd;
+  usageDailyNano: NanoUsd;
+  usageWeeklyNano: NanoUsd;
+  usageMonthlyNano: NanoUsd;
+}
+
+/** What a key used of one model on one completed UTC day. */
+export interface KeyActivity {
+  date: string;
+  model: string;
+  provider: string;
+  requests: number;
+  promptTokens: number;
+  completionTokens: number;
   usageNano: NanoUsd;
 }
 
-export interface KeyLimit {
+/** What is asked of a key; absent fields are left as they are. */
+export interface KeySettings {
+  name?: string;
+  includeByok?: boolean;
   limitNano: NanoUsd | null;
   limitReset: LimitReset | null;
 }
@@ -27,11 +46,13 @@ export interface ProvisioningApi {
   /** Null when OpenRouter knows no such key. */
   getKey(hash: string): Promise<OpenRouterKey | null>;
   /** The only moment at which the secret is known. */
-  createKey(key: { name: string } & KeyLimit): Promise<{ key: OpenRouterKey; secret: string }>;
+  createKey(key: KeySettings & { name: string }): Promise<{ key: OpenRouterKey; secret: string }>;
   /** Null when OpenRouter knows no such key. */
-  updateKey(hash: string, change: { disabled: boolean } & KeyLimit): Promise<OpenRouterKey | null>;
+  updateKey(hash: string, change: KeySettings & { disabled: boolean }): Promise<OpenRouterKey | null>;
   /** A key that is already gone counts as deleted. */
   deleteKey(hash: string): Promise<void>;
+  /** What a key used on the last 30 completed UTC days. */
+  keyActivity(hash: string): Promise<KeyActivity[]>;
   /** The account's own balance; OpenRouter may lag by a minute. */
   credits(): Promise<{ totalNano: NanoUsd; usedNano: NanoUsd }>;
 }

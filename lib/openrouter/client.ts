@@ -1,6 +1,6 @@
 import { OpenRouter } from "@openrouter/sdk";
 import { ceilToNano, type NanoUsd, parsePrice, usdNumber } from "@/lib/money";
-import type { KeyLimit, LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
+import type { KeySettings, LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
 import { OpenRouterFailure } from "./failure";
 import { failureOf } from "./failure-of";
 
@@ -16,7 +16,11 @@ interface WireKey {
   disabled: boolean;
   limit: number | null;
   limitReset: string | null;
+  includeByokInLimit: boolean;
   usage: number;
+  usageDaily: number;
+  usageWeekly: number;
+  usageMonthly: number;
 }
 
 /**
@@ -45,19 +49,31 @@ export function connectOpenRouter(connection: { provisioningKey: string; baseUrl
       }
     },
     getKey: (hash) => orNull(async () => keyOf((await sdk.apiKeys.get({ hash }, options)).data)),
-    async createKey({ name, ...limit }) {
+    async createKey({ name, ...settings }) {
       const made = await attempt(() =>
-        sdk.apiKeys.create({ requestBody: { name, ...wireLimit(limit) } }, options),
+        sdk.apiKeys.create({ requestBody: { ...wireSettings(settings), name } }, options),
       );
       return { key: keyOf(made.data), secret: made.key };
     },
-    updateKey: (hash, { disabled, ...limit }) =>
+    updateKey: (hash, { disabled, ...settings }) =>
       orNull(async () => {
-        const requestBody = { disabled, ...wireLimit(limit) };
+        const requestBody = { disabled, ...wireSettings(settings) };
         return keyOf((await sdk.apiKeys.update({ hash, requestBody }, options)).data);
       }),
     async deleteKey(hash) {
       await orNull(() => sdk.apiKeys.delete({ hash }, options));
+    },
+    async keyActivity(hash) {
+      const { data } = await attempt(() => sdk.analytics.getUserActivity({ apiKeyHash: hash }, options));
+      return data.map(({ date, model, providerName, requests, promptTokens, completionTokens, usage }) => ({
+        date: date.slice(0, 10),
+        model,
+        provider: providerName,
+        requests,
+        promptTokens,
+        completionTokens,
+        usageNano: amountOf(usage),
+      }));
     },
     async credits() {
       const { data } = await attempt(() => sdk.credits.getCredits({}, options));
@@ -91,7 +107,11 @@ function keyOf(key: WireKey): OpenRouterKey {
     disabled: key.disabled,
     limitNano: key.limit === null ? null : amountOf(key.limit),
     limitReset: key.limitReset as LimitReset | null,
+    includeByok: key.includeByokInLimit,
     usageNano: amountOf(key.usage),
+    usageDailyNano: amountOf(key.usageDaily),
+    usageWeeklyNano: amountOf(key.usageWeekly),
+    usageMonthlyNano: amountOf(key.usageMonthly),
   };
 }
 
@@ -103,6 +123,11 @@ function amountOf(reported: number): NanoUsd {
   return ceilToNano(amount);
 }
 
-function wireLimit({ limitNano, limitReset }: KeyLimit) {
-  return { limit: limitNano === null ? null : usdNumber(limitNano), limitReset };
+function wireSettings({ name, includeByok, limitNano, limitReset }: KeySettings) {
+  return {
+    ...(name !== undefined && { name }),
+    ...(includeByok !== undefined && { includeByokInLimit: includeByok }),
+    limit: limitNano === null ? null : usdNumber(limitNano),
+    limitReset,
+  };
 }

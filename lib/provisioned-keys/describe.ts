@@ -1,39 +1,64 @@
-import type { Database } from "@/lib/db";
+import type { Database, Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
 import type { ProvisionedKey } from "./shape";
 
-/** The OpenRouter keys of some tenants, by tenant id, each with its latest provisioning. */
-export async function describeProvisionedKeys(
-  db: Database,
-  tenantIds: string[],
-): Promise<Map<string, ProvisionedKey>> {
-  const rows = await db.provisionedKey.findMany({
-    where: { tenantId: { in: tenantIds }, slot: "default" },
-    include: { provisionings: { orderBy: { id: "desc" }, take: 1 } },
+/** What `describeProvisionedKeys` needs to have been read along with a key. */
+export const WITH_PROVISIONINGS = {
+  tenant: { select: { name: true } },
+  provisionings: { orderBy: { id: "desc" }, take: 10 },
+} as const satisfies Prisma.ProvisionedKeyInclude;
+
+type Row = Prisma.ProvisionedKeyGetPayload<{ include: typeof WITH_PROVISIONINGS }>;
+
+/** OpenRouter keys as answers show them, in the order given. */
+export async function describeProvisionedKeys(db: Database, rows: Row[]): Promise<ProvisionedKey[]> {
+  const replacements = await db.provisionedKey.findMany({
+    where: { replacesId: { in: rows.map(({ id }) => id) }, status: { not: "pending" } },
+    select: { id: true, replacesId: true },
   });
-  return new Map(
-    rows.map((row) => {
-      const [latest] = row.provisionings;
-      const key: ProvisionedKey = {
-        id: row.id,
-        slot: row.slot,
-        status: row.status,
-        hash: row.hash,
-        label: row.label,
-        usage: formatUsd(row.usageNano),
-        synced_at: row.syncedAt?.toISOString() ?? null,
-        provisioning: latest
-          ? {
-              id: latest.id,
-              action: latest.action,
-              state: latest.state,
-              attempts: latest.attempts,
-              last_error: latest.lastError,
-              next_attempt_at: latest.finishedAt ? null : latest.nextAttemptAt.toISOString(),
-            }
-          : null,
-      };
-      return [row.tenantId, key];
-    }),
-  );
+  const replacedBy = new Map(replacements.map(({ id, replacesId }) => [replacesId, id]));
+  return rows.map((row) => ({
+    id: row.id,
+    tenant_id: row.tenantId,
+    tenant_name: row.tenant.name,
+    slot: row.slot,
+    name: row.name,
+    status: row.status,
+    is_disabled: row.isDisabled,
+    is_imported: row.isImported,
+    hash: row.hash,
+    label: row.label,
+    limit: row.limitNano === null ? null : formatUsd(row.limitNano),
+    limit_reset: row.limitReset === "lifetime" ? null : row.limitReset,
+    follows_budget: row.followsBudget,
+    include_byok: row.includeByok,
+    usage: formatUsd(row.usageNano),
+    usage_daily: formatUsd(row.usageDailyNano),
+    usage_weekly: formatUsd(row.usageWeeklyNano),
+    usage_monthly: formatUsd(row.usageMonthlyNano),
+    synced_at: row.syncedAt?.toISOString() ?? null,
+    missing_since: row.missingSince?.toISOString() ?? null,
+    retired_at: row.retiredAt?.toISOString() ?? null,
+    replaces_id: row.replacesId,
+    replaced_by_id: replacedBy.get(row.id) ?? null,
+    created_at: row.createdAt.toISOString(),
+    provisioning: provisioningOf(row),
+  }));
+}
+
+/** What is done next, or what was done last. */
+function provisioningOf({ provisionings }: Row): ProvisionedKey["provisioning"] {
+  const next = provisionings
+    .filter(({ finishedAt }) => finishedAt === null)
+    .toSorted((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime());
+  const shown = next[0] ?? provisionings[0];
+  if (!shown) return null;
+  return {
+    id: shown.id,
+    action: shown.action,
+    state: shown.state,
+    attempts: shown.attempts,
+    last_error: shown.lastError,
+    next_attempt_at: shown.finishedAt ? null : shown.nextAttemptAt.toISOString(),
+  };
 }

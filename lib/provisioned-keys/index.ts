@@ -1,4 +1,18 @@
-export { describeProvisionedKeys } from "./describe";
-export { secondWall } from "./limit";
-export { ProvisionedKey } from "./shape";
+export { getProvisionedKeyActivity } from "./activity";
+export { alignProvisionedKeys } from "./align";
+export { createProvisionedKey, insertFirstKey } from "./create";
+export { deleteProvisionedKey, retireAllKeys } from "./delete";
+export { getProvisionedKey } from "./get";
+export { keysOfTenants, listProvisionedKeys } from "./list";
+export { rotateProvisionedKey } from "./rotate";
+export {
+  CreateProvisionedKey,
+  ListProvisionedKeys,
+  ProvisionedKey,
+  ProvisionedKeyActivity,
+  ProvisionedKeyPage,
+  RotateProvisionedKey,
+  UpdateProvisionedKey,
+} from "./shape";
 export { syncProvisionedKeys } from "./sync";
+export { updateProvisionedKey } from "./update";

@@ -1,19 +1,89 @@
-import type { BudgetWindowKind } from "@/lib/db";
+import { readBudgets } from "@/lib/budgets";
+import type { BudgetWindowKind, Prisma, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 
+export interface UpstreamLimit {
+  limitNano: NanoUsd | null;
+  limitReset: BudgetWindowKind | null;
+}
+
+interface Terms {
+  limitNano: NanoUsd;
+  /** What the tenant has left of it in its current window. */
+  remainingNano: NanoUsd;
+  window: BudgetWindowKind;
+}
+
+/** OpenRouter's own figures for a key. */
+export interface UpstreamUsage {
+  usageNano: NanoUsd;
+  usageDailyNano: NanoUsd;
+  usageWeeklyNano: NanoUsd;
+  usageMonthlyNano: NanoUsd;
+}
+
+/** Of a key that is not made yet. */
+export const UNUSED: UpstreamUsage = {
+  usageNano: 0n,
+  usageDailyNano: 0n,
+  usageWeeklyNano: 0n,
+  usageMonthlyNano: 0n,
+};
+
 /**
- * The limit OpenRouter is asked to keep as a second wall behind a tenant's own budget: five percent above it, so that
- * the exact wall is always ours. OpenRouter's windows follow UTC; a budget that turns over elsewhere has no second wall,
- * because one out of step would refuse what the tenant still has.
+ * The limit OpenRouter is asked to keep as a second wall behind a tenant's own budget: `percent` of it, so that the exact
+ * wall is always ours. It is never nearer than what the key has used there plus what the tenant has left, so that no
+ * tenant that still has money is locked out; without a window to come it is exactly that. OpenRouter's windows follow UTC; a budget that turns over elsewhere has no
+ * second wall, because one out of step would refuse what the tenant still has.
  */
 export function secondWall(
-  budget: { limitNano: NanoUsd; window: BudgetWindowKind } | null,
+  budget: Terms | null,
   timeZone: string,
-): { limitNano: NanoUsd | null; limitReset: BudgetWindowKind | null } {
+  percent: number,
+  used: UpstreamUsage,
+): UpstreamLimit {
   if (!budget || (budget.window !== "lifetime" && timeZone !== "UTC"))
     return { limitNano: null, limitReset: null };
-  return {
-    limitNano: (budget.limitNano * 105n) / 100n,
-    limitReset: budget.window === "lifetime" ? null : budget.window,
-  };
+  const share = (amount: NanoUsd) => (amount * BigInt(percent)) / 100n;
+  const reachable = usedIn(budget.window, used) + share(budget.remainingNano);
+  if (budget.window === "lifetime") return { limitNano: reachable, limitReset: null };
+  const whole = share(budget.limitNano);
+  return { limitNano: reachable > whole ? reachable : whole, limitReset: budget.window };
+}
+
+function usedIn(window: BudgetWindowKind, used: UpstreamUsage): NanoUsd {
+  switch (window) {
+    case "daily":
+      return used.usageDailyNano;
+    case "weekly":
+      return used.usageWeeklyNano;
+    case "monthly":
+      return used.usageMonthlyNano;
+    case "lifetime":
+      return used.usageNano;
+  }
+}
+
+/** The second wall of a tenant's keys as its budget stands now, by each key's use. */
+export async function wallOf(
+  tx: Transaction,
+  now: Date,
+  tenant: Prisma.TenantGetPayload<object>,
+): Promise<(used: UpstreamUsage) => UpstreamLimit> {
+  const budget = await tx.budget.findFirst({ where: { tenantId: tenant.id, scope: "tenant" } });
+  const terms = budget && (await termsOf(tx, now, tenant, budget));
+  return (used) => secondWall(terms, tenant.timeZone, tenant.upstreamLimitPercent, used);
+}
+
+async function termsOf(
+  tx: Transaction,
+  now: Date,
+  tenant: { timeZone: string },
+  budget: Prisma.BudgetGetPayload<object>,
+): Promise<Terms | null> {
+  const { limitNano, window } = budget;
+  if (limitNano === null) return null;
+  const use = (await readBudgets(tx, now, [budget], () => tenant.timeZone)).get(budget.id)!;
+  const leftNano = limitNano - use.spentNano;
+  return { limitNano, window, remainingNano: leftNano > 0n ? leftNano : 0n };
 }

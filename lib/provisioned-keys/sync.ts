@@ -1,34 +1,48 @@
-import { v7 as uuid } from "uuid";
-import { contextFor, type Services } from "@/lib/context";
-import { deleteStrays } from "@/lib/provisionings";
+import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db";
+import type { OpenRouterKey } from "@/lib/openrouter";
 
 /**
- * Takes over what OpenRouter says of our keys: what they used and whether they are switched off; and deletes keys made
- * for us that nobody owns. Throws `OpenRouterFailure` when OpenRouter cannot be asked; nothing is changed then.
- * @returns how many of our keys OpenRouter knows, and how many strays were deleted
+ * Takes over what OpenRouter says of our keys: what they used, whether they are switched off, and that one is gone.
+ * `keys` are all that it has, asked for after `startedAt`.
  */
-export async function syncProvisionedKeys(services: Services): Promise<{ known: number; strays: number }> {
-  const ctx = contextFor(services, { kind: "system", name: "sync" }, { requestId: uuid(), address: null });
-  const startedAt = ctx.clock.now();
-  const keys = await ctx.openrouter.listKeys();
-  const ours = await ctx.db.provisionedKey.findMany({
-    where: { hash: { in: keys.map((key) => key.hash) } },
-    select: { id: true, hash: true },
+export async function syncProvisionedKeys(
+  ctx: Context,
+  keys: OpenRouterKey[],
+  startedAt: Date,
+): Promise<void> {
+  const rows = await ctx.db.provisionedKey.findMany({
+    where: { hash: { not: null }, status: { not: "deleted" } },
+    select: { id: true, hash: true, missingSince: true },
   });
-  const idByHash = new Map(ours.map((row) => [row.hash, row.id]));
-  for (const key of keys) {
-    const id = idByHash.get(key.hash);
-    if (!id) continue;
-    // What a provisioning changed since the list was asked for is newer than the list.
-    const isNewer = { OR: [{ finishedAt: null }, { finishedAt: { gte: startedAt } }] };
-    await ctx.db.provisionedKey.updateMany({
-      where: { id, hash: key.hash, provisionings: { none: isNewer } },
-      data: {
-        usageNano: key.usageNano,
-        status: key.disabled ? "disabled" : "active",
-        syncedAt: ctx.clock.now(),
-      },
+  const listed = new Map(keys.map((key) => [key.hash, key]));
+  for (const { id, hash, missingSince } of rows) {
+    const key = listed.get(hash!);
+    if (!key && missingSince !== null) continue;
+    const { count } = await ctx.db.provisionedKey.updateMany({
+      where: { id, hash, provisionings: { none: isNewerThan(startedAt) } },
+      data: key ? reported(key, ctx.clock.now()) : { missingSince: ctx.clock.now() },
     });
+    if (!key && count > 0)
+      ctx.log.warn({ provisioned_key: id, hash }, "a tenant's key is gone at OpenRouter");
   }
-  return { known: ours.length, strays: await deleteStrays(ctx, keys) };
+}
+
+/** What a provisioning changes while the list is on its way is newer than the list; what is planned for later is not. */
+function isNewerThan(startedAt: Date): Prisma.ProvisioningWhereInput {
+  return {
+    OR: [{ finishedAt: null, nextAttemptAt: { lte: startedAt } }, { finishedAt: { gte: startedAt } }],
+  };
+}
+
+function reported(key: OpenRouterKey, now: Date): Prisma.ProvisionedKeyUpdateManyMutationInput {
+  return {
+    usageNano: key.usageNano,
+    usageDailyNano: key.usageDailyNano,
+    usageWeeklyNano: key.usageWeeklyNano,
+    usageMonthlyNano: key.usageMonthlyNano,
+    status: key.disabled ? "disabled" : "active",
+    missingSince: null,
+    syncedAt: now,
+  };
 }

@@ -18,7 +18,8 @@ export function attemptable(now: Date): Prisma.ProvisioningWhereInput {
 
 /**
  * Takes a provisioning for this process, or null when it is finished, not due, or somebody else's. Changes of one key
- * are made in the order they were planned: one that has an unfinished one before it waits.
+ * are made in the order they were planned: one that has an unfinished one before it waits, unless that one was planned
+ * for a later time and has not begun.
  */
 export async function claim(ctx: Pick<Context, "db" | "clock">, id: string): Promise<Claim | null> {
   const now = ctx.clock.now();
@@ -26,7 +27,15 @@ export async function claim(ctx: Pick<Context, "db" | "clock">, id: string): Pro
     where: {
       id,
       ...attemptable(now),
-      provisionedKey: { provisionings: { none: { id: { lt: id }, state: { in: ["planned", "sent"] } } } },
+      provisionedKey: {
+        provisionings: {
+          none: {
+            id: { lt: id },
+            state: { in: ["planned", "sent"] },
+            OR: [{ nextAttemptAt: { lte: now } }, { attempts: { gt: 0 } }],
+          },
+        },
+      },
     },
     data: {
       fence: { increment: 1 },

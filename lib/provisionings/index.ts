@@ -1,4 +1,5 @@
+export { installationMarker, provisioningIdOf } from "./key-name";
 export { planProvisioning } from "./plan";
 export { resumeProvisionings } from "./resume";
-export { runProvisioning } from "./run";
+export { runPlanned, runProvisioning } from "./run";
 export { deleteStrays } from "./strays";

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Database, Transaction } from "@/lib/db";
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Names of this installation's keys at OpenRouter begin with this; `marker` tells installations on one account apart. */
 export function keyNamePrefix(marker: string): string {
   return `bursar:${marker}:`;
@@ -14,7 +16,8 @@ export function keyName(marker: string, tenantSlug: string, provisioningId: stri
 /** The provisioning a key of this installation was made for, or null for anybody else's key. */
 export function provisioningIdOf(marker: string, name: string): string | null {
   if (!name.startsWith(keyNamePrefix(marker))) return null;
-  return name.split(":").at(-1) ?? null;
+  const id = name.split(":").at(-1) ?? "";
+  return UUID.test(id) ? id : null;
 }
 
 /** This installation's marker, made on first use and kept for ever. */

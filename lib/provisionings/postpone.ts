@@ -15,6 +15,19 @@ export async function postpone(ctx: Context, claim: Claim, failure: OpenRouterFa
   });
 }
 
+/** Puts a provisioning off that has nothing to complain about; it counts as not begun. */
+export async function wait(ctx: Context, claim: Claim, seconds: number, why: string): Promise<void> {
+  await ctx.db.provisioning.updateMany({
+    where: held(claim),
+    data: {
+      leaseUntil: null,
+      attempts: { decrement: 1 },
+      nextAttemptAt: new Date(ctx.clock.now().getTime() + seconds * 1000),
+      lastError: why,
+    },
+  });
+}
+
 function next(
   claim: Claim,
   failure: OpenRouterFailure,

@@ -40,3 +40,12 @@ function attempt(ctx: Context, claimed: Claim): Promise<void> {
       return deleteAtOpenRouter(ctx, claimed);
   }
 }
+
+/** Runs what a verb has planned, after its commit. Whatever goes wrong is left to the worker; the change itself stands. */
+export async function runPlanned(ctx: Context, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    await runProvisioning(ctx, id).catch((error: unknown) => {
+      ctx.log.error({ err: error, provisioning: id }, "left to the worker");
+    });
+  }
+}

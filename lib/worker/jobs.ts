@@ -1,6 +1,8 @@
 import type { Log } from "@/lib/log";
 
-/** Work that comes round: its name for the log, how often, and what it does. */
+const JITTER = 0.1;
+
+/** Work that comes round: its name for the log, how often within ten percent, and what it does. */
 export interface Job {
   name: string;
   everyMs: number;
@@ -28,7 +30,7 @@ export function startJobs(jobs: Job[], log: Log): { stop(): Promise<void> } {
         if (!isStopped)
           timers.set(
             job,
-            setTimeout(() => runJob(job), job.everyMs),
+            setTimeout(() => runJob(job), jittered(job.everyMs)),
           );
       });
     running.set(job, run);
@@ -42,4 +44,9 @@ export function startJobs(jobs: Job[], log: Log): { stop(): Promise<void> } {
       await Promise.all(running.values());
     },
   };
+}
+
+/** Workers that started together do not ask OpenRouter together for ever. */
+function jittered(everyMs: number): number {
+  return everyMs * (1 - JITTER + 2 * JITTER * Math.random());
 }

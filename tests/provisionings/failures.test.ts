@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { sweepKeys } from "@/lib/key-sweeps";
 import { OpenRouterFailure } from "@/lib/openrouter";
-import { syncProvisionedKeys } from "@/lib/provisioned-keys";
 import { resumeProvisionings, runProvisioning } from "@/lib/provisionings";
 import { getTenant, retryProvisioning, updateTenant } from "@/lib/tenants";
 import { testGround } from "../setup/services";
@@ -145,7 +145,7 @@ describe("the sync with OpenRouter", () => {
     await openrouter.updateKey(key!.hash, { disabled: true, ...limit });
     clock.advance(1);
 
-    expect(await syncProvisionedKeys(services)).toMatchObject({ strays: 1 });
+    expect(await sweepKeys(services)).toBe(1);
     expect(await openrouter.getKey(late.key.hash)).toBeNull();
     expect(await openrouter.getKey(foreign.key.hash)).not.toBeNull();
     expect(await openrouter.getKey(unknown.key.hash)).not.toBeNull();
@@ -155,7 +155,7 @@ describe("the sync with OpenRouter", () => {
 
   it("changes nothing when OpenRouter cannot be asked", async () => {
     fake.fault({ match: { path: "/keys*" }, fault: { kind: "refuse" } });
-    await expect(syncProvisionedKeys(services)).rejects.toBeInstanceOf(OpenRouterFailure);
+    await expect(sweepKeys(services)).rejects.toBeInstanceOf(OpenRouterFailure);
   });
 
   it("reads every page", async () => {
