@@ -1,3 +1,4 @@
+export { createKeyBudgets } from "./create";
 export { budgetState, readBudgets, remainingOf } from "./read";
 export { setBudget } from "./set";
 export { BudgetInput, BudgetState } from "./shape";

@@ -3,21 +3,22 @@ import { recordAudit } from "@/lib/audit";
 import { limitWindows } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
-import { BursarError, notFound } from "@/lib/errors";
+import { BursarError } from "@/lib/errors";
+import { requireLivingTenant } from "@/lib/living-tenant";
 import { formatUsd } from "@/lib/money";
 import { MAX_AMOUNT_NANO, type OfTenant, requireId } from "@/lib/shape";
 import { writeEntry } from "./entry";
 import { describeCredits } from "./read";
 import type { CreditGrant, GrantCredits } from "./shape";
 
-/** Grants a tenant credits in USD. They can be spent at once. */
+/** Grants a tenant credits in USD. They can be spent at once. Throws `not_found`, and `conflict` for a deleted tenant. */
 export async function grantCredits(ctx: Context, input: OfTenant<GrantCredits>): Promise<CreditGrant> {
   requireRole(ctx, "admin");
   const tenantId = requireId(input.tenant_id, "tenant");
   return ctx.db.$transaction(async (tx) => {
     const now = ctx.clock.now();
-    const budget = await tx.budget.findFirst({ where: { tenantId, scope: "credits" } });
-    if (!budget) throw notFound("tenant");
+    await requireLivingTenant(tx, tenantId);
+    const budget = await tx.budget.findFirstOrThrow({ where: { tenantId, scope: "credits" } });
     // Locks the budget: grants to one tenant queue here, and so does a change of its billing.
     await tx.budget.update({ where: { id: budget.id }, data: { updatedAt: now } });
     const data = await writeEntry(tx, ctx, tenantId, input);

@@ -7,8 +7,8 @@ import { openCredits } from "@/lib/credits";
 import { Prisma, type Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
-import { secondWall } from "@/lib/provisioned-keys";
-import { planProvisioning, runProvisioning } from "@/lib/provisionings";
+import { insertFirstKey } from "@/lib/provisioned-keys";
+import { runPlanned } from "@/lib/provisionings";
 import { getTenant } from "./get";
 import { policyOf } from "./policy";
 import type { CreateTenant, Tenant } from "./shape";
@@ -22,9 +22,7 @@ import { slugFrom, varySlug } from "./slug";
 export async function createTenant(ctx: Context, input: CreateTenant): Promise<Tenant> {
   requireRole(ctx, "admin");
   const { id, provisioningId } = await insertWithFreeSlug(ctx, input);
-  await runProvisioning(ctx, provisioningId).catch((error: unknown) => {
-    ctx.log.error({ err: error, provisioning: provisioningId }, "left to the worker");
-  });
+  await runPlanned(ctx, [provisioningId]);
   return getTenant(ctx, id);
 }
 
@@ -63,10 +61,7 @@ async function insert(tx: Transaction, ctx: Context, input: CreateTenant, slug: 
   const budget = input.budget ? { limitNano: input.budget.limit, window: input.budget.window } : null;
   await openCredits(tx, ctx, tenant, input.credits ?? 0n);
   await setBudget(tx, now, { tenantId: tenant.id, apiKeyId: null, timeZone: tenant.timeZone }, budget);
-  const key = await tx.provisionedKey.create({
-    data: { id: uuid(), tenantId: tenant.id, createdAt: now, ...secondWall(budget, tenant.timeZone) },
-  });
-  const provisioningId = await planProvisioning(tx, ctx, key, "create");
+  const provisioningId = await insertFirstKey(tx, ctx, tenant);
   await recordAudit(tx, ctx, {
     tenantId: tenant.id,
     action: "tenant.created",

@@ -3,7 +3,7 @@ import { describeCredits } from "@/lib/credits";
 import { addDays, dayOf } from "@/lib/days";
 import type { Database, Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
-import { describeProvisionedKeys } from "@/lib/provisioned-keys";
+import { keysOfTenants } from "@/lib/provisioned-keys";
 import type { Tenant } from "./shape";
 
 type TenantRow = Prisma.TenantGetPayload<object>;
@@ -14,7 +14,7 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
   const [credits, budgets, keys, usage, apiKeys] = await Promise.all([
     describeCredits(db, now, ids),
     readOwnBudgets(db, now, rows),
-    describeProvisionedKeys(db, ids),
+    keysOfTenants(db, ids),
     db.usageDay.groupBy({
       by: ["tenantId"],
       where: { tenantId: { in: ids }, day: { gte: addDays(dayOf(now), -29) } },
@@ -38,6 +38,8 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
     time_zone: row.timeZone,
     allowed_models: row.allowedModels,
     default_max_tokens: row.defaultMaxTokens,
+    upstream_limit_percent: row.upstreamLimitPercent,
+    revocation_id: row.revocationId,
     created_at: row.createdAt.toISOString(),
     credits: credits.get(row.id)!,
     budget: budgets.get(row.id) ?? null,
@@ -45,7 +47,9 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
     requests_30d: usageOf.get(row.id)?.requests ?? 0,
     last_active_at: apiKeysOf.get(row.id)?._max.lastUsedAt?.toISOString() ?? null,
     api_key_count: (apiKeysOf.get(row.id)?._count.id ?? 0) - (apiKeysOf.get(row.id)?._count.revokedAt ?? 0),
-    provisioned_key: keys.get(row.id) ?? null,
+    provisioned_key:
+      keys.get(row.id)!.find(({ slot, retired_at }) => slot === "default" && !retired_at) ?? null,
+    provisioned_keys: keys.get(row.id)!,
   }));
 }
 

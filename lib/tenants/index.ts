@@ -1,4 +1,5 @@
 export { createTenant } from "./create";
+export { DeleteTenant, deleteTenant } from "./delete";
 export { getTenant } from "./get";
 export { listTenants } from "./list";
 export { retryProvisioning } from "./retry-provisioning";

@@ -2,30 +2,22 @@ import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { cutPage, readCursor } from "@/lib/page";
+import { searchText } from "@/lib/search-text";
 import { describeTenants } from "./describe";
 import type { ListTenants, TenantPage } from "./shape";
 
 const LIST = "tenants";
 
-/** Tenants, newest first, optionally those of one status or with `q` in their name or slug. */
+/** Tenants, newest first, those that were deleted only when asked for; optionally those of one status or with `q` in their name or slug. */
 export async function listTenants(ctx: Context, query: ListTenants): Promise<TenantPage> {
   requireRole(ctx, "viewer");
-  const where: Prisma.TenantWhereInput = {};
-  if (query.status !== undefined) where.status = query.status;
+  const where: Prisma.TenantWhereInput = { status: query.status ?? { not: "deleted" } };
   if (query.q) {
-    const part = { contains: asText(query.q), mode: "insensitive" } as const;
+    const part = { contains: searchText(query.q), mode: "insensitive" } as const;
     where.OR = [{ name: part }, { slug: part }];
   }
   if (query.cursor !== undefined) where.id = { lt: readCursor(LIST, query.cursor).id };
   const rows = await ctx.db.tenant.findMany({ where, orderBy: { id: "desc" }, take: query.limit + 1 });
   const { page, next_cursor } = cutPage(LIST, rows, query.limit, ({ id }) => ({ id }));
   return { data: await describeTenants(ctx.db, ctx.clock.now(), page), next_cursor };
-}
-
-/** What LIKE would read as a wildcard is looked for as it is; NUL, which no name has, is dropped. */
-function asText(q: string): string {
-  return q
-    .normalize("NFC")
-    .replaceAll("\0", "")
-    .replace(/[\\%_]/g, "\\$&");
 }

@@ -13,6 +13,7 @@ export function policyOf(
     time_zone: tenant.timeZone,
     allowed_models: tenant.allowedModels,
     default_max_tokens: tenant.defaultMaxTokens,
+    upstream_limit_percent: tenant.upstreamLimitPercent,
     budget: budget?.limitNano == null ? null : { limit: formatUsd(budget.limitNano), window: budget.window },
   };
 }

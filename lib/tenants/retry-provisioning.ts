@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
-import { runProvisioning } from "@/lib/provisionings";
+import { runPlanned } from "@/lib/provisionings";
 import { requireId } from "@/lib/shape";
 import { getTenant } from "./get";
 import type { Tenant } from "./shape";
@@ -16,9 +16,7 @@ export async function retryProvisioning(ctx: Context, id: string): Promise<Tenan
   requireRole(ctx, "admin");
   const tenantId = requireId(id, "tenant");
   const provisioningId = await ctx.db.$transaction((tx) => plan(tx, ctx, tenantId));
-  await runProvisioning(ctx, provisioningId).catch((error: unknown) => {
-    ctx.log.error({ err: error, provisioning: provisioningId }, "left to the worker");
-  });
+  await runPlanned(ctx, [provisioningId]);
   return getTenant(ctx, tenantId);
 }
 

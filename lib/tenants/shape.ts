@@ -4,30 +4,13 @@ import { Credits } from "@/lib/credits";
 import { BillingMode, TenantStatus } from "@/lib/db";
 import { PageQuery, pageOf } from "@/lib/page";
 import { ProvisionedKey } from "@/lib/provisioned-keys";
-import { Id, Instant, Name, Usd, UsdInput } from "@/lib/shape";
+import { AllowedModels, Id, Instant, Name, Slug, Usd, UsdInput } from "@/lib/shape";
 import { TimeZone } from "./time-zone";
-
-const AllowedModels = z
-  .array(
-    z
-      .string()
-      .regex(/^[\w.:@*~/-]{1,200}$/, "must be a model id such as openai/gpt-5, or a glob such as openai/*"),
-  )
-  .max(500)
-  .meta({ description: "Globs over model ids; empty allows every model", example: ["openai/*"] });
 
 const DefaultMaxTokens = z.int("must be a whole number").min(1).max(1_000_000).meta({
   description: "Sent as max_tokens for calls that name none, so that a worst case exists",
   example: 8192,
 });
-
-export const Slug = z
-  .string()
-  .regex(
-    /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/,
-    "must be 1–48 lower-case letters, digits and inner hyphens",
-  )
-  .meta({ example: "acme" });
 
 export const CreateTenant = z.strictObject({
   name: Name.meta({ example: "Acme Ltd" }),
@@ -43,12 +26,18 @@ export type CreateTenant = z.infer<typeof CreateTenant>;
 
 export const UpdateTenant = z.strictObject({
   name: Name.optional(),
-  status: z.enum(TenantStatus).optional(),
+  status: z.enum(["active", "suspended"]).optional(),
   billing: z.enum(BillingMode).optional(),
   time_zone: TimeZone.optional(),
   budget: BudgetInput.nullable().optional().meta({ description: "Null lifts the cap" }),
   allowed_models: AllowedModels.optional(),
   default_max_tokens: DefaultMaxTokens.optional(),
+  upstream_limit_percent: z
+    .int("must be a whole number")
+    .min(100, "must be at least 100")
+    .max(1000)
+    .optional()
+    .meta({ description: "OpenRouter's limit of its keys, in percent of its budget" }),
 });
 export type UpdateTenant = z.infer<typeof UpdateTenant>;
 
@@ -69,6 +58,8 @@ export const Tenant = z
     time_zone: z.string(),
     allowed_models: z.array(z.string()),
     default_max_tokens: z.int(),
+    upstream_limit_percent: z.int(),
+    revocation_id: Id.nullable().meta({ description: "The receipt of its suspension or deletion" }),
     created_at: Instant,
     credits: Credits,
     budget: BudgetState.nullable(),
@@ -76,7 +67,8 @@ export const Tenant = z
     requests_30d: z.int(),
     last_active_at: Instant.nullable(),
     api_key_count: z.int().meta({ description: "Issued and not revoked" }),
-    provisioned_key: ProvisionedKey.nullable(),
+    provisioned_key: ProvisionedKey.nullable().meta({ description: "The default slot's" }),
+    provisioned_keys: z.array(ProvisionedKey).meta({ description: "Of all slots, deleted ones left out" }),
   })
   .meta({ id: "Tenant", description: "A customer." });
 export type Tenant = z.infer<typeof Tenant>;

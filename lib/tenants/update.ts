@@ -4,42 +4,32 @@ import { moveWindows, setBudget } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { setBilling } from "@/lib/credits";
 import type { Prisma, Transaction } from "@/lib/db";
-import { notFound } from "@/lib/errors";
-import { runProvisioning } from "@/lib/provisionings";
+import { requireLivingTenant } from "@/lib/living-tenant";
+import { alignProvisionedKeys } from "@/lib/provisioned-keys";
+import { runPlanned } from "@/lib/provisionings";
+import { recordRevocation } from "@/lib/revocations";
 import { type Named, requireId } from "@/lib/shape";
-import { alignProvisionedKey } from "./align-key";
 import { getTenant } from "./get";
 import { policyOf } from "./policy";
 import type { Tenant, UpdateTenant } from "./shape";
 
 /**
- * Changes a tenant; absent fields keep their value. Suspending refuses its calls at once and switches its key at
- * OpenRouter off as the second wall; resuming undoes both. Throws `not_found`.
+ * Changes a tenant; absent fields keep their value. Suspending refuses its calls at once, with a receipt, and switches its
+ * keys at OpenRouter off as the second wall; resuming undoes both. Throws `not_found`, and `conflict` for a deleted one.
  */
 export async function updateTenant(ctx: Context, input: Named<UpdateTenant>): Promise<Tenant> {
   requireRole(ctx, "admin");
   const id = requireId(input.id, "tenant");
-  const provisioningId = await ctx.db.$transaction((tx) => change(tx, ctx, id, input));
-  if (provisioningId !== null) {
-    await runProvisioning(ctx, provisioningId).catch((error: unknown) => {
-      ctx.log.error({ err: error, provisioning: provisioningId }, "left to the worker");
-    });
-  }
+  await runPlanned(ctx, await ctx.db.$transaction((tx) => change(tx, ctx, id, input)));
   return getTenant(ctx, id);
 }
 
-/** @returns the provisioning to run, or null when the key at OpenRouter stays as it is */
-async function change(
-  tx: Transaction,
-  ctx: Context,
-  id: string,
-  input: UpdateTenant,
-): Promise<string | null> {
+/** @returns the provisionings to run: none when OpenRouter's keys stay as they are */
+async function change(tx: Transaction, ctx: Context, id: string, input: UpdateTenant): Promise<string[]> {
   const now = ctx.clock.now();
   // Locks the row: what is read after this is what is changed.
-  const { count } = await tx.tenant.updateMany({ where: { id }, data: { updatedAt: now } });
-  if (count === 0) throw notFound("tenant");
-  const before = await tx.tenant.findUniqueOrThrow({ where: { id } });
+  await tx.tenant.updateMany({ where: { id }, data: { updatedAt: now } });
+  const before = await requireLivingTenant(tx, id);
   const budgetBefore = await ownBudget(tx, id);
 
   const tenant = await tx.tenant.update({ where: { id }, data: columnsOf(input) });
@@ -52,14 +42,18 @@ async function change(
   const budget = await ownBudget(tx, id);
 
   const changes = changesBetween(policyOf(before, budgetBefore), policyOf(tenant, budget));
-  if (!changes) return null;
-  const provisioningId = await alignProvisionedKey(tx, ctx, before, tenant, budget);
+  if (!changes) return [];
+  const switched = tenant.status !== before.status;
+  if (switched && tenant.status === "suspended")
+    await recordRevocation(tx, { tenantId: id, apiKeyIds: [], reason: "The tenant was suspended." });
+  const planned = await alignProvisionedKeys(tx, ctx, tenant, { switched });
   await recordAudit(tx, ctx, { tenantId: id, action: "tenant.updated", target: `tenant:${id}`, ...changes });
-  return provisioningId;
+  return planned;
 }
 
 function columnsOf(input: UpdateTenant): Prisma.TenantUpdateInput {
   const { name, status, billing, time_zone, allowed_models, default_max_tokens } = input;
+  const { upstream_limit_percent } = input;
   return {
     ...(name !== undefined && { name }),
     ...(status !== undefined && { status }),
@@ -67,6 +61,7 @@ function columnsOf(input: UpdateTenant): Prisma.TenantUpdateInput {
     ...(time_zone !== undefined && { timeZone: time_zone }),
     ...(allowed_models !== undefined && { allowedModels: allowed_models }),
     ...(default_max_tokens !== undefined && { defaultMaxTokens: default_max_tokens }),
+    ...(upstream_limit_percent !== undefined && { upstreamLimitPercent: upstream_limit_percent }),
   };
 }
 
