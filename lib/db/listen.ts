@@ -1,23 +1,39 @@
 import pg from "pg";
 import type { Log } from "@/lib/log";
 
-/** The channel on which triggers announce what gateways may have in memory: a tenant's id, or `catalogue`. */
+/** The channel on which triggers announce what gateways may have in memory. */
 const CHANNEL = "bursar_changes";
 const PROBE_MS = 3_000;
 const RECONNECT_MS = 500;
+
+/** What changed: something of a tenant's, the catalogue, a revocation to carry out, or possibly anything. */
+export type Change =
+  | { kind: "tenant"; id: string }
+  | { kind: "catalogue" }
+  | { kind: "revocation"; id: string }
+  | { kind: "anything" };
+
+const REVOCATION = "revocation:";
+
+/** Payloads are `<tenant id>`, `catalogue` and `revocation:<id>`; none means that anything may have changed. */
+function changeOf(payload: string | undefined): Change {
+  if (!payload) return { kind: "anything" };
+  if (payload === "catalogue") return { kind: "catalogue" };
+  if (payload.startsWith(REVOCATION)) return { kind: "revocation", id: payload.slice(REVOCATION.length) };
+  return { kind: "tenant", id: payload };
+}
 
 export interface ChangeListener {
   close(): Promise<void>;
 }
 
 /**
- * Hears of changes by LISTEN on a connection of its own. `onChange` gets a tenant's id, `"catalogue"`, or null when
- * anything may have changed unheard: on every (re)connect. A dead connection is noticed by a probe within seconds.
+ * Hears of changes by LISTEN on a connection of its own. On every (re)connect anything may have changed unheard. A dead connection is noticed by a probe within seconds.
  */
 export function listenForChanges(
   databaseUrl: string,
   log: Log,
-  onChange: (what: string | null) => void,
+  onChange: (change: Change) => void,
 ): ChangeListener {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -30,7 +46,7 @@ export function listenForChanges(
       connectionTimeoutMillis: PROBE_MS,
       query_timeout: PROBE_MS,
     });
-    next.on("notification", ({ payload }) => onChange(payload || null));
+    next.on("notification", ({ payload }) => onChange(changeOf(payload)));
     next.on("error", () => {});
     try {
       await next.connect();
@@ -41,7 +57,7 @@ export function listenForChanges(
     }
     if (isClosed) return void next.end().catch(() => {});
     client = next;
-    onChange(null);
+    onChange({ kind: "anything" });
   }
 
   /** Every few seconds: is the connection alive? If not, a new one. */

@@ -67,7 +67,7 @@ function upstreamUser(tenantId: string, endUser: string | null): string {
 function priceOf(caller: Caller, catalogue: Catalogue, name: string): ModelPrice {
   const id = catalogue.resolve(name);
   if (id === null) throw refused("model_not_found", `${name} is not a valid model ID`, "model");
-  if (!isModelAllowed(caller.allowedModels, id)) {
+  if (!isModelAllowed(caller, id)) {
     throw refused(
       "model_not_allowed",
       `This account may not use ${id}. GET /api/v1/models lists what it may.`,

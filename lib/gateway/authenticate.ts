@@ -1,32 +1,51 @@
+import type { BlockList } from "node:net";
 import { API_KEY_PREFIX, hashSecret, isWellFormed } from "@/lib/secrets";
+import { isWithin } from "@/lib/networks";
 import type { Clock } from "@/lib/clock";
 import { BursarError } from "@/lib/errors";
 import type { Callers } from "./callers";
 import type { Caller } from "./policy";
 import type { GatewayRequest } from "./reply";
+import type { Uses } from "./uses";
 
 export interface Authentication {
   callers: Callers;
   pepper: Buffer;
   clock: Clock;
+  uses: Uses;
 }
 
 /**
  * Step 1. Finds out whose key this is. 401 `invalid_api_key` only for a key proved bad (in OpenRouter's words for each
- * case), 403 `tenant_suspended` for a good key of a suspended tenant. Junk fails its checksum and costs no query.
+ * case), 403 `tenant_suspended` for a good key of a suspended tenant, 403 `ip_not_allowed` for one that may not come from
+ * here. Junk fails its checksum and costs no query.
  */
 export async function authenticate(auth: Authentication, request: GatewayRequest): Promise<Caller> {
   const secret = bearer(request.headers.authorization);
   if (!secret) throw invalidKey("Missing Authentication header");
   if (!isWellFormed(secret, API_KEY_PREFIX)) throw invalidKey("User not found.");
   const caller = await auth.callers.find(hashSecret(auth.pepper, secret));
-  if (!caller || caller.revokedAt) throw invalidKey("User not found.");
+  if (!caller || caller.revokedAt || caller.isDeleted) throw invalidKey("User not found.");
+  if (caller.secretRetiresAt && caller.secretRetiresAt <= auth.clock.now())
+    throw invalidKey("User not found.");
   if (caller.disabledAt) throw invalidKey("This API key is disabled.");
   if (caller.expiresAt && caller.expiresAt <= auth.clock.now()) throw invalidKey("This API key has expired.");
   if (caller.isSuspended) {
     throw new BursarError("tenant_suspended", "This account is suspended. Its operator can resume it.");
   }
+  const { address } = request;
+  if (caller.allowedAddresses) requireAddress(caller.allowedAddresses, address);
+  auth.uses.count(caller.secretId, request.headers["user-agent"], address);
   return caller;
+}
+
+/** Who cannot be told from where it comes, comes from nowhere. */
+function requireAddress(allowed: BlockList, address: string | null): void {
+  if (address !== null && isWithin(allowed, address)) return;
+  throw new BursarError(
+    "ip_not_allowed",
+    `This key may not be used from ${address ?? "an unknown address"}.`,
+  );
 }
 
 /** OpenRouter answers a management key on an inference route as if it did not exist. */

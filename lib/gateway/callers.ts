@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { networks } from "@/lib/networks";
 import type { Pool } from "@/lib/db";
 import type { Keyring } from "@/lib/secrets";
 import { CALLER_BY_HASH, type Caller, type CallerRow } from "./policy";
@@ -66,6 +67,8 @@ export class Callers {
   #caller(row: CallerRow): Caller {
     return {
       apiKeyId: row.api_key_id,
+      secretId: row.secret_id,
+      secretRetiresAt: row.retires_at,
       kind: row.kind,
       keyLabel: row.label,
       keyCreatedAt: row.created_at,
@@ -74,16 +77,22 @@ export class Callers {
       expiresAt: row.expires_at,
       tenantId: row.tenant_id,
       isSuspended: row.status !== "active",
+      isDeleted: row.status === "deleted",
       timeZone: row.time_zone,
       allowedModels: row.allowed_models,
+      keyAllowedModels: row.key_allowed_models,
+      allowedAddresses: row.allowed_ips.length > 0 ? networks(row.allowed_ips) : null,
+      rates: ratesOf(row),
       defaultMaxTokens: row.default_max_tokens,
       provisionedKey: this.#provisionedKey(row),
+      keyObstacle: row.is_disabled ? "switched_off" : row.is_imported ? "imported" : null,
       budgets: row.budgets,
     };
   }
 
   #provisionedKey(row: CallerRow): Caller["provisionedKey"] {
     if (!row.provisioned_key_id || !row.secret_ciphertext) return null;
+    if (row.key_status !== "active" || row.is_disabled) return null;
     const place = {
       tenantId: row.tenant_id,
       rowId: row.provisioned_key_id,
@@ -91,4 +100,14 @@ export class Callers {
     } as const;
     return { id: row.provisioned_key_id, secret: this.keyring.open(row.secret_ciphertext, place) };
   }
+}
+
+function ratesOf(row: CallerRow): Caller["rates"] {
+  const { requests_per_minute, tokens_per_minute, max_parallel } = row;
+  if (requests_per_minute === null && tokens_per_minute === null && max_parallel === null) return null;
+  return {
+    requestsPerMinute: requests_per_minute,
+    tokensPerMinute: tokens_per_minute,
+    maxParallel: max_parallel,
+  };
 }

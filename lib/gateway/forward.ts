@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { type Hold, NOTHING } from "@/lib/holds";
+import type { Admission } from "@/lib/rate-limits";
 import type { Gateway } from "./gateway";
 import { headerOf, upstreamHeaders } from "./headers";
 import type { GatewayRequest } from "./reply";
@@ -10,6 +11,8 @@ import { connectionError, refusal, unusableAnswer, wasNeverSent } from "./upstre
 /** A dispatched call whose answer has begun with status 200. */
 export interface Dispatched {
   hold: Hold;
+  /** What the key's own limits have to hear of the call; absent for a key without any. */
+  admission?: Admission;
   secret: string;
   generationId: string | null;
   headers: Record<string, string | string[] | undefined>;

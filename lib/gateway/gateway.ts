@@ -1,9 +1,12 @@
+import type { Services } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db";
 import type { Catalogue } from "@/lib/catalogue";
 import type { Ledger } from "@/lib/holds";
 import type { Log } from "@/lib/log";
+import type { RateLimits } from "@/lib/rate-limits";
 import type { Upstream } from "@/lib/upstream";
 import type { Authentication } from "./authenticate";
+import type { RunningStreams } from "./running-streams";
 
 /** What the six steps of a request work with; opened once per process by `open.ts`. */
 export interface Gateway {
@@ -11,11 +14,15 @@ export interface Gateway {
   ledger: Ledger;
   upstream: Upstream;
   prisma: PrismaClient;
+  /** For the domain verbs behind `/keys`; no paid call needs them. */
+  services: Services;
   log: Log;
   /** The catalogue in force. Throws 503 while none was ever fetched. */
   catalogue(): Promise<Catalogue>;
   /** Work that outlives its request, such as finding out what a cancelled call cost. Awaited at shutdown. */
   background: Set<Promise<unknown>>;
+  rateLimits: RateLimits;
+  streams: RunningStreams;
   /** Aborted when running streams have to end: this process is about to stop. */
   stopping: AbortSignal;
 }

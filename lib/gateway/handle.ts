@@ -1,12 +1,15 @@
 import { asBursarError, BursarError } from "@/lib/errors";
+import type { Admission } from "@/lib/rate-limits";
 import { activity, credits, generation, keyInfo } from "./account";
-import { admit } from "./admit";
+import { type AdmittedCall, admit } from "./admit";
 import { authenticate, requireInference, requireManagement } from "./authenticate";
 import { forward } from "./forward";
 import type { Gateway } from "./gateway";
 import { hold } from "./hold";
+import { createKey, deleteKey, getKey, listKeys, updateKey } from "./keys";
 import { meterStream, meterWhole } from "./meter";
 import { models } from "./models";
+import type { Caller } from "./policy";
 import { errorReply, type GatewayReply, type GatewayRequest } from "./reply";
 
 type Answer = (gateway: Gateway, request: GatewayRequest) => Promise<GatewayReply>;
@@ -24,7 +27,13 @@ const ROUTES: Record<string, Record<string, Answer>> = {
   "/activity": {
     GET: async (gateway, request) => activity(gateway, await manager(gateway, request), request.query),
   },
+  "/keys": { GET: managed(listKeys), POST: managed(createKey) },
+  "/keys/{hash}": { GET: managed(getKey), PATCH: managed(updateKey), DELETE: managed(deleteKey) },
 };
+
+function methodsOf(path: string): Record<string, Answer> | undefined {
+  return ROUTES[path] ?? (/^\/keys\/[^/{}]+$/.test(path) ? ROUTES["/keys/{hash}"] : undefined);
+}
 
 /** Answers one request; never throws. */
 export async function handle(gateway: Gateway, request: GatewayRequest): Promise<GatewayReply> {
@@ -38,7 +47,7 @@ export async function handle(gateway: Gateway, request: GatewayRequest): Promise
     else if (known.status === 503) gateway.log.warn({ requestId: request.id, err: error }, known.message);
     reply = errorReply(known, request.id);
     if (known.code === "method_not_allowed")
-      reply.headers.allow = Object.keys(ROUTES[request.path]!).join(", ");
+      reply.headers.allow = Object.keys(methodsOf(request.path)!).join(", ");
   }
   reply.headers["x-request-id"] = request.id;
   return reply;
@@ -46,12 +55,42 @@ export async function handle(gateway: Gateway, request: GatewayRequest): Promise
 
 /** The way of a paid call: each step is one file. */
 async function chat(gateway: Gateway, request: GatewayRequest): Promise<GatewayReply> {
+  const since = gateway.streams.moment;
   const caller = await authenticate(gateway.auth, request);
   requireInference(caller);
   const call = admit(caller, await gateway.catalogue(), request.body);
+  if (!caller.rates) return paid(gateway, request, caller, call, since);
+  const admission = await gateway.rateLimits.admit(caller.apiKeyId, request.id, caller.rates);
+  try {
+    return await paid(gateway, request, caller, call, since, admission);
+  } catch (error) {
+    admission.release();
+    throw error;
+  }
+}
+
+/** From the hold on. */
+async function paid(
+  gateway: Gateway,
+  request: GatewayRequest,
+  caller: Caller,
+  call: AdmittedCall,
+  since: number,
+  admission?: Admission,
+): Promise<GatewayReply> {
   const held = await hold(gateway, caller, call, request.id);
   const dispatched = await forward(gateway, held, caller.provisionedKey!.secret, request, call.body);
-  return call.isStreamed ? meterStream(gateway, dispatched, request.signal) : meterWhole(gateway, dispatched);
+  if (admission) dispatched.admission = admission;
+  return call.isStreamed
+    ? meterStream(gateway, dispatched, { caller, since, signal: request.signal })
+    : meterWhole(gateway, dispatched);
+}
+
+/** A route for management keys alone. */
+function managed(
+  answer: (gateway: Gateway, caller: Caller, request: GatewayRequest) => Promise<GatewayReply>,
+): Answer {
+  return async (gateway, request) => answer(gateway, await manager(gateway, request), request);
 }
 
 async function manager(gateway: Gateway, request: GatewayRequest) {
@@ -61,7 +100,7 @@ async function manager(gateway: Gateway, request: GatewayRequest) {
 }
 
 function answerOf(request: GatewayRequest): Answer {
-  const methods = ROUTES[request.path];
+  const methods = methodsOf(request.path);
   if (!methods) throw new BursarError("not_found", "Not Found");
   const answer = methods[request.method];
   if (!answer) {

@@ -21,15 +21,7 @@ export async function hold(
   call: AdmittedCall,
   requestId: string,
 ): Promise<Hold> {
-  if (!caller.provisionedKey) {
-    throw new BursarError(
-      "not_provisioned",
-      "This account's OpenRouter key is not ready yet. Try again in a moment.",
-      {
-        retryAfterSeconds: 5,
-      },
-    );
-  }
+  if (!caller.provisionedKey) throw unusableKey(caller.keyObstacle);
   const placement = await gateway.ledger.place({
     id: requestId,
     tenantId: caller.tenantId,
@@ -70,4 +62,19 @@ function budgetExceeded(refusal: Refusal, call: AdmittedCall): BursarError {
       resets_at: resetsAt?.toISOString() ?? null,
     },
   });
+}
+
+function unusableKey(obstacle: Caller["keyObstacle"]): BursarError {
+  if (obstacle === "switched_off")
+    return new BursarError("forbidden", "The operator has switched this key's OpenRouter key off.");
+  if (obstacle === "imported")
+    return new BursarError(
+      "forbidden",
+      "This key's OpenRouter key was imported without its secret. Its operator has to rotate it first.",
+    );
+  return new BursarError(
+    "not_provisioned",
+    "This account's OpenRouter key is not ready yet. Try again in a moment.",
+    { retryAfterSeconds: 5 },
+  );
 }

@@ -3,6 +3,7 @@ import { DoneGate } from "./done-gate";
 import type { Dispatched } from "./forward";
 import type { Gateway } from "./gateway";
 import { replyHeaders } from "./headers";
+import type { Caller } from "./policy";
 import { errorChunk, type GatewayReply } from "./reply";
 import { inBackground, reckon, settle } from "./settle";
 import { StreamMeter } from "./stream-meter";
@@ -24,6 +25,7 @@ export async function meterWhole(gateway: Gateway, call: Dispatched): Promise<Ga
     throw error;
   }
   await settle(gateway, call, reading, { firstTokenMs: null, cancelled: false, errorReason: null });
+  call.admission?.release();
   return { status: 200, headers: replyHeaders(call.headers), body: bytes };
 }
 
@@ -32,22 +34,33 @@ export async function meterWhole(gateway: Gateway, call: Dispatched): Promise<Ga
  * stream that breaks ends with an in-band error and no `[DONE]`. A client that leaves aborts the call upstream, and what
  * it cost by then is asked for.
  */
-export function meterStream(gateway: Gateway, call: Dispatched, signal: AbortSignal): GatewayReply {
-  return { status: 200, headers: replyHeaders(call.headers), body: relay(gateway, call, signal) };
+export function meterStream(gateway: Gateway, call: Dispatched, reader: Reader): GatewayReply {
+  return { status: 200, headers: replyHeaders(call.headers), body: relay(gateway, call, reader) };
 }
 
-async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): AsyncGenerator<Buffer> {
+/** For whom a stream runs. */
+interface Reader {
+  caller: Caller;
+  /** Which revocations had been heard of when its request began. */
+  since: number;
+  /** Aborted when it is gone. */
+  signal: AbortSignal;
+}
+
+async function* relay(gateway: Gateway, call: Dispatched, reader: Reader): AsyncGenerator<Buffer> {
+  const { signal } = reader;
   const meter = new StreamMeter();
   const gate = new DoneGate();
   let firstTokenMs: number | null = null;
   let isEnded = false;
   let isSettled = false;
   const stop = () => call.body.destroy();
-  const cut = () =>
-    call.body.destroy(new BursarError("shutting_down", "This gateway is restarting. Ask again."));
+  const end = (error: BursarError) => void call.body.destroy(error);
+  const cut = () => end(new BursarError("shutting_down", "This gateway is restarting. Ask again."));
   const deadline = setTimeout(stop, MAX_STREAM_MS);
   signal.addEventListener("abort", stop, { once: true });
   gateway.stopping.addEventListener("abort", cut, { once: true });
+  const leave = gateway.streams.enter(reader.caller, reader.since, end);
   if (signal.aborted) stop();
   try {
     for await (const chunk of call.body as AsyncIterable<Buffer>) {
@@ -75,6 +88,8 @@ async function* relay(gateway: Gateway, call: Dispatched, signal: AbortSignal): 
     isSettled = true;
     yield errorChunk(error, call.hold.id, call.generationId, call.hold.model);
   } finally {
+    leave();
+    call.admission?.release();
     clearTimeout(deadline);
     signal.removeEventListener("abort", stop);
     gateway.stopping.removeEventListener("abort", cut);

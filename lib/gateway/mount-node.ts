@@ -12,8 +12,18 @@ const STALLED_MS = 60_000;
 /** Larger bodies are refused before they are read. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
+/** Tells where a request comes from. */
+export interface Addresses {
+  of(req: IncomingMessage): string;
+}
+
 /** Answers one node:http request under `/api/v1`. */
-export async function serveNode(gateway: Gateway, req: IncomingMessage, res: ServerResponse): Promise<void> {
+export async function serveNode(
+  gateway: Gateway,
+  addresses: Addresses,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
   const id = uuid();
   const url = new URL(req.url ?? "/", "http://gateway");
   let reply: GatewayReply;
@@ -25,6 +35,9 @@ export async function serveNode(gateway: Gateway, req: IncomingMessage, res: Ser
       query: url.searchParams,
       headers: req.headers as Record<string, string | undefined>,
       body: await readBody(req),
+      get address() {
+        return addresses.of(req);
+      },
       get signal() {
         return goneSignal(res);
       },

@@ -17,12 +17,18 @@ export async function serveWeb(gateway: Gateway, request: Request): Promise<Resp
       query: url.searchParams,
       headers: Object.fromEntries(request.headers),
       body: await readBody(request),
+      address: firstForwarded(request),
       signal: request.signal,
     });
     return response(reply);
   } catch (error) {
     return response(errorReply(error, id));
   }
+}
+
+/** The platform in front writes this header; there is no connection of our own to ask. */
+function firstForwarded(request: Request): string | null {
+  return request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() || null;
 }
 
 async function readBody(request: Request): Promise<Buffer> {

@@ -1,14 +1,19 @@
 import { setMaxListeners } from "node:events";
 import { DatabaseClock } from "@/lib/clock";
 import type { Config } from "@/lib/config";
-import { connectPool, connectPrisma, listenForChanges } from "@/lib/db";
+import { type Change, connectPool, connectPrisma, listenForChanges } from "@/lib/db";
 import { Ledger } from "@/lib/holds";
 import type { Log } from "@/lib/log";
+import { connectOpenRouter } from "@/lib/openrouter";
+import { RateLimits } from "@/lib/rate-limits";
 import { openSecrets } from "@/lib/secrets";
 import { connectUpstream, type UpstreamLimits } from "@/lib/upstream";
 import { Callers } from "./callers";
 import { CatalogueFeed } from "./catalogue-feed";
 import type { Gateway } from "./gateway";
+import { Revocations } from "./revocations";
+import { RunningStreams } from "./running-streams";
+import { Uses } from "./uses";
 
 export interface OpenGateway extends Gateway {
   /** Ends running streams with an in-band error that says so. */
@@ -27,29 +32,51 @@ export function openGateway(config: Config, log: Log, limits?: UpstreamLimits): 
   const ledger = new Ledger(pool, clock);
   const callers = new Callers(pool, secrets.keyring);
   const catalogue = new CatalogueFeed(prisma, upstream, clock);
-  const listener = listenForChanges(config.databaseUrl, log, (what) => {
-    if (what === null || what === "catalogue") catalogue.expire();
-    if (what !== "catalogue") callers.forget(what);
-  });
+  const rateLimits = new RateLimits(config.redisUrl);
+  const streams = new RunningStreams();
+  const encryptionKeys = secrets.keyring.fingerprints();
+  const revocations = new Revocations({ pool, clock, log, callers, streams, encryptionKeys });
+  const listener = listenForChanges(config.databaseUrl, log, hear);
+  const uses = new Uses(pool, clock, log);
   const background = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // every running stream listens
 
   return {
-    auth: { callers, pepper: secrets.pepper, clock },
+    auth: { callers, pepper: secrets.pepper, clock, uses },
     ledger,
     upstream,
     prisma,
+    services: { config, clock, log, secrets, prisma, openrouter: connectOpenRouter(config.openrouter) },
     log,
     background,
     stopping: stopping.signal,
     cutStreams: () => stopping.abort(),
+    rateLimits,
+    streams,
     catalogue: () => catalogue.current(),
     async close() {
       await Promise.allSettled(background);
       await ledger.close();
+      await Promise.all([revocations.close(), uses.close()]);
+      rateLimits.close();
       await listener.close();
       await Promise.all([upstream.pool.destroy(), pool.end(), prisma.$disconnect()]);
     },
   };
+
+  function hear(change: Change): void {
+    switch (change.kind) {
+      case "tenant":
+        return callers.forget(change.id);
+      case "catalogue":
+        return catalogue.expire();
+      case "revocation":
+        return revocations.hear(change.id);
+      case "anything":
+        catalogue.expire();
+        callers.forget(null);
+        revocations.poll();
+    }
+  }
 }

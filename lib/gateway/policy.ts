@@ -1,9 +1,15 @@
+import type { BlockList } from "node:net";
 import type { ApiKeyKind, BudgetScope, BudgetWindowKind } from "@/lib/db";
 import type { AppliedBudget } from "@/lib/holds";
+import type { Limits } from "@/lib/rate-limits";
 
 /** Who calls, and everything a call is decided by: one immutable snapshot of key, tenant, budgets and provisioned key. */
 export interface Caller {
   apiKeyId: string;
+  /** The secret that was shown; a key has two while it is being rotated. */
+  secretId: string;
+  /** From then on this secret is refused; null for the current one. */
+  secretRetiresAt: Date | null;
   kind: ApiKeyKind;
   keyLabel: string;
   keyCreatedAt: Date;
@@ -12,17 +18,28 @@ export interface Caller {
   expiresAt: Date | null;
   tenantId: string;
   isSuspended: boolean;
+  isDeleted: boolean;
   timeZone: string;
+  /** The tenant's globs and the key's: a model has to pass both. */
   allowedModels: string[];
+  keyAllowedModels: string[];
+  /** Where calls may come from; null is anywhere. */
+  allowedAddresses: BlockList | null;
+  /** Null for a key without limits of its own. */
+  rates: Limits | null;
   defaultMaxTokens: number;
-  /** Null while the tenant's OpenRouter key is not ready. */
+  /** Null while calls cannot use the slot's OpenRouter key. */
   provisionedKey: { id: string; secret: string } | null;
+  /** Why not, when it is not only a matter of time. */
+  keyObstacle: "switched_off" | "imported" | null;
   budgets: AppliedBudget[];
 }
 
 /** The row the look-up by hash answers. */
 export interface CallerRow {
   api_key_id: string;
+  secret_id: string;
+  retires_at: Date | null;
   kind: ApiKeyKind;
   label: string;
   created_at: Date;
@@ -34,7 +51,15 @@ export interface CallerRow {
   time_zone: string;
   allowed_models: string[];
   default_max_tokens: number;
+  key_allowed_models: string[];
+  allowed_ips: string[];
+  requests_per_minute: number | null;
+  tokens_per_minute: number | null;
+  max_parallel: number | null;
   provisioned_key_id: string | null;
+  key_status: string | null;
+  is_disabled: boolean | null;
+  is_imported: boolean | null;
   secret_ciphertext: string | null;
   budgets: { id: string; scope: BudgetScope; window: BudgetWindowKind }[];
 }
@@ -42,17 +67,26 @@ export interface CallerRow {
 /** One round trip for all a caller is; budgets in a fixed order. */
 export const CALLER_BY_HASH = `
   SELECT k.id AS api_key_id, k.kind, k.label, k.created_at, k.disabled_at, k.revoked_at, k.expires_at,
+    s.id AS secret_id, s.retires_at, k.allowed_models AS key_allowed_models, k.allowed_ips,
+    k.requests_per_minute, k.tokens_per_minute, k.max_parallel,
     t.id AS tenant_id, t.status, t.time_zone, t.allowed_models, t.default_max_tokens,
-    p.id AS provisioned_key_id, p.secret_ciphertext,
+    p.id AS provisioned_key_id, p.secret_ciphertext, p.status AS key_status, p.is_disabled, p.is_imported,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'scope', b.scope, 'window', b."window") ORDER BY b.id), '[]')
      FROM budgets b WHERE b.tenant_id = t.id AND (b.api_key_id IS NULL OR b.api_key_id = k.id)) AS budgets
-  FROM api_keys k
+  FROM api_key_secrets s
+  JOIN api_keys k ON k.tenant_id = s.tenant_id AND k.id = s.api_key_id
   JOIN tenants t ON t.id = k.tenant_id
-  LEFT JOIN provisioned_keys p ON p.tenant_id = t.id AND p.slot = 'default' AND p.status = 'active'
-  WHERE k.hash = $1`;
+  LEFT JOIN provisioned_keys p
+    ON p.tenant_id = t.id AND p.slot = k.slot AND p.retired_at IS NULL AND p.status IN ('active', 'disabled')
+  WHERE s.hash = $1`;
 
-/** Whether a model id matches one of the tenant's globs (`*` stands for anything). No globs allow every model. */
-export function isModelAllowed(globs: string[], model: string): boolean {
+/** Whether a model id passes the tenant's globs and the key's. */
+export function isModelAllowed(caller: Caller, model: string): boolean {
+  return matches(caller.allowedModels, model) && matches(caller.keyAllowedModels, model);
+}
+
+/** `*` stands for anything; no globs allow every model. */
+function matches(globs: string[], model: string): boolean {
   return globs.length === 0 || globs.some((glob) => patternOf(glob).test(model));
 }
 

@@ -9,6 +9,8 @@ export interface GatewayRequest {
   query: URLSearchParams;
   headers: Record<string, string | undefined>;
   body: Buffer;
+  /** The client's own; null when nobody can tell. */
+  address: string | null;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
 }
@@ -29,10 +31,11 @@ export function json(status: number, value: unknown): GatewayReply {
 /** OpenRouter's error body and status: `{error: {code: <status>, message, metadata: {reason, request_id, …}}}`. */
 export function errorReply(error: unknown, requestId: string): GatewayReply {
   const known = asBursarError(error);
-  const reply = json(known.status, { error: errorBody(known, requestId) });
+  const reply = json(known.status, errorBody(known, requestId));
   if (known.details.retryAfterSeconds !== undefined) {
     reply.headers["retry-after"] = String(known.details.retryAfterSeconds);
   }
+  Object.assign(reply.headers, known.details.headers);
   if (known.status === 401) reply.headers["www-authenticate"] = 'Bearer realm="bursar"';
   return reply;
 }
@@ -44,7 +47,7 @@ export function errorChunk(
   generationId: string | null,
   model: string,
 ): Buffer {
-  const body = errorBody(error, requestId);
+  const body = errorOf(error, requestId);
   const chunk = {
     id: generationId ?? requestId,
     object: "chat.completion.chunk",
@@ -60,12 +63,18 @@ export function errorChunk(
 }
 
 const STREAM_ERROR_TYPES: Partial<Record<ErrorCode, string>> = {
+  key_revoked: "authentication",
   upstream_timeout: "timeout",
   upstream_reset: "provider_unavailable",
   upstream_incomplete: "provider_unavailable",
 };
 
-function errorBody(error: BursarError, requestId: string) {
+/** OpenRouter's error body alone. */
+export function errorBody(error: BursarError, requestId: string) {
+  return { error: errorOf(error, requestId) };
+}
+
+function errorOf(error: BursarError, requestId: string) {
   return {
     code: error.status,
     message: error.message,

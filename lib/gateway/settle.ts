@@ -27,6 +27,7 @@ export async function settle(
   course: Course,
 ): Promise<void> {
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
+  charge(call, outcome);
   try {
     await gateway.ledger.settle(call.hold.id, outcome ?? estimated(call, reading, course));
   } catch (cause) {
@@ -46,8 +47,14 @@ export async function reckon(
   course: Course,
 ): Promise<void> {
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
+  charge(call, outcome);
   if (outcome) await gateway.ledger.settle(call.hold.id, outcome);
   else await giveUp(gateway, call.hold, course.cancelled);
+}
+
+/** Counts what the call used against the key's tokens per minute. */
+function charge({ admission }: Dispatched, outcome: Outcome | null): void {
+  if (outcome) admission?.charge(outcome.promptTokens + outcome.completionTokens);
 }
 
 /** Leaves a hold to the worker. When even that cannot be written, its lease runs out and the worker finds it. */

@@ -1,1 +1,2 @@
-export { claimKey, keepAnswer, type RepeatableRequest } from "./key";
+export { answerOnce, type RepeatableAnswer } from "./answer-once";
+export { forgetSecrets } from "./secrets";

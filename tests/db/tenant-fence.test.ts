@@ -125,7 +125,7 @@ describe("a tenant's verbs", () => {
   it.each<[string, (id: string) => Promise<unknown>]>([
     ["get", (id) => getApiKey(ctx, id)],
     ["update", (id) => updateApiKey(ctx, { id, name: "taken" })],
-    ["revoke", (id) => revokeApiKey(ctx, id)],
+    ["revoke", (id) => revokeApiKey(ctx, { id })],
   ])("%s answers for another tenant's key as for a missing one", async (_verb, call) => {
     const refusal = async (id: string) => {
       const error = await call(id).then(

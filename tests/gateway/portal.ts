@@ -220,8 +220,11 @@ async function makeTenant(
   async function issue(kind: "inference" | "management") {
     const secret = mintSecret(API_KEY_PREFIX);
     const id = uuid();
-    await prisma.apiKey.create({
-      data: { id, tenantId, kind, name: kind, hash: hashSecret(pepper, secret), label: maskSecret(secret) },
+    const hash = hashSecret(pepper, secret);
+    const label = maskSecret(secret);
+    await prisma.apiKey.create({ data: { id, tenantId, kind, name: kind, hash, label } });
+    await prisma.apiKeySecret.create({
+      data: { id, tenantId, apiKeyId: id, hash, label, createdAt: new Date() },
     });
     return { id, secret };
   }

@@ -22,7 +22,12 @@ const catalogue = new Catalogue(
   ],
   new Date(),
 );
-const caller = { tenantId: "t", allowedModels: [], defaultMaxTokens: 500 } as unknown as Caller;
+const caller = {
+  tenantId: "t",
+  allowedModels: [],
+  keyAllowedModels: [],
+  defaultMaxTokens: 500,
+} as unknown as Caller;
 
 function heldFor(request: Record<string, unknown>): number {
   const body = { model: "a/plain", max_tokens: 100, messages: [{ role: "user", content: "hi" }], ...request };

@@ -1,20 +1,19 @@
 import type { Context } from "@/lib/context";
 import { auditActor } from "@/lib/audit";
-import type { Database, Prisma } from "@/lib/db";
+import type { Database } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { openAnswer } from "./secrets";
 
-/** A request as far as repeating it is concerned. */
-export interface RepeatableRequest {
-  /** 1–255 characters the client chose. */
+/** An `Idempotency-Key`, 1–255 characters the client chose, and which request came with it. */
+export interface Claim {
   key: string;
-  /** Tells requests apart that happen to carry the same key. */
   digest: string;
 }
 
-/** What was answered, as JSON and without anything secret. */
+/** What was answered, as JSON. */
 export interface KeptAnswer {
   status: number;
-  body: Prisma.InputJsonValue;
+  body: unknown;
 }
 
 const KEPT_MS = 24 * 3_600_000;
@@ -28,13 +27,14 @@ const IN_FLIGHT_MS = 60_000;
  * `conflict` when the first took effect and died before it answered.
  * @returns null when the request is to be carried out now
  */
-export async function claimKey(ctx: Context, { key, digest }: RepeatableRequest): Promise<KeptAnswer | null> {
+export async function claimKey(ctx: Context, { key, digest }: Claim): Promise<KeptAnswer | null> {
   const now = ctx.clock.now();
   const place = { actor: auditActor(ctx.actor), key };
   const claim = {
     requestHash: digest,
     status: null,
     response: { request_id: ctx.requestId },
+    secretCiphertext: null,
     createdAt: now,
     expiresAt: new Date(now.getTime() + KEPT_MS),
   };
@@ -53,7 +53,9 @@ export async function claimKey(ctx: Context, { key, digest }: RepeatableRequest)
         "This Idempotency-Key came with another request before. Use a new one.",
       );
     }
-    if (first.status !== null) return { status: first.status, body: first.response as Prisma.InputJsonValue };
+    if (first.status !== null) {
+      return { status: first.status, body: openAnswer(ctx, key, first) ?? first.response };
+    }
     if (now.getTime() - first.createdAt.getTime() < IN_FLIGHT_MS) throw inFlight();
     await refuseIfItTookEffect(ctx.db, first.response);
   }
@@ -63,18 +65,6 @@ export async function claimKey(ctx: Context, { key, digest }: RepeatableRequest)
   });
   if (taken.count === 0) throw inFlight();
   return null;
-}
-
-/** Keeps the answer for a day. */
-export async function keepAnswer(
-  ctx: Context,
-  { key }: RepeatableRequest,
-  answer: KeptAnswer,
-): Promise<void> {
-  await ctx.db.idempotencyRecord.updateMany({
-    where: { actor: auditActor(ctx.actor), key, status: null },
-    data: { status: answer.status, response: answer.body },
-  });
 }
 
 /** The audit trail is written with the change itself, so it knows whether a request that died had done its work. */

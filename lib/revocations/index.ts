@@ -1,0 +1,3 @@
+export { getRevocationReceipt } from "./receipt";
+export { recordRevocation } from "./record";
+export { RevocationReceipt } from "./shape";
