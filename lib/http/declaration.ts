@@ -1,8 +1,17 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Context } from "@/lib/context";
 import type { AdminRole } from "@/lib/db";
 
 export type Method = "GET" | "POST" | "PATCH";
+
+/** What a download's `run` answers: its text, whole or piece by piece. */
+export const Text = z
+  .custom<string | AsyncIterable<string>>(
+    (value) =>
+      typeof value === "string" ||
+      (typeof value === "object" && value !== null && Symbol.asyncIterator in value),
+  )
+  .meta({ type: "string" });
 
 type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Record<Name, string> & ParamsOf<Rest>
@@ -24,9 +33,11 @@ export interface Declaration<
   query?: Query;
   input?: Input;
   output: Output;
-  status?: 200 | 201;
-  /** The field of the answer that is a secret: it is left out when an answer is repeated. */
-  shownOnce?: string;
+  status?: 200 | 201 | 202;
+  /** Set when the answer is no JSON but a file to keep; `output` is then `Text`. */
+  download?: { type: string; name: string };
+  /** Where the answer holds secrets, such as `data.key`: a repetition has them for a minute only. */
+  shownOnce?: readonly string[];
   example: { input?: z.input<Input>; output: z.input<Output> };
   run(
     ctx: Context,

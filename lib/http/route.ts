@@ -6,6 +6,7 @@ import { type Answer, errorAnswer, toResponse } from "./answer";
 import { authenticate } from "./authenticate";
 import { readJson } from "./body";
 import type { Declaration } from "./declaration";
+import { toDownload } from "./download";
 import { originOf, requireSameOrigin } from "./origin";
 import { answerOnce } from "./repeat";
 import { services } from "./services";
@@ -23,7 +24,10 @@ export function route(declaration: Declaration) {
   return async (request: Request, { params }: RouteArguments): Promise<Response> => {
     const origin = originOf(request.headers);
     try {
-      return toResponse(await answer(declaration, request, await params, origin), origin.requestId);
+      const given = await answer(declaration, request, await params, origin);
+      return declaration.download
+        ? toDownload(given, declaration.download, origin.requestId)
+        : toResponse(given, origin.requestId);
     } catch (thrown) {
       const error = asBursarError(thrown);
       if (error.status >= 500) {

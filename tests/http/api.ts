@@ -7,15 +7,19 @@ import { BOOTSTRAP_TOKEN, type TestGround } from "../setup/services";
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 type RouteModule = Partial<Record<string, Handler>>;
 
-const root = fileURLToPath(new URL("../../app/api/admin/", import.meta.url));
+const root = fileURLToPath(new URL("../../app/api/", import.meta.url));
 
-/** Every route file of the admin API with its path in the form of the documentation: `/api/admin/tenants/{id}`. */
+/**
+ * Every route file of the admin API with its path in the form of the documentation: `/api/admin/tenants/{id}`. As Next
+ * has it, a path without a parameter goes before one with.
+ */
 export const routeFiles = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith("route.ts"))
+  .filter((file) => /^(admin|leaked-keys)\/(.*\/)?route\.ts$/.test(file))
   .map((file) => ({
     file: join(root, file),
-    path: `/api/admin/${file.replace(/\/route\.ts$/, "").replaceAll(/\[(\w+)\]/g, "{$1}")}`,
-  }));
+    path: `/api/${file.replace(/\/route\.ts$/, "").replaceAll(/\[(\w+)\]/g, "{$1}")}`,
+  }))
+  .toSorted((a, b) => Number(a.path.includes("{")) - Number(b.path.includes("{")));
 
 export interface Call {
   method?: string;
@@ -68,7 +72,9 @@ export function adminApi(ground: TestGround) {
     });
     const response = await handler(request, { params: Promise.resolve(params) });
     const text = await response.text();
-    return { status: response.status, body: JSON.parse(text) as Body, text, headers: response.headers };
+    const isJson = response.headers.get("content-type") === "application/json";
+    const answer = (isJson ? JSON.parse(text) : {}) as Body;
+    return { status: response.status, body: answer, text, headers: response.headers };
   };
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createAdmin, createAdminToken } from "@/lib/admins";
+import { forgetSecrets } from "@/lib/idempotency";
 import { provideServices } from "@/lib/http/services";
 import { testGround } from "../setup/services";
 import { adminApi, type Call } from "./api";
@@ -12,6 +13,16 @@ let token: string;
 
 const create = (key: string, body: unknown = { name: "Once" }, call: Call = {}) =>
   api("/api/admin/tenants", { method: "POST", body, token, ...call, headers: { "idempotency-key": key } });
+const issuing = async (key: string) => {
+  const { body: tenant } = await create(`tenant of ${key}`);
+  return () =>
+    api(`/api/admin/tenants/${tenant.id}/api-keys`, {
+      method: "POST",
+      token,
+      body: { name: "k" },
+      headers: { "idempotency-key": key },
+    });
+};
 const tenantsNamed = (name: string) => prisma.tenant.count({ where: { name } });
 
 beforeAll(async () => {
@@ -107,22 +118,48 @@ describe("an Idempotency-Key", () => {
     expect((await create(key, { name: "Length" })).status).toBe(status);
   });
 
-  it("shows a key once: the repetition has everything but the secret", async () => {
-    const { body: tenant } = await create("with-key");
-    const issue = () =>
-      api(`/api/admin/tenants/${tenant.id}/api-keys`, {
-        method: "POST",
-        token,
-        body: { name: "k" },
-        headers: { "idempotency-key": "issue" },
-      });
+  it("shows a key again for a minute, and after that has everything but the secret", async () => {
+    const issue = await issuing("issue");
     const first = await issue();
-    const second = await issue();
     expect(first.body.key).toMatch(/^sk-bsr-v1-/);
-    expect(second).toMatchObject({ status: 201, body: { data: first.body.data, key: null } });
-    expect(second.body.note).toContain("shown once");
-    const kept = await prisma.idempotencyRecord.findMany();
-    expect(JSON.stringify(kept)).not.toContain(first.body.key);
+    clock.advance(59);
+    const soon = await issue();
+    expect(soon).toMatchObject({ status: 201, body: first.body });
+    expect(soon.headers.get("idempotent-replayed")).toBe("true");
+    clock.advance(1);
+    const late = await issue();
+    expect(late).toMatchObject({ status: 201, body: { data: first.body.data, key: null } });
+    expect(late.body.note).toContain("shown once");
+  });
+
+  it("keeps what it showed encrypted, and forgets it after a minute", async () => {
+    await forgetSecrets(ground.as().db, clock.now());
+    const issue = await issuing("kept");
+    const { key } = (await issue()).body;
+    const place = { key: "kept" };
+    const sealed = await prisma.idempotencyRecord.findFirstOrThrow({ where: place });
+    expect(sealed.secretCiphertext).toMatch(/^v1\./);
+    expect(JSON.stringify(await prisma.idempotencyRecord.findMany())).not.toContain(key);
+    expect(ground.logged.join("\n")).not.toContain(key);
+    expect(await forgetSecrets(ground.as().db, clock.now())).toBe(0);
+    clock.advance(60);
+    expect(await forgetSecrets(ground.as().db, clock.now())).toBe(1);
+    const kept = await prisma.idempotencyRecord.findFirstOrThrow({ where: place });
+    expect(kept.secretCiphertext).toBeNull();
+    expect((await issue()).body.key).toBeNull();
+  });
+
+  it("opens what it keeps for the same actor and key alone, and not when a bit was changed", async () => {
+    const [mine, other] = [await issuing("mine"), await issuing("theirs")];
+    await Promise.all([mine(), other()]);
+    const { secretCiphertext: foreign } = await prisma.idempotencyRecord.findFirstOrThrow({
+      where: { key: "theirs" },
+    });
+    for (const secretCiphertext of [foreign, foreign!.slice(0, -1)]) {
+      await prisma.idempotencyRecord.updateMany({ where: { key: "mine" }, data: { secretCiphertext } });
+      expect(await mine()).toMatchObject({ status: 503, body: { error: { code: "secret_unavailable" } } });
+    }
+    expect(ground.logged.splice(0).join("\n")).toContain("secret_unavailable");
   });
 
   it("is forgotten after a day", async () => {

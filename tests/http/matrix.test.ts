@@ -10,7 +10,7 @@ const ground = await testGround();
 const api = adminApi(ground);
 const tokens: Record<"viewer" | "admin", string> = { viewer: "", admin: "" };
 
-/** What exists, for the one parameter each path may have. */
+/** What exists, for the one parameter each path may have: by noun, or by path where a route uses it up. */
 const existing: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -42,6 +42,12 @@ beforeAll(async () => {
   });
   existing.tenants = tenant.body.id;
   existing["api-keys"] = key.body.data.id;
+  const shortLived = await api("/api/admin/tenants", { method: "POST", body: { name: "Short-lived" } });
+  existing["/api/admin/tenants/{id}/deletion"] = shortLived.body.id;
+  const slot = (name: string) =>
+    api(`/api/admin/tenants/${tenant.body.id}/provisioned-keys`, { method: "POST", body: { slot: name } });
+  existing["provisioned-keys"] = (await slot("spare")).body.id;
+  existing["/api/admin/provisioned-keys/{id}/deletion"] = (await slot("short-lived")).body.id;
 });
 
 const bodies: Record<string, unknown> = {
@@ -50,14 +56,27 @@ const bodies: Record<string, unknown> = {
   "POST /api/admin/tenants/{id}/provisioning-retries": {},
   "POST /api/admin/tenants/{id}/api-keys": { name: "k" },
   "PATCH /api/admin/api-keys/{id}": { name: "Renamed" },
-  "POST /api/admin/api-keys/{id}/revocation": {},
+  "POST /api/admin/api-keys/{id}/rotations": { grace_seconds: 3600 },
+  "POST /api/admin/api-keys/{id}/old-secret-retirement": {},
+  "POST /api/admin/api-keys/{id}/revocation": { reason: "test" },
+  "POST /api/admin/tenants/{id}/provisioned-keys": { slot: "another" },
+  "PATCH /api/admin/provisioned-keys/{id}": { name: "Renamed" },
+  "POST /api/admin/provisioned-keys/{id}/rotations": { grace_seconds: 3600 },
+  "POST /api/admin/provisioned-keys/{id}/deletion": {},
+  "POST /api/admin/unmanaged-keys/{id}/import": { tenant_id: randomUUID(), slot: "legacy" },
+  "POST /api/admin/unmanaged-keys/{id}/ignoring": { ignored: true },
+  "POST /api/admin/unmanaged-keys/{id}/deletion": {},
+  "POST /api/admin/key-sweeps": {},
+  "POST /api/admin/tenants/{id}/deletion": { slug: "short-lived" },
+  "POST /api/admin/tenants/{id}/api-key-batches": { csv: "name\nk" },
+  "POST /api/admin/api-key-revocations": { ids: ["019ab000-0000-7000-8000-0000000000ff"] },
   "POST /api/admin/tenants/{id}/credit-grants": { amount: "1", reason: "test" },
 };
 
-const OPEN = ["POST /api/admin/setup"];
+const OPEN = ["POST /api/admin/setup", "POST /api/leaked-keys"];
 const guarded = ADMIN_ROUTES.filter(({ method, path }) => !OPEN.includes(`${method} ${path}`));
 
-it("setup is the only route without a credential", () => {
+it("setup and a scanner's report are the only routes without a credential", () => {
   const open = ADMIN_ROUTES.filter(({ role }) => role === "anyone");
   expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(OPEN);
 });
@@ -82,7 +101,7 @@ const nounOf = (path: string) => path.split("/")[3]!;
 describe.each(guarded)("$method $path", (declaration) => {
   const { path, role } = declaration;
   const call = callTo(declaration);
-  const known = () => existing[nounOf(path)] ?? randomUUID();
+  const known = () => existing[path] ?? existing[nounOf(path)] ?? randomUUID();
 
   it.each([
     ["nobody", null],

@@ -2,19 +2,37 @@ import { z } from "zod";
 import {
   ApiKey,
   ApiKeyPage,
+  ApiKeyUses,
+  getApiKey,
   IssueApiKey,
   issueApiKey,
   IssuedApiKey,
+  ListApiKeys,
   listApiKeys,
+  listApiKeyUses,
+  retireOldSecret,
   revokeApiKey,
+  RevokeApiKey,
+  rotateApiKey,
+  RotateApiKey,
   UpdateApiKey,
   updateApiKey,
 } from "@/lib/api-keys";
 import { PageQuery } from "@/lib/page";
 import { declare } from "../declaration";
-import { sampleApiKey } from "./samples";
+import { sampleApiKey, sampleApiKeyUse, sampleOldSecret, sampleRevocation } from "./samples";
 
 export const apiKeys = {
+  listAll: declare({
+    method: "GET",
+    path: "/api/admin/api-keys",
+    summary: "List issued keys of all tenants, newest first",
+    role: "viewer",
+    query: ListApiKeys,
+    output: ApiKeyPage,
+    example: { output: { data: [sampleApiKey], next_cursor: null } },
+    run: (ctx, { query }) => listApiKeys(ctx, query),
+  }),
   list: declare({
     method: "GET",
     path: "/api/admin/tenants/{id}/api-keys",
@@ -25,6 +43,24 @@ export const apiKeys = {
     example: { output: { data: [sampleApiKey], next_cursor: null } },
     run: (ctx, { params, query }) => listApiKeys(ctx, { ...query, tenant_id: params.id }),
   }),
+  get: declare({
+    method: "GET",
+    path: "/api/admin/api-keys/{id}",
+    summary: "Look at an issued key",
+    role: "viewer",
+    output: ApiKey,
+    example: { output: sampleApiKey },
+    run: (ctx, { params }) => getApiKey(ctx, params.id),
+  }),
+  uses: declare({
+    method: "GET",
+    path: "/api/admin/api-keys/{id}/uses",
+    summary: "See which programs used which secret of a key",
+    role: "viewer",
+    output: ApiKeyUses,
+    example: { output: { data: [sampleApiKeyUse] } },
+    run: (ctx, { params }) => listApiKeyUses(ctx, params.id),
+  }),
   issue: declare({
     method: "POST",
     path: "/api/admin/tenants/{id}/api-keys",
@@ -33,7 +69,7 @@ export const apiKeys = {
     input: IssueApiKey,
     output: IssuedApiKey,
     status: 201,
-    shownOnce: "key",
+    shownOnce: ["key"],
     example: {
       input: { name: "Production", limit: "20", limit_reset: "monthly" },
       output: { data: sampleApiKey, key: "sk-bsr-v1-…" },
@@ -50,15 +86,49 @@ export const apiKeys = {
     example: { input: { disabled: true }, output: { ...sampleApiKey, status: "disabled" } },
     run: (ctx, { params, input }) => updateApiKey(ctx, { ...input, ...params }),
   }),
+  rotate: declare({
+    method: "POST",
+    path: "/api/admin/api-keys/{id}/rotations",
+    summary: "Give a key a new secret, shown once; the old one works on for the grace",
+    role: "admin",
+    input: RotateApiKey,
+    output: IssuedApiKey,
+    status: 201,
+    shownOnce: ["key"],
+    example: {
+      input: { grace_seconds: 86_400 },
+      output: { data: { ...sampleApiKey, old_secret: sampleOldSecret }, key: "sk-bsr-v1-…" },
+    },
+    run: (ctx, { params, input }) => rotateApiKey(ctx, { ...input, ...params }),
+  }),
+  retireOldSecret: declare({
+    method: "POST",
+    path: "/api/admin/api-keys/{id}/old-secret-retirement",
+    summary: "End the grace of a rotated key's old secret now",
+    role: "admin",
+    input: z.strictObject({}),
+    output: ApiKey,
+    status: 201,
+    example: { input: {}, output: { ...sampleApiKey, revocation_id: sampleRevocation.id } },
+    run: (ctx, { params }) => retireOldSecret(ctx, params.id),
+  }),
   revoke: declare({
     method: "POST",
     path: "/api/admin/api-keys/{id}/revocation",
     summary: "Revoke an issued key for good",
     role: "admin",
-    input: z.strictObject({}),
+    input: RevokeApiKey,
     output: ApiKey,
     status: 201,
-    example: { input: {}, output: { ...sampleApiKey, status: "revoked" } },
-    run: (ctx, { params }) => revokeApiKey(ctx, params.id),
+    example: {
+      input: { reason: "Ada left" },
+      output: {
+        ...sampleApiKey,
+        status: "revoked",
+        revoked_because: "Ada left",
+        revocation_id: sampleRevocation.id,
+      },
+    },
+    run: (ctx, { params, input }) => revokeApiKey(ctx, { ...input, ...params }),
   }),
 };

@@ -1,20 +1,49 @@
 import type { Declaration } from "../declaration";
+import { apiKeyBatches } from "./api-key-batches";
 import { apiKeys } from "./api-keys";
+import { auditEvents } from "./audit";
 import { credits } from "./credits";
+import { leakedKeys } from "./leaked-keys";
 import { models } from "./models";
+import { provisionedKeys } from "./provisioned-keys";
+import { revocations } from "./revocations";
 import { setup } from "./setup";
 import { tenants } from "./tenants";
+import { keySweeps, unmanagedKeys } from "./unmanaged-keys";
 import { activity, generations, overview } from "./usage";
 
-export { activity, apiKeys, credits, generations, models, overview, setup, tenants };
+export {
+  activity,
+  apiKeyBatches,
+  apiKeys,
+  auditEvents,
+  credits,
+  generations,
+  keySweeps,
+  leakedKeys,
+  models,
+  overview,
+  provisionedKeys,
+  revocations,
+  setup,
+  tenants,
+  unmanagedKeys,
+};
 
 /** Every route of the admin API. A declaration that is not here is neither documented nor tested, and a test finds it. */
 export const ADMIN_ROUTES: Declaration[] = [
   setup,
   ...Object.values(tenants),
   ...Object.values(apiKeys),
+  ...Object.values(apiKeyBatches),
+  leakedKeys,
+  ...Object.values(provisionedKeys),
+  ...Object.values(unmanagedKeys),
+  ...Object.values(keySweeps),
+  ...Object.values(revocations),
   ...Object.values(credits),
   ...Object.values(generations),
+  ...Object.values(auditEvents),
   activity,
   overview,
   models,

@@ -5,6 +5,57 @@ export const SAMPLE_ID = "019ab7a4-6f52-7c31-a4be-0a51ba3a5f6e";
 
 export const sampleCredits = { granted: "250", used: "41.2", held: "0.3", remaining: "208.5" };
 
+export const sampleProvisionedKey = {
+  id: "019ab7a4-6f60-7d7c-8a11-5a6f1c0c9b1e",
+  tenant_id: SAMPLE_ID,
+  tenant_name: "Acme Ltd",
+  slot: "default",
+  name: null,
+  status: "active" as const,
+  is_disabled: false,
+  is_imported: false,
+  hash: "f01d52606dc8f0a8303a7b5cc3fa07109c2e346cec7c0a16b40de462992ce943",
+  label: "sk-or-v1-ff9...ecc",
+  limit: "52.5",
+  limit_reset: "monthly" as const,
+  follows_budget: true,
+  include_byok: false,
+  usage: "131.7",
+  usage_daily: "1.9",
+  usage_weekly: "12.4",
+  usage_monthly: "41.2",
+  synced_at: at,
+  missing_since: null,
+  retired_at: null,
+  replaces_id: null,
+  replaced_by_id: null,
+  created_at: at,
+  provisioning: {
+    id: "019ab7a4-6f61-7f0b-9c55-3f4f0d1d2e3a",
+    action: "create" as const,
+    state: "confirmed" as const,
+    attempts: 1,
+    last_error: null,
+    next_attempt_at: null,
+  },
+};
+
+export const sampleUnmanagedKey = {
+  hash: "9c1e0f7d5a3b2c4d6e8f0a1b3c5d7e9f1a2b4c6d8e0f2a4b6c8d0e1f3a5b7c9d",
+  name: "Ada's notebook",
+  label: "sk-or-v1-0aa...1f4",
+  disabled: false,
+  limit: "10",
+  limit_reset: null,
+  usage: "3.2",
+  is_ours: false,
+  first_seen_at: at,
+  last_seen_at: at,
+  ignored_at: null,
+};
+
+export const sampleKeySweep = { started_at: at, finished_at: at, error: null, listed: 43, deleted: 0 };
+
 export const sampleTenant = {
   id: SAMPLE_ID,
   slug: "acme",
@@ -14,6 +65,8 @@ export const sampleTenant = {
   time_zone: "Europe/Berlin",
   allowed_models: ["openai/*"],
   default_max_tokens: 8192,
+  upstream_limit_percent: 105,
+  revocation_id: null,
   created_at: at,
   credits: sampleCredits,
   budget: {
@@ -29,23 +82,8 @@ export const sampleTenant = {
   requests_30d: 1204,
   last_active_at: at,
   api_key_count: 2,
-  provisioned_key: {
-    id: "019ab7a4-6f60-7d7c-8a11-5a6f1c0c9b1e",
-    slot: "default",
-    status: "active" as const,
-    hash: "f01d52606dc8f0a8303a7b5cc3fa07109c2e346cec7c0a16b40de462992ce943",
-    label: "sk-or-v1-ff9...ecc",
-    usage: "41.2",
-    synced_at: at,
-    provisioning: {
-      id: "019ab7a4-6f61-7f0b-9c55-3f4f0d1d2e3a",
-      action: "create" as const,
-      state: "confirmed" as const,
-      attempts: 1,
-      last_error: null,
-      next_attempt_at: null,
-    },
-  },
+  provisioned_key: sampleProvisionedKey,
+  provisioned_keys: [sampleProvisionedKey],
 };
 
 export const sampleApiKey = {
@@ -57,17 +95,71 @@ export const sampleApiKey = {
   label: "sk-bsr-v1-4q...x7Z",
   hash: "3b0c1f5e0f0ad3cb7f7d6d9f4f7b1c1a2f7f0f8c3a5d2a9be1a0b3d6c9e2f4a7",
   status: "active" as const,
+  slot: "default",
   limit: "20",
   limit_reset: "monthly" as const,
   limit_remaining: "8.8",
+  include_byok: false,
   held: "0",
   usage: "31.7",
   usage_daily: "0.4",
   usage_weekly: "2.9",
   usage_monthly: "11.2",
+  requests_per_minute: 600,
+  tokens_per_minute: null,
+  max_parallel: 20,
+  allowed_models: ["openai/*"],
+  allowed_ips: ["203.0.113.0/24"],
+  metadata: { team: "search" },
+  secret_id: "019ab7a5-11d1-7b3c-9f00-2c1d0e9f8a7b",
+  old_secret: null,
+  revoked_because: null,
+  revocation_id: null,
   expires_at: null,
   last_used_at: at,
   created_at: at,
+  updated_at: null,
+};
+
+export const sampleOldSecret = {
+  id: "019ab7a5-11d0-7c11-8e22-0f1e2d3c4b5a",
+  label: "sk-bsr-v1-Q9...p2K",
+  retires_at: "2026-11-23T20:15:00.000Z",
+  last_used_at: at,
+};
+
+export const sampleApiKeyUse = {
+  secret_id: sampleOldSecret.id,
+  label: sampleOldSecret.label,
+  is_current: false,
+  retires_at: sampleOldSecret.retires_at,
+  day: "2026-11-22",
+  client: "OpenAI/JS 6.8.1",
+  requests: 1204,
+  address: "203.0.113.7",
+  last_used_at: at,
+};
+
+export const sampleRevocation = {
+  id: "019ab7a8-00c1-7b7f-a5d4-e3f2a1b0c9d8",
+  tenant_id: SAMPLE_ID,
+  reason: "Ada left",
+  created_at: at,
+  is_complete: true,
+  expected: 1,
+  acknowledged: 1,
+  gone: 0,
+  slowest_ms: 8,
+  streams_cut: 2,
+  gateways: [
+    {
+      id: "019ab700-aaaa-7bbb-8ccc-0123456789ab",
+      host: "gateway-1",
+      state: "acknowledged" as const,
+      acked_at: "2026-11-22T20:15:00.008Z",
+      after_ms: 8,
+    },
+  ],
 };
 
 export const sampleCreditEntry = {

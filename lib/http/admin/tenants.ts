@@ -2,6 +2,8 @@ import { z } from "zod";
 import {
   createTenant,
   CreateTenant,
+  DeleteTenant,
+  deleteTenant,
   getTenant,
   listTenants,
   ListTenants,
@@ -73,5 +75,19 @@ export const tenants = {
     status: 201,
     example: { input: {}, output: sampleTenant },
     run: (ctx, { params }) => retryProvisioning(ctx, params.id),
+  }),
+  delete: declare({
+    method: "POST",
+    path: "/api/admin/tenants/{id}/deletion",
+    summary: "Delete a tenant: its keys end, its ledger stays",
+    role: "admin",
+    input: DeleteTenant,
+    output: Tenant,
+    status: 201,
+    example: {
+      input: { slug: "acme" },
+      output: { ...sampleTenant, status: "deleted", provisioned_keys: [] },
+    },
+    run: (ctx, { params, input }) => deleteTenant(ctx, { ...input, ...params }),
   }),
 };

@@ -36,8 +36,7 @@ export function openApiDocument(): Document {
 }
 
 function adminPath(declaration: Declaration): RouteConfig {
-  const { method, path, summary, role, query, input, output, status = 200, example } = declaration;
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const { method, path, summary, role, query, input, output, status = 200, download, example } = declaration;
   return {
     method: method.toLowerCase() as Lowercase<typeof method>,
     path,
@@ -46,9 +45,7 @@ function adminPath(declaration: Declaration): RouteConfig {
     tags: ["Admin API"],
     security: role === "anyone" ? [] : [{ adminToken: [] }],
     request: {
-      ...(names.length > 0 && {
-        params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
-      }),
+      ...paramsOf(path),
       ...(query && { query: query as z.ZodObject }),
       ...(method !== "GET" && { headers: z.object({ "Idempotency-Key": IdempotencyKey }) }),
       ...(input && {
@@ -58,18 +55,34 @@ function adminPath(declaration: Declaration): RouteConfig {
     responses: {
       [status]: {
         description: "Done",
-        content: { [JSON_TYPE]: { schema: output, example: example.output } },
+        content: { [download?.type ?? JSON_TYPE]: { schema: output, example: example.output } },
       },
       default: { description: "Refused or failed", content: { [JSON_TYPE]: { schema: AdminError } } },
     },
   };
 }
 
-const IdempotencyKey = z.string().min(1).max(255).optional().meta({
-  description: "The same key and request again within a day gives the first answer again and changes nothing",
-});
+const IdempotencyKey = z
+  .string()
+  .min(1)
+  .max(255)
+  .optional()
+  .meta({
+    description:
+      "The same key and request again within a day gives the first answer again and changes nothing; secrets in it " +
+      "are given again for a minute",
+  });
 
-function tenantPath({ method, path, summary, query, input, output, example }: TenantRoute): RouteConfig {
+function paramsOf(path: string): { params?: z.ZodObject } {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  return names.length === 0
+    ? {}
+    : { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) };
+}
+
+function tenantPath(route: TenantRoute): RouteConfig {
+  const { method, path, summary, query, input, output, status = 200, example } = route;
+  const isRepeatable = method !== "get" && path.startsWith("/api/v1/keys");
   return {
     method,
     path,
@@ -77,13 +90,18 @@ function tenantPath({ method, path, summary, query, input, output, example }: Te
     tags: ["Tenant API"],
     security: [{ apiKey: [] }],
     request: {
+      ...paramsOf(path),
+      ...(isRepeatable && { headers: z.object({ "Idempotency-Key": IdempotencyKey }) }),
       ...(query && { query }),
       ...(input && {
         body: { required: true, content: { [JSON_TYPE]: { schema: input, example: example.input } } },
       }),
     },
     responses: {
-      200: { description: "Done", content: { [JSON_TYPE]: { schema: output, example: example.output } } },
+      [status]: {
+        description: "Done",
+        content: { [JSON_TYPE]: { schema: output, example: example.output } },
+      },
       default: { description: "Refused or failed", content: { [JSON_TYPE]: { schema: TenantError } } },
     },
   };

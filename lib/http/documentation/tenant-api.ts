@@ -1,5 +1,6 @@
 import { activity, credits, generation, key } from "./tenant-account";
 import { chat, models } from "./tenant-inference";
+import { ownKeys } from "./tenant-keys";
 import type { TenantRoute } from "./tenant-route";
 
-export const TENANT_ROUTES: TenantRoute[] = [chat, key, credits, activity, generation, models];
+export const TENANT_ROUTES: TenantRoute[] = [chat, key, ...ownKeys, credits, activity, generation, models];

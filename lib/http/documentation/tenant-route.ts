@@ -2,12 +2,13 @@ import { z } from "zod";
 
 /** A route of the OpenRouter-compatible API as tenants use it. The gateway answers it; only its documentation is here. */
 export interface TenantRoute {
-  method: "get" | "post";
+  method: "get" | "post" | "patch" | "delete";
   path: string;
   summary: string;
   query?: z.ZodObject;
   input?: z.ZodType;
   output: z.ZodType;
+  status?: 200 | 201;
   example: { input?: unknown; output: unknown };
 }
 

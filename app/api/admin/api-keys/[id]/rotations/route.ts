@@ -1,0 +1,3 @@
+import { apiKeys, route } from "@/lib/http";
+
+export const POST = route(apiKeys.rotate);

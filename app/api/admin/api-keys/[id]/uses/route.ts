@@ -1,0 +1,3 @@
+import { apiKeys, route } from "@/lib/http";
+
+export const GET = route(apiKeys.uses);

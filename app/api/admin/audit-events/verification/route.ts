@@ -1,0 +1,3 @@
+import { auditEvents, route } from "@/lib/http";
+
+export const GET = route(auditEvents.verification);

@@ -1,0 +1,3 @@
+import { revocations, route } from "@/lib/http";
+
+export const GET = route(revocations.get);

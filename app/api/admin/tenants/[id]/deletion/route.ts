@@ -1,0 +1,3 @@
+import { tenants, route } from "@/lib/http";
+
+export const POST = route(tenants.delete);

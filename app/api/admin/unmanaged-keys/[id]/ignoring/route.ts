@@ -1,0 +1,3 @@
+import { unmanagedKeys, route } from "@/lib/http";
+
+export const POST = route(unmanagedKeys.ignore);

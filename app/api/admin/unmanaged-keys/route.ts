@@ -1,0 +1,3 @@
+import { unmanagedKeys, route } from "@/lib/http";
+
+export const GET = route(unmanagedKeys.list);

@@ -1,0 +1,3 @@
+import { leakedKeys, route } from "@/lib/http";
+
+export const POST = route(leakedKeys);
