@@ -2,6 +2,9 @@ import { ConfigError } from "@/lib/config";
 import { createAdminCommand } from "./commands/create-admin";
 import { createTokenCommand } from "./commands/create-token";
 import { doctorCommand } from "./commands/doctor";
+import { exportAuditCommand } from "./commands/export-audit";
+import { rotateKeysCommand } from "./commands/rotate-keys";
+import { verifyAuditCommand } from "./commands/verify-audit";
 import { type Command, UsageError } from "./commands/command";
 
 // npm run bursar -- <command>: what an operator does from a shell, beside a running installation or without one.
@@ -9,6 +12,9 @@ import { type Command, UsageError } from "./commands/command";
 const COMMANDS: Record<string, Command> = {
   "admin create": createAdminCommand,
   "admin token": createTokenCommand,
+  "audit export": exportAuditCommand,
+  "audit verify": verifyAuditCommand,
+  "keys rotate": rotateKeysCommand,
   doctor: doctorCommand,
 };
 

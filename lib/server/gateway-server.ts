@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { API_PREFIX, type Gateway, serveNode } from "@/lib/gateway";
+import { ClientAddresses } from "./client-address";
 import type { WebProxy } from "./proxy-web";
 import { refuseRequest } from "./request-guard";
 
@@ -9,7 +10,11 @@ const CHECK_EVERY_MS = 1_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /** The server on the public port: the API answered here, health, and the dashboard behind it when there is one. */
-export function createGatewayServer(gateway: Gateway, web: WebProxy | null): Server {
+export function createGatewayServer(
+  gateway: Gateway,
+  web: WebProxy | null,
+  addresses = new ClientAddresses([]),
+): Server {
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -18,7 +23,7 @@ export function createGatewayServer(gateway: Gateway, web: WebProxy | null): Ser
       maxHeaderSize: MAX_HEADER_BYTES,
       keepAliveTimeout: 65_000,
     },
-    (req, res) => serve(gateway, web, server, req, res),
+    (req, res) => serve(gateway, addresses, web, server, req, res),
   );
   server.maxHeadersCount = 0; // the guard counts; Node would drop what is beyond without a word
   return server;
@@ -26,6 +31,7 @@ export function createGatewayServer(gateway: Gateway, web: WebProxy | null): Ser
 
 function serve(
   gateway: Gateway,
+  addresses: ClientAddresses,
   web: WebProxy | null,
   server: Server,
   req: IncomingMessage,
@@ -36,7 +42,7 @@ function serve(
   if (refused) refuse(res, refused.status, refused.reason);
   else if (path === "/healthz") health(server, res);
   else if (path === API_PREFIX || path.startsWith(`${API_PREFIX}/`)) {
-    serveNode(gateway, req, res).catch((err: unknown) => {
+    serveNode(gateway, addresses, req, res).catch((err: unknown) => {
       // The answer had begun; closing it as if whole would be a lie.
       gateway.log.warn({ err }, "An answer could not be written to its end");
       res.destroy();

@@ -14,10 +14,9 @@ const settings = config();
 const log = createLog("gateway", settings.logLevel);
 const gateway = openGateway(settings, log);
 const protocol = new URL(settings.url).protocol.slice(0, -1);
-const web = settings.webUrl
-  ? new WebProxy(settings.webUrl, protocol, new ClientAddresses(settings.trustedProxies))
-  : null;
-const server = createGatewayServer(gateway, web);
+const addresses = new ClientAddresses(settings.trustedProxies);
+const web = settings.webUrl ? new WebProxy(settings.webUrl, protocol, addresses) : null;
+const server = createGatewayServer(gateway, web, addresses);
 
 // Only hot reload upgrades connections; otherwise there is nothing to switch to.
 if (web && process.argv.includes("--dev")) {

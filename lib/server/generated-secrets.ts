@@ -33,3 +33,20 @@ export function generatedSecrets(dataDir: string): GeneratedSecrets {
 export function keepSecrets(dataDir: string, secrets: GeneratedSecrets): void {
   if (readJson(fileIn(dataDir)) === null) writePrivateJson(fileIn(dataDir), secrets);
 }
+
+/**
+ * Puts a new encryption key in front of the generated ones.
+ * @returns the file it was written to, or null when the keys in use are not those of this data folder
+ */
+export function prependEncryptionKey(
+  dataDir: string,
+  keysInUse: string | undefined,
+  entry: string,
+): string | null {
+  const kept = readJson(fileIn(dataDir));
+  if (kept === null) return null;
+  const secrets = GeneratedSecrets.parse(kept);
+  if (secrets.BURSAR_ENCRYPTION_KEYS !== keysInUse) return null;
+  writePrivateJson(fileIn(dataDir), { ...secrets, BURSAR_ENCRYPTION_KEYS: `${entry},${keysInUse}` });
+  return fileIn(dataDir);
+}

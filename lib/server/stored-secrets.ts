@@ -1,5 +1,6 @@
 import type { Services } from "@/lib/context";
 import { ConfigError } from "@/lib/config";
+import { keyIdOf } from "@/lib/encryption";
 import { BursarError } from "@/lib/errors";
 
 /**
@@ -17,7 +18,7 @@ export async function tryStoredSecrets({
   const stored = new Map<string, number>();
   const unreadable = new Set<string>();
   for (const { id, tenantId, secretCiphertext } of rows) {
-    const keyId = secretCiphertext!.split(".")[1] ?? "";
+    const keyId = keyIdOf(secretCiphertext!);
     stored.set(keyId, (stored.get(keyId) ?? 0) + 1);
     try {
       secrets.keyring.open(secretCiphertext!, { tenantId, rowId: id, purpose: "provisioned-key" });

@@ -2,9 +2,10 @@ import { refreshCatalogue } from "@/lib/catalogue";
 import { contextFor, type Services } from "@/lib/context";
 import type { Pool } from "@/lib/db";
 import { correctEstimates, correctFromUsage, recoverHolds } from "@/lib/holds";
+import { forgetSecrets } from "@/lib/idempotency";
 import type { NanoUsd } from "@/lib/money";
 import { OpenRouterFailure } from "@/lib/openrouter";
-import { syncProvisionedKeys } from "@/lib/provisioned-keys";
+import { sweepKeys } from "@/lib/key-sweeps";
 import { resumeProvisionings } from "@/lib/provisionings";
 import type { Upstream } from "@/lib/upstream";
 import type { Job } from "@/lib/worker";
@@ -38,12 +39,13 @@ export function workerJobs(services: Services, pool: Pool, upstream: Upstream): 
     },
     { name: "correct estimates", everyMs: 30 * SECOND, run: () => correctEstimates(pool, upstream, keyring) },
     { name: "correct calls without a name", everyMs: MINUTE, run: () => correctFromUsage(pool, keyUsage) },
-    { name: "sync provisioned keys", everyMs: MINUTE, run: () => syncProvisionedKeys(services) },
+    { name: "compare keys with OpenRouter", everyMs: MINUTE, run: () => sweepKeys(services) },
     {
       name: "refresh the catalogue",
       everyMs: 5 * MINUTE,
       run: () => refreshCatalogue(db, upstream, clock.now()),
     },
+    { name: "forget answered secrets", everyMs: MINUTE, run: () => forgetSecrets(db, clock.now()) },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
@@ -10,6 +10,9 @@ import { createLog } from "@/lib/log";
 import { createAdminCommand } from "@/lib/server/commands/create-admin";
 import { createTokenCommand } from "@/lib/server/commands/create-token";
 import { doctorCommand } from "@/lib/server/commands/doctor";
+import { exportAuditCommand } from "@/lib/server/commands/export-audit";
+import { rotateKeysCommand } from "@/lib/server/commands/rotate-keys";
+import { verifyAuditCommand } from "@/lib/server/commands/verify-audit";
 import { openServices } from "@/lib/services";
 import { CreateTenant, createTenant } from "@/lib/tenants";
 import { contextFor } from "@/lib/context";
@@ -130,4 +133,47 @@ it.each([
   for (const [name, value] of Object.entries(broken)) vi.stubEnv(name, value);
   expect(await doctorCommand.run([])).toBe(1);
   expect(printed.filter((line) => line.startsWith("WRONG")).join("\n")).toContain(words);
+});
+
+it("exports the audit trail to a file that is intact without the database, until it is edited there", async () => {
+  const file = join(folder, "audit.jsonl");
+  expect(await verifyAuditCommand.run([])).toBe(0);
+  const inDatabase = printed.at(-1);
+  expect(await exportAuditCommand.run(["--file", file])).toBe(0);
+  vi.stubEnv("DATABASE_URL", "postgres://u:p@127.0.0.1:1/x");
+  expect(await verifyAuditCommand.run(["--file", file])).toBe(0);
+  expect(printed.at(-1)).toBe(inDatabase);
+  expect(inDatabase).toMatch(/^Intact: [1-9]\d* events\. The chain ends with [0-9a-f]{64}$/);
+});
+
+it("leaves no half of an export behind when it fails", async () => {
+  const file = join(folder, "no-such-folder", "audit.jsonl");
+  await expect(exportAuditCommand.run(["--file", file])).rejects.toThrow("no such file");
+  expect(existsSync(file)).toBe(false);
+});
+
+it("names the event that somebody with the database's password has edited", async () => {
+  const tamper = async (sql: string) =>
+    services.prisma.$transaction([
+      services.prisma.$executeRawUnsafe("SET LOCAL session_replication_role = replica"),
+      services.prisma.$executeRawUnsafe(sql),
+    ]);
+  const { requestId } = await services.prisma.auditEvent.findUniqueOrThrow({ where: { seq: 1 } });
+  await tamper("UPDATE audit_events SET request_id = 'other' WHERE seq = 1");
+  expect(await verifyAuditCommand.run([])).toBe(1);
+  expect(printed.at(-1)).toBe("TAMPERED at event 1: Event 1 was changed after it was written.");
+  await tamper(`UPDATE audit_events SET request_id = '${requestId}' WHERE seq = 1`);
+});
+
+it("encrypts what is stored anew under the key in front, and says which key may go", async () => {
+  const [, old] = environment.BURSAR_ENCRYPTION_KEYS!.split(":");
+  vi.stubEnv("BURSAR_ENCRYPTION_KEYS", `k2:${newKey()},k1:${old}`);
+  expect(await rotateKeysCommand.run([])).toBe(0);
+  expect(printed.join("\n")).toMatch(
+    /^1 secret was .* k2 \(before: k1\)[^]*Nothing is stored under k1 any more/,
+  );
+  expect(await rotateKeysCommand.run([])).toBe(0);
+  expect(printed.at(-1)).toContain("Every stored secret is encrypted with k2 already.");
+  expect(await doctorCommand.run([])).toBe(0);
+  expect(printed.join("\n")).toContain('1 under "k2"');
 });

@@ -105,3 +105,38 @@ it("suspends one tenant, here and at OpenRouter", async () => {
   );
   expect(rows).toEqual([{ slug: "brightside", status: "disabled" }]);
 });
+
+it("gives one tenant a second OpenRouter key, and books and bills its calls there", async () => {
+  const { rows } = await pool.query(
+    `SELECT p.slot, array_agg(DISTINCT k.name ORDER BY k.name) AS keys FROM provisioned_keys p
+     JOIN generations g ON g.provisioned_key_id = p.id JOIN api_keys k ON k.id = g.api_key_id
+     WHERE p.tenant_id = $1 AND k.slot = p.slot GROUP BY 1 ORDER BY 1`,
+    [demo.tenants[0]!.id],
+  );
+  expect(rows).toEqual([
+    { slot: "default", keys: ["Production"] },
+    { slot: "staging", keys: ["Staging"] },
+  ]);
+});
+
+it("rotates one key whose old secret a program uses still", async () => {
+  const { rows } = await pool.query(
+    `SELECT k.name, s.retires_at > $1 AS works, array_agg(DISTINCT u.client) AS clients
+     FROM api_key_secrets s JOIN api_keys k ON k.id = s.api_key_id
+     JOIN api_key_uses u ON u.secret_id = s.id AND u.last_used_at > $1::timestamptz - interval '1 day'
+     WHERE s.retires_at IS NOT NULL GROUP BY 1, 2`,
+    [NOW],
+  );
+  expect(rows).toEqual([{ name: "Moderation", works: true, clients: ["OpenAI/Python 2.8.1"] }]);
+});
+
+it("counts every call of every key as a use of one of its secrets", async () => {
+  const uses = await pool.query(
+    `SELECT s.api_key_id AS id, sum(u.requests)::int AS calls FROM api_key_uses u
+     JOIN api_key_secrets s ON s.id = u.secret_id GROUP BY 1 ORDER BY 1`,
+  );
+  const calls = await pool.query(
+    "SELECT api_key_id AS id, count(*)::int AS calls FROM generations GROUP BY 1 ORDER BY 1",
+  );
+  expect(uses.rows).toEqual(calls.rows);
+});
