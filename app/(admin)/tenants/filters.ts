@@ -3,7 +3,7 @@ import { createLoader, createSerializer, parseAsString, parseAsStringLiteral } f
 /** What the list of tenants keeps in its address. */
 export const tenantFilters = {
   q: parseAsString.withDefault(""),
-  status: parseAsStringLiteral(["active", "suspended"] as const),
+  status: parseAsStringLiteral(["active", "suspended", "deleted"] as const),
   cursor: parseAsString,
 };
 

@@ -1,13 +1,10 @@
+import type { z } from "zod";
+import type { IssueApiKey } from "@/lib/api-keys";
 import { ApiError, request } from "./request";
 import type { ApiKey, IssuedApiKey } from "./types";
 
-export interface NewApiKey {
-  name: string;
-  kind?: "inference" | "management";
-  limit?: string | null;
-  limit_reset?: ApiKey["limit_reset"];
-  expires_at?: string | null;
-}
+/** What a key is made of, as the API takes it. */
+export type NewApiKey = z.input<typeof IssueApiKey>;
 
 /** A key with its secret, which the API shows this once. */
 export interface KeyWithSecret {

@@ -1,12 +1,16 @@
 /** The shapes of the admin API as the pages read them: types only, nothing of the server reaches the browser. */
 export type { Activity, ActivityRow } from "@/lib/activity";
-export type { ApiKey, IssuedApiKey } from "@/lib/api-keys";
+export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } from "@/lib/api-keys";
+export type { AuditEvent, AuditVerification } from "@/lib/audit";
 export type { BudgetState } from "@/lib/budgets";
 export type { CreditEntry } from "@/lib/credits";
 export type { Generation } from "@/lib/generations";
 export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
+export type { RevocationReceipt } from "@/lib/revocations";
+export type { KeySweep } from "@/lib/key-sweeps";
+export type { UnmanagedKey, UnmanagedKeys } from "@/lib/unmanaged-keys";
 export type { Tenant } from "@/lib/tenants";
 
 import type { BudgetState } from "@/lib/budgets";

@@ -12,7 +12,7 @@ const REFRESH_MS = 15_000;
 export function useApi<Data>(
   path: string | null,
   initial?: Data,
-  refreshMs = REFRESH_MS,
+  refreshMs: number | ((known: Data | undefined) => number) = REFRESH_MS,
 ): SWRResponse<Data, ApiError> {
   return useSWR<Data, ApiError>(path, request, {
     fallbackData: initial,

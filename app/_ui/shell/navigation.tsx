@@ -2,9 +2,12 @@
 
 import {
   IconBuildingCommunity,
+  IconHistory,
+  IconKey,
   IconLayoutDashboard,
   IconListDetails,
   IconMessage,
+  IconPlugConnected,
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -13,8 +16,11 @@ import classes from "./shell.module.css";
 const PAGES = [
   { href: "/", label: "Overview", Icon: IconLayoutDashboard },
   { href: "/tenants", label: "Tenants", Icon: IconBuildingCommunity },
+  { href: "/keys", label: "Keys", Icon: IconKey },
+  { href: "/openrouter-keys", label: "OpenRouter keys", Icon: IconPlugConnected },
   { href: "/generations", label: "Generations", Icon: IconListDetails },
   { href: "/playground", label: "Playground", Icon: IconMessage },
+  { href: "/audit", label: "Audit", Icon: IconHistory },
 ];
 
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {

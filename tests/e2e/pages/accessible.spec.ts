@@ -3,6 +3,12 @@ import { expect, test } from "@playwright/test";
 import { demo, signIn } from "../demo";
 
 const tenant = demo.tenants[0]!;
+const { data } = (await (
+  await fetch(`${demo.url}/api/admin/api-keys?hygiene=old_secret_in_use`, {
+    headers: { authorization: `Bearer ${demo.admin.token}` },
+  })
+).json()) as { data: { id: string }[] };
+const keyId = data[0]!.id;
 const PATHS = [
   "/",
   "/tenants",
@@ -13,6 +19,11 @@ const PATHS = [
   `/tenants/${tenant.id}/credits`,
   `/tenants/${tenant.id}/generations`,
   `/tenants/${tenant.id}/settings`,
+  "/keys",
+  "/keys?q=Nothing%20is%20called%20this",
+  `/keys/${keyId}`,
+  "/openrouter-keys",
+  "/audit",
   "/generations",
   "/playground",
   "/nowhere",

@@ -29,5 +29,7 @@ test("a key is disabled, enabled and revoked, and each time the dashboard says w
   await choose("Revoke");
   await expect(dialog.getByText("This key was never used.")).toBeVisible();
   await dialog.getByRole("button", { name: "Revoke key" }).click();
+  await expect(dialog.getByTestId("receipt")).toContainText("Refused by 1 of 1 gateway");
+  await dialog.getByRole("button", { name: "Done" }).click();
   await expect(row.getByText("Revoked")).toBeVisible();
 });

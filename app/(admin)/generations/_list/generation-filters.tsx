@@ -2,9 +2,8 @@
 
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import type { inferParserType } from "nuqs";
-import type { Page, Tenant } from "@/app/_ui/api/types";
-import { useApi } from "@/app/_ui/api/use-api";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
+import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
 import { generationFilters } from "../filters";
 
 type Filters = inferParserType<typeof generationFilters>;
@@ -80,19 +79,6 @@ function TextFilter({ label, placeholder, value, onChange }: TextFilterProps) {
       defaultValue={value ?? ""}
       onBlur={({ currentTarget }) => apply(currentTarget.value)}
       onKeyDown={({ key, currentTarget }) => key === "Enter" && apply(currentTarget.value)}
-    />
-  );
-}
-
-function TenantFilter({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
-  const { data } = useApi<Page<Tenant>>("/api/admin/tenants?limit=100");
-  const tenants = data?.data.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-  return (
-    <NativeSelect
-      aria-label="Tenant"
-      value={value ?? ""}
-      onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
-      data={[{ value: "", label: "Any tenant" }, ...tenants]}
     />
   );
 }

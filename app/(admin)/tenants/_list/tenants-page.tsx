@@ -61,9 +61,10 @@ export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initi
             void setFilters({ status: tenantFilters.status.parse(currentTarget.value), cursor: null })
           }
           data={[
-            { value: "", label: "Any status" },
+            { value: "", label: "Active and suspended" },
             { value: "active", label: "Active" },
             { value: "suspended", label: "Suspended" },
+            { value: "deleted", label: "Deleted" },
           ]}
         />
       </FilterBar>

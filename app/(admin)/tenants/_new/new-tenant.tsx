@@ -10,7 +10,7 @@ import { NewTenantForm } from "./new-tenant-form";
 export function NewTenant({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const router = useRouter();
   // The next dialog's code is here by the time the tenant is.
-  useEffect(() => void import("../[id]/keys/_keys/new-key"), []);
+  useEffect(() => void import("../../_keys/new-key"), []);
   return (
     <Modal opened={isOpen} onClose={onClose} title="New tenant">
       <NewTenantForm

@@ -47,8 +47,9 @@ export function StatusAction({ tenant }: { tenant: Tenant }) {
         >
           {isActive ? (
             <Text>
-              Calls with its {keys} are refused with 403 at once. Calls that are already running finish and
-              are charged. Keys, credits and history stay, and you can resume at any time.
+              Calls with its {keys} are refused with 403 at once, running streams are cut and charged as far
+              as they came, and its keys at OpenRouter are switched off. Keys, credits and history stay, and
+              you can resume at any time.
             </Text>
           ) : (
             <Text>Its {keys} work again at once, with the credits and budgets they have now.</Text>

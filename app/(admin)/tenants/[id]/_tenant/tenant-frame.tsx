@@ -35,7 +35,7 @@ function TenantHeader() {
         title={tenant.name}
         aside={<TenantStatusWord status={tenant.status} />}
         description={`Since ${formatDate(tenant.created_at)} · ${tenant.billing === "prepaid" ? "Prepaid" : "Postpaid"} · ${tenant.time_zone}`}
-        actions={mayChange && <StatusAction tenant={tenant} />}
+        actions={mayChange && tenant.status !== "deleted" && <StatusAction tenant={tenant} />}
       />
     </>
   );

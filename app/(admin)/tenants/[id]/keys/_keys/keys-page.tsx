@@ -1,9 +1,10 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
+import { useState } from "react";
 import type { ApiKey, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
@@ -13,18 +14,23 @@ import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { useTenant } from "../../_tenant/tenant-context";
-import { KeyTable } from "./key-table";
-import { ProvisionedKeyCard } from "./provisioned-key-card";
+import { KeyTable } from "../../../../_keys/key-table";
+import { ProvisionedKeys } from "./provisioned-keys";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
-const NewKey = dynamic(() => import("./new-key").then((module) => module.NewKey), {
+const NewKey = dynamic(() => import("../../../../_keys/new-key").then((module) => module.NewKey), {
+  loading: () => null,
+});
+
+const ImportKeys = dynamic(() => import("./import-keys").then((module) => module.ImportKeys), {
   loading: () => null,
 });
 
 export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl: string }) {
   const tenant = useTenant();
-  const mayChange = useMayChange();
+  const mayChange = useMayChange() && tenant.status !== "deleted";
   const [isNew, setIsNew] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const [isImporting, setIsImporting] = useState(false);
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
   const path = `/api/admin/tenants/${tenant.id}/api-keys?limit=100`;
   const { data, error, mutate } = useApi<Page<ApiKey>>(
@@ -37,12 +43,22 @@ export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl:
       New key
     </Button>
   );
+  const importButton = mayChange && (
+    <Button variant="default" onClick={() => setIsImporting(true)}>
+      Issue many
+    </Button>
+  );
   return (
     <Sections>
       <Section
         title="API keys"
         description="What the tenant's programs send. Bursar keeps only a fingerprint of each."
-        actions={page.data.length > 0 && newButton}
+        actions={
+          <Group gap="xs">
+            {importButton}
+            {page.data.length > 0 && newButton}
+          </Group>
+        }
         flush
       >
         {error && !data ? (
@@ -56,9 +72,12 @@ export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl:
         )}
       </Section>
       <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
-      <ProvisionedKeyCard provisionedKey={tenant.provisioned_key} />
+      <ProvisionedKeys tenant={tenant} />
       <OnceOpened isOpen={isNew && mayChange}>
         <NewKey isOpen={isNew} onClose={() => void setIsNew(null)} tenant={tenant} baseUrl={baseUrl} />
+      </OnceOpened>
+      <OnceOpened isOpen={isImporting}>
+        <ImportKeys tenant={tenant} isOpen={isImporting} onClose={() => setIsImporting(false)} />
       </OnceOpened>
     </Sections>
   );

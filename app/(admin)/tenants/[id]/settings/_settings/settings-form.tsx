@@ -24,7 +24,7 @@ import classes from "./settings.module.css";
 
 /** One card of settings that is saved on its own. Viewers read it and cannot change it. */
 export function SettingsForm({ tenant, id, title, description, changeFrom, children }: SettingsFormProps) {
-  const mayChange = useMayChange();
+  const mayChange = useMayChange() && tenant.status !== "deleted";
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     await request(`/api/admin/tenants/${tenant.id}`, { method: "PATCH", body: changeFrom(form) });
     await refresh("/api/admin/tenants");

@@ -3,6 +3,7 @@
 import { Sections } from "@/app/_ui/layout/stack";
 import { useTenant } from "../../_tenant/tenant-context";
 import { BudgetSettings } from "./budget-settings";
+import { DeleteTenant } from "./delete-tenant";
 import { GeneralSettings } from "./general-settings";
 import { ModelSettings } from "./model-settings";
 
@@ -13,6 +14,7 @@ export function SettingsPage() {
       <GeneralSettings tenant={tenant} />
       <BudgetSettings tenant={tenant} />
       <ModelSettings tenant={tenant} />
+      <DeleteTenant tenant={tenant} />
     </Sections>
   );
 }

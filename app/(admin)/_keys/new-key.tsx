@@ -8,6 +8,8 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { SecretOnce } from "@/app/_ui/feedback/secret-once";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { KeyFields, keyFrom } from "./key-fields";
+import { KEY_PATHS } from "./key-paths";
+import { slotsOf } from "./key-words";
 import { Problem } from "@/app/_ui/feedback/notice";
 
 interface NewKeyProps {
@@ -27,7 +29,7 @@ export function NewKey({ isOpen, onClose, tenant, baseUrl }: NewKeyProps) {
   const form = useSubmit(async (fields) => {
     const kind = fields.get("management") ? "management" : "inference";
     setIssued(await issueKey(tenant.id, { kind, ...keyFrom(fields, new Date()) }));
-    await refresh("/api/admin/tenants");
+    await refresh(...KEY_PATHS);
   });
   const canClose = issued === null && !form.isBusy;
   return (
@@ -43,22 +45,28 @@ export function NewKey({ isOpen, onClose, tenant, baseUrl }: NewKeyProps) {
       {issued ? (
         <SecretOnce secret={issued.secret} baseUrl={baseUrl} onDone={done} />
       ) : (
-        <NewKeyForm {...form} />
+        <NewKeyForm {...form} slots={slotsOf(tenant)} />
       )}
     </Modal>
   );
 }
 
-function NewKeyForm({ submit, isBusy, problem, problemOf }: ReturnType<typeof useSubmit>) {
+function NewKeyForm({
+  submit,
+  isBusy,
+  problem,
+  problemOf,
+  slots,
+}: ReturnType<typeof useSubmit> & { slots: string[] }) {
   return (
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
-        <KeyFields problemOf={problemOf} />
+        <KeyFields slots={slots} problemOf={problemOf} />
         <Checkbox
           name="management"
           label="Management key"
-          description="Reads the tenant's credits and activity through the API; it cannot call models."
+          description="Reads the tenant's credits and activity and manages its keys through the API; it cannot call models."
         />
         <Group justify="flex-end">
           <Button type="submit" loading={isBusy}>

@@ -2,11 +2,13 @@
 
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
-import type { ApiKey } from "@/app/_ui/api/types";
-import { refresh } from "@/app/_ui/api/use-api";
+import type { ApiKey, Tenant } from "@/app/_ui/api/types";
+import { refresh, useApi } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { KeyFields, keyFrom } from "./key-fields";
+import { KEY_PATHS } from "./key-paths";
+import { slotsOf } from "./key-words";
 import { Problem } from "@/app/_ui/feedback/notice";
 
 interface EditKeyProps {
@@ -24,9 +26,10 @@ export function EditKey({ apiKey, isOpen, onClose }: EditKeyProps) {
 }
 
 function EditKeyForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void }) {
+  const { data: tenant } = useApi<Tenant>(`/api/admin/tenants/${apiKey.tenant_id}`);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     await request(`/api/admin/api-keys/${apiKey.id}`, { method: "PATCH", body: keyFrom(form, new Date()) });
-    await refresh("/api/admin/tenants");
+    await refresh(...KEY_PATHS);
     say("The key is changed.");
     onDone();
   });
@@ -34,7 +37,7 @@ function EditKeyForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void })
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
-        <KeyFields apiKey={apiKey} problemOf={problemOf} />
+        <KeyFields apiKey={apiKey} slots={tenant ? slotsOf(tenant) : []} problemOf={problemOf} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
             Cancel

@@ -1,4 +1,4 @@
-import { Badge, Code, Group, Text } from "@mantine/core";
+import { Badge, Checkbox, Code, Group, Text } from "@mantine/core";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ApiKey } from "@/app/_ui/api/types";
@@ -20,10 +20,10 @@ const COLUMNS: Column<ApiKey>[] = [
   {
     id: "name",
     label: "Name",
-    cell: ({ id, tenant_id, name, label, kind }) => (
+    cell: ({ id, name, label, kind }) => (
       <div className={classes.name}>
         <Group gap={8} wrap="nowrap">
-          <Link href={`/tenants/${tenant_id}/generations?api_key_id=${id}`} className={classes.link}>
+          <Link href={`/keys/${id}`} className={classes.link} data-row-link>
             {name}
           </Link>
           {kind === "management" && <Badge size="sm">management</Badge>}
@@ -36,7 +36,16 @@ const COLUMNS: Column<ApiKey>[] = [
   {
     id: "status",
     label: "Status",
-    cell: ({ status }) => <KeyStatus status={status} />,
+    cell: (key) => (
+      <div>
+        <KeyStatus status={key.status} />
+        {key.old_secret && (
+          <Text size="xs" c="dimmed">
+            Old secret until {formatDate(key.old_secret.retires_at)}
+          </Text>
+        )}
+      </div>
+    ),
     sortBy: ({ status }) => status,
   },
   {
@@ -78,6 +87,34 @@ const COLUMNS: Column<ApiKey>[] = [
   },
 ];
 
-export function KeyTable({ apiKeys }: { apiKeys: ApiKey[] }) {
-  return <DataTable caption="API keys" columns={COLUMNS} rows={apiKeys} rowKey={({ id }) => id} />;
+const TENANT: Column<ApiKey> = {
+  id: "tenant",
+  label: "Tenant",
+  cell: ({ tenant_id, tenant_name }) => <Link href={`/tenants/${tenant_id}/keys`}>{tenant_name}</Link>,
+  sortBy: ({ tenant_name }) => tenant_name.toLowerCase(),
+};
+
+interface KeyTableProps {
+  apiKeys: ApiKey[];
+  /** Among keys of several tenants, whose each is. */
+  withTenant?: boolean;
+  /** Given, rows can be ticked. */
+  selection?: { selected: Set<string>; onToggle: (id: string) => void };
+}
+
+export function KeyTable({ apiKeys, withTenant = false, selection }: KeyTableProps) {
+  const [name, ...rest] = COLUMNS;
+  const columns = [...(selection ? [tick(selection)] : []), name!, ...(withTenant ? [TENANT] : []), ...rest];
+  return <DataTable caption="API keys" columns={columns} rows={apiKeys} rowKey={({ id }) => id} />;
+}
+
+function tick({ selected, onToggle }: NonNullable<KeyTableProps["selection"]>): Column<ApiKey> {
+  return {
+    id: "tick",
+    label: "Selected",
+    cell: ({ id, name, status }) =>
+      status === "revoked" ? null : (
+        <Checkbox aria-label={`Select ${name}`} checked={selected.has(id)} onChange={() => onToggle(id)} />
+      ),
+  };
 }

@@ -2,7 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconBan, IconDots, IconPencil, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import {
+  IconBan,
+  IconDots,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import { ApiError, request } from "@/app/_ui/api/request";
 import type { ApiKey } from "@/app/_ui/api/types";
@@ -10,8 +17,13 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { KEY_PATHS } from "./key-paths";
 
 const RevokeKey = dynamic(() => import("./revoke-key").then((module) => module.RevokeKey), {
+  loading: () => null,
+});
+
+const RotateKey = dynamic(() => import("./rotate-key").then((module) => module.RotateKey), {
   loading: () => null,
 });
 
@@ -21,15 +33,16 @@ const EditKey = dynamic(() => import("./edit-key").then((module) => module.EditK
 
 export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
   const mayChange = useMayChange();
-  const [dialog, setDialog] = useState<"edit" | "revoke" | null>(null);
+  const [dialog, setDialog] = useState<"edit" | "rotate" | "revoke" | null>(null);
   const isDisabled = apiKey.status === "disabled";
-  if (!mayChange || apiKey.status === "revoked") return null;
+  // The dialog that has just revoked it still shows the receipt.
+  if (!mayChange || (apiKey.status === "revoked" && dialog === null)) return null;
 
   async function setDisabled(disabled: boolean) {
     try {
       await request(`/api/admin/api-keys/${apiKey.id}`, { method: "PATCH", body: { disabled } });
       say(disabled ? `${apiKey.name} is refused from now on.` : `${apiKey.name} works again.`);
-      await refresh("/api/admin/tenants");
+      await refresh(...KEY_PATHS);
     } catch (error) {
       say(error instanceof ApiError ? error.message : "That did not work.");
     }
@@ -47,6 +60,9 @@ export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog("edit")}>
             Edit
           </Menu.Item>
+          <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => setDialog("rotate")}>
+            Rotate
+          </Menu.Item>
           {isDisabled ? (
             <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => void setDisabled(false)}>
               Enable
@@ -63,6 +79,9 @@ export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
       </Menu>
       <OnceOpened isOpen={dialog === "edit"}>
         <EditKey apiKey={apiKey} isOpen={dialog === "edit"} onClose={() => setDialog(null)} />
+      </OnceOpened>
+      <OnceOpened isOpen={dialog === "rotate"}>
+        <RotateKey apiKey={apiKey} isOpen={dialog === "rotate"} onClose={() => setDialog(null)} />
       </OnceOpened>
       <OnceOpened isOpen={dialog === "revoke"}>
         <RevokeKey apiKey={apiKey} isOpen={dialog === "revoke"} onClose={() => setDialog(null)} />

@@ -1,4 +1,4 @@
-import type { ApiKey } from "@/app/_ui/api/types";
+import type { ApiKey, Tenant } from "@/app/_ui/api/types";
 import { Status, type Tone } from "@/app/_ui/data/status";
 import type { Usage } from "@/app/_ui/data/usage-bar";
 
@@ -34,4 +34,10 @@ export function keyUsage(key: ApiKey): Usage {
     limit: key.limit,
     resets: key.limit_reset,
   };
+}
+
+/** The slots of a tenant that issued keys can use. */
+export function slotsOf({ provisioned_keys }: Tenant): string[] {
+  const live = provisioned_keys.filter(({ retired_at }) => retired_at === null);
+  return [...new Set(live.map(({ slot }) => slot))];
 }

@@ -1,0 +1,102 @@
+"use client";
+
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import type { inferParserType } from "nuqs";
+import { FilterBar } from "@/app/_ui/forms/filter-bar";
+import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
+import type { auditFilters } from "../filters";
+
+type Filters = inferParserType<typeof auditFilters>;
+
+interface AuditFiltersProps {
+  filters: Filters;
+  onChange: (change: Partial<Filters>) => void;
+  onClear: () => void;
+}
+
+const NOUNS = [
+  { value: "tenant", label: "Tenants" },
+  { value: "api_key", label: "API keys" },
+  { value: "api_keys", label: "API keys in bulk" },
+  { value: "provisioned_key", label: "OpenRouter keys" },
+  { value: "unmanaged_key", label: "Unmanaged keys" },
+  { value: "credits", label: "Credits" },
+  { value: "encryption_key", label: "Encryption keys" },
+  { value: "admin", label: "Admins" },
+  { value: "admin_token", label: "Admin tokens" },
+  { value: "session", label: "Sign-ins" },
+];
+
+export function AuditFilters({ filters, onChange, onClear }: AuditFiltersProps) {
+  const isFiltered = Object.entries(filters).some(([name, value]) => value !== null && name !== "cursor");
+  const { action } = filters;
+  const isOther = action !== null && NOUNS.every(({ value }) => value !== action);
+  return (
+    <FilterBar>
+      <TenantFilter value={filters.tenant_id} onChange={(tenant_id) => onChange({ tenant_id })} />
+      <TextFilter
+        label="Who"
+        placeholder="Anybody"
+        value={filters.actor}
+        onChange={(actor) => onChange({ actor })}
+      />
+      <NativeSelect
+        aria-label="What"
+        value={action ?? ""}
+        onChange={({ currentTarget }) => onChange({ action: currentTarget.value || null })}
+        data={[
+          { value: "", label: "Anything" },
+          ...NOUNS,
+          ...(isOther ? [{ value: action, label: action }] : []),
+        ]}
+      />
+      <TextInput
+        type="date"
+        aria-label="From day (UTC)"
+        value={filters.since?.slice(0, 10) ?? ""}
+        onChange={({ currentTarget }) => onChange({ since: currentTarget.value || null })}
+      />
+      <TextInput
+        type="date"
+        aria-label="To day (UTC)"
+        value={filters.until?.slice(0, 10) ?? ""}
+        onChange={({ currentTarget }) => onChange({ until: currentTarget.value || null })}
+      />
+      {filters.target !== null && (
+        <TextFilter
+          label="On"
+          placeholder="Anything"
+          value={filters.target}
+          onChange={(target) => onChange({ target })}
+        />
+      )}
+      {isFiltered && (
+        <Button variant="subtle" color="gray" flex="0 0 auto" onClick={onClear}>
+          Clear
+        </Button>
+      )}
+    </FilterBar>
+  );
+}
+
+interface TextFilterProps {
+  label: string;
+  placeholder: string;
+  value: string | null;
+  onChange: (value: string | null) => void;
+}
+
+/** Filters when it is left or Enter is pressed: half a name matches too much. */
+function TextFilter({ label, placeholder, value, onChange }: TextFilterProps) {
+  const apply = (text: string) => text !== (value ?? "") && onChange(text.trim() || null);
+  return (
+    <TextInput
+      key={value}
+      aria-label={label}
+      placeholder={placeholder}
+      defaultValue={value ?? ""}
+      onBlur={({ currentTarget }) => apply(currentTarget.value)}
+      onKeyDown={({ key, currentTarget }) => key === "Enter" && apply(currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Tenant } from "@/app/_ui/api/types";
+import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { Section } from "@/app/_ui/layout/section";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { ProvisionedKeyCard } from "../../../../_keys/provisioned-key-card";
+
+const NewSlot = dynamic(() => import("./new-slot").then((module) => module.NewSlot), { loading: () => null });
+
+/** The tenant's keys at OpenRouter, one a slot, and those that were replaced and are not deleted yet. */
+export function ProvisionedKeys({ tenant }: { tenant: Tenant }) {
+  const [isNew, setIsNew] = useState(false);
+  const mayChange = useMayChange() && tenant.status !== "deleted";
+  return (
+    <Section
+      title="OpenRouter keys"
+      description="The tenant's own keys at OpenRouter, one for each slot. Only Bursar holds their secrets, encrypted."
+      actions={
+        mayChange && (
+          <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setIsNew(true)}>
+            New slot
+          </Button>
+        )
+      }
+      flush
+    >
+      {tenant.provisioned_keys.length === 0 ? (
+        <EmptyState title={tenant.status === "deleted" ? "All deleted" : "No OpenRouter key"}>
+          {tenant.status === "deleted"
+            ? "Its keys at OpenRouter were deleted with it."
+            : "Calls are answered with 503 until there is one."}
+        </EmptyState>
+      ) : (
+        tenant.provisioned_keys.map((key) => <ProvisionedKeyCard key={key.id} provisionedKey={key} />)
+      )}
+      <OnceOpened isOpen={isNew}>
+        <NewSlot tenant={tenant} isOpen={isNew} onClose={() => setIsNew(false)} />
+      </OnceOpened>
+    </Section>
+  );
+}
