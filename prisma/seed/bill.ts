@@ -1,3 +1,4 @@
+import type { SeededTenant } from "./book";
 import type { PastCall } from "./history";
 
 const AT_A_TIME = 2_000;
@@ -6,12 +7,11 @@ const AT_A_TIME = 2_000;
  * Gives the fake OpenRouter the same past, so that its bill is our ledger. Calls it never answered are not on it.
  * @param controlUrl where the fake is steered, such as `http://127.0.0.1:4010/control`
  */
-export async function billHistory(
-  controlUrl: string,
-  keys: { hash: string; tenantId: string; calls: PastCall[] }[],
-): Promise<void> {
-  const generations = keys
-    .flatMap(({ hash, tenantId, calls }) => calls.flatMap((call) => billed(call, hash, tenantId)))
+export async function billHistory(controlUrl: string, tenants: SeededTenant[]): Promise<void> {
+  const generations = tenants
+    .flatMap(({ id, slots, apiKeys, calls }) =>
+      calls.flatMap((call) => billed(call, slots.get(apiKeys.get(call.keyName)!.slot)!.hash!, id)),
+    )
     .sort((a, b) => a.created_at.localeCompare(b.created_at));
   for (let from = 0; from < generations.length; from += AT_A_TIME) {
     const response = await fetch(`${controlUrl}/generations`, {

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { IssueApiKey } from "@/lib/api-keys";
 import type { BillingMode, BudgetWindowKind } from "@/lib/db";
 
 /** A kind of call a tenant makes day by day. Token figures are medians; real ones scatter around them. */
@@ -17,6 +19,12 @@ export interface Workload {
   endUsers: string[];
 }
 
+export interface DemoKey extends Omit<z.input<typeof IssueApiKey>, "kind"> {
+  /** It has a new secret since; the old one works on for a month, and not everybody has moved. */
+  rotatedDaysAgo?: number;
+  revokedDaysAgo?: number;
+}
+
 export interface DemoTenant {
   name: string;
   slug: string;
@@ -31,12 +39,9 @@ export interface DemoTenant {
   grants: { daysAgo: number; amount: string; reason: string }[];
   budget?: { limit: string; window: BudgetWindowKind };
   allowedModels: string[];
-  keys: {
-    name: string;
-    limit?: string;
-    limitReset?: "daily" | "weekly" | "monthly";
-    revokedDaysAgo?: number;
-  }[];
+  /** Its OpenRouter keys beside the one in the slot "default". */
+  slots?: string[];
+  keys: DemoKey[];
   workloads: Workload[];
   /** Suspended so many days ago; no calls since. */
   suspendedDaysAgo?: number;
@@ -62,9 +67,19 @@ export const CAST: DemoTenant[] = [
     ],
     budget: { limit: "120", window: "monthly" },
     allowedModels: [],
+    slots: ["staging"],
     keys: [
-      { name: "Production" },
-      { name: "Staging", limit: "5", limitReset: "monthly" },
+      { name: "Production", metadata: { team: "Insights", service: "report-writer" } },
+      {
+        name: "Staging",
+        slot: "staging",
+        limit: "5",
+        limit_reset: "monthly",
+        requests_per_minute: 60,
+        max_parallel: 4,
+        allowed_models: ["openai/gpt-4o-mini", "google/gemini-2.5-flash"],
+        metadata: { team: "Platform" },
+      },
       { name: "Notebook (old)", revokedDaysAgo: 20 },
     ],
     workloads: [
@@ -102,7 +117,10 @@ export const CAST: DemoTenant[] = [
     grants: [{ daysAgo: 15, amount: "100", reason: "Wire of the second retainer" }],
     budget: { limit: "150", window: "monthly" },
     allowedModels: ["anthropic/*", "openai/gpt-4o*"],
-    keys: [{ name: "Contract review" }, { name: "Intake assistant", limit: "1", limitReset: "daily" }],
+    keys: [
+      { name: "Contract review" },
+      { name: "Intake assistant", limit: "1", limit_reset: "daily", tokens_per_minute: 200_000 },
+    ],
     workloads: [
       {
         key: "Contract review",
@@ -139,9 +157,9 @@ export const CAST: DemoTenant[] = [
     budget: { limit: "12", window: "weekly" },
     allowedModels: ["openai/gpt-4o-mini", "google/*", "mistralai/*", "deepseek/*"],
     keys: [
-      { name: "Informatics course", limit: "4", limitReset: "weekly" },
+      { name: "Informatics course", limit: "4", limit_reset: "weekly" },
       { name: "Library search" },
-      { name: "Research group Vik", limit: "6", limitReset: "weekly" },
+      { name: "Research group Vik", limit: "6", limit_reset: "weekly" },
     ],
     workloads: [
       {
@@ -191,7 +209,10 @@ export const CAST: DemoTenant[] = [
     grants: [{ daysAgo: 12, amount: "50", reason: "Top-up before the launch" }],
     budget: { limit: "1000", window: "monthly" },
     allowedModels: [],
-    keys: [{ name: "NPC dialogue" }, { name: "Moderation", limit: "0.25", limitReset: "daily" }],
+    keys: [
+      { name: "NPC dialogue" },
+      { name: "Moderation", limit: "0.25", limit_reset: "daily", rotatedDaysAgo: 2 },
+    ],
     workloads: [
       {
         key: "NPC dialogue",

@@ -3,7 +3,7 @@ import { refreshCatalogue } from "@/lib/catalogue";
 import { contextFor, type Services } from "@/lib/context";
 import type { Pool } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
-import { syncProvisionedKeys } from "@/lib/provisioned-keys";
+import { sweepKeys } from "@/lib/key-sweeps";
 import type { Upstream } from "@/lib/upstream";
 import { billHistory } from "./bill";
 import { bookHistory, type SeededTenant } from "./book";
@@ -42,30 +42,28 @@ export async function seedDemo({ services, pool, upstream, controlUrl }: Stage):
 
   const seeded = [];
   for (const tenant of CAST) seeded.push(await seedTenant(past, tenant, historyOf(tenant, models, now), now));
-  const keys = await db.provisionedKey.findMany({ select: { id: true, tenantId: true, hash: true } });
-  const members = seeded.map(({ member, ...rest }) => {
-    const { id, hash } = keys.find(({ tenantId }) => tenantId === member.id)!;
-    return { ...rest, id: member.id, provisionedKeyId: id, hash: hash ?? "" };
-  });
+  const members = [];
+  for (const { member, ...rest } of seeded) {
+    const select = { id: true, slot: true, hash: true };
+    const keys = await db.provisionedKey.findMany({ where: { tenantId: member.id }, select });
+    members.push({ ...rest, id: member.id, slots: new Map(keys.map((key) => [key.slot, key])) });
+  }
   await bookHistory(pool, members satisfies SeededTenant[]);
-  await billHistory(
-    controlUrl,
-    members.map(({ hash, id, calls }) => ({ hash, tenantId: id, calls })),
-  );
-  await syncProvisionedKeys(services);
+  await billHistory(controlUrl, members);
+  await sweepKeys(services);
   return { admin: { email, password, token }, tenants: seeded.map(({ member }) => member) };
 }
 
 async function seedTenant(past: Past, tenant: DemoTenant, calls: PastCall[], now: Date) {
   const { id, slug, name } = await past.welcome(tenant);
-  const apiKeyIds = new Map<string, string>();
+  for (const slot of tenant.slots ?? []) await past.openSlot(id, tenant.sinceDays, slot);
+  const apiKeys = new Map<string, { id: string; slot: string }>();
   const secrets: string[] = [];
-  for (const { name: keyName, limit, limitReset, revokedDaysAgo } of tenant.keys) {
-    const spec = { name: keyName, limit, limit_reset: limitReset };
+  for (const { rotatedDaysAgo, revokedDaysAgo, ...spec } of tenant.keys) {
     const issued = await past.issueKey(id, tenant.sinceDays, spec);
-    apiKeyIds.set(keyName, issued.id);
-    secrets.push(issued.key);
+    apiKeys.set(spec.name, { id: issued.id, slot: spec.slot ?? "default" });
     if (revokedDaysAgo !== undefined) await past.revokeKey(issued.id, revokedDaysAgo);
+    secrets.push(rotatedDaysAgo === undefined ? issued.key : await past.rotateKey(issued.id, rotatedDaysAgo));
   }
   const management = await past.issueKey(id, tenant.sinceDays, { name: "Management", kind: "management" });
   for (const grant of tenant.grants) await past.grant(id, grant);
@@ -73,7 +71,7 @@ async function seedTenant(past: Past, tenant: DemoTenant, calls: PastCall[], now
   if (tenant.suspendedDaysAgo !== undefined)
     await past.change(id, tenant.suspendedDaysAgo, { status: "suspended" });
   const member = { id, slug, name, inferenceKey: secrets[0]!, managementKey: management.key };
-  return { member, timeZone: tenant.timeZone, apiKeyIds, calls };
+  return { member, timeZone: tenant.timeZone, apiKeys, calls };
 }
 
 /** A monthly budget of which some 94 % is used, on whatever day of the month the demo is made. */

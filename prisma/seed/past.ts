@@ -1,8 +1,9 @@
 import { v7 as uuid } from "uuid";
 import { createAdmin, createAdminToken } from "@/lib/admins";
-import { issueApiKey, IssueApiKey, revokeApiKey } from "@/lib/api-keys";
+import { issueApiKey, IssueApiKey, revokeApiKey, rotateApiKey } from "@/lib/api-keys";
 import { type Actor, type Context, contextFor, type Services } from "@/lib/context";
 import { grantCredits, GrantCredits } from "@/lib/credits";
+import { createProvisionedKey, CreateProvisionedKey } from "@/lib/provisioned-keys";
 import { createTenant, CreateTenant, updateTenant, UpdateTenant } from "@/lib/tenants";
 import type { DemoTenant } from "./cast";
 
@@ -43,14 +44,25 @@ export class Past {
     return createTenant(this.#ctx(tenant.sinceDays), CreateTenant.parse(input));
   }
 
+  async openSlot(tenantId: string, daysAgo: number, slot: string): Promise<void> {
+    const input = CreateProvisionedKey.parse({ slot });
+    await createProvisionedKey(this.#ctx(daysAgo), { ...input, tenant_id: tenantId });
+  }
+
   /** The key's id and the key itself. */
   async issueKey(tenantId: string, daysAgo: number, key: Record<string, unknown>) {
     const issued = await issueApiKey(this.#ctx(daysAgo), { ...IssueApiKey.parse(key), tenant_id: tenantId });
     return { id: issued.data.id, key: issued.key ?? "" };
   }
 
+  /** The new secret; the old one works on for a month. */
+  async rotateKey(id: string, daysAgo: number): Promise<string> {
+    const { key } = await rotateApiKey(this.#ctx(daysAgo), { id, grace_seconds: 30 * 86_400 });
+    return key ?? "";
+  }
+
   async revokeKey(id: string, daysAgo: number): Promise<void> {
-    await revokeApiKey(this.#ctx(daysAgo), id);
+    await revokeApiKey(this.#ctx(daysAgo), { id });
   }
 
   async grant(tenantId: string, { daysAgo, ...grant }: DemoTenant["grants"][number]): Promise<void> {
