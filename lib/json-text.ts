@@ -31,14 +31,14 @@ export function parseJsonObject(body: Buffer): JsonObject {
   return { text, value: value as Record<string, unknown>, spans: scan(text) };
 }
 
-/** The text with some top-level values replaced or added; every other byte stays as the client wrote it. */
-export function withValues(object: JsonObject, values: Record<string, unknown>): string {
+/** The text with some top-level values, given as JSON, replaced or added; every other byte stays as the client wrote it. */
+export function withJson(object: JsonObject, values: Record<string, string>): string {
   let added = "";
   const edits: { start: number; end: number; json: string }[] = [];
-  for (const [key, value] of Object.entries(values)) {
+  for (const [key, json] of Object.entries(values)) {
     const span = object.spans.get(key);
-    if (span) edits.push({ ...span, json: JSON.stringify(value) });
-    else added += `,${JSON.stringify(key)}:${JSON.stringify(value)}`;
+    if (span) edits.push({ ...span, json });
+    else added += `,${JSON.stringify(key)}:${json}`;
   }
   edits.sort((a, b) => a.start - b.start);
   let result = "";

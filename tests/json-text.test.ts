@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseJsonObject, withValues } from "@/lib/json-text";
+import { parseJsonObject, withJson } from "@/lib/json-text";
 
 const objects = fc.dictionary(
   fc.string().filter((key) => key !== "__proto__" && key !== "constructor"),
@@ -33,7 +33,7 @@ it("replaces and adds values and changes nothing else", () => {
       fc.constantFrom(0, 2),
       (object, indent) => {
         const parsed = parseJsonObject(Buffer.from(JSON.stringify(object, null, indent)));
-        const edited = JSON.parse(withValues(parsed, { user: "t:u", model: 'x"y' }));
+        const edited = JSON.parse(withJson(parsed, { user: `"t:u"`, model: JSON.stringify(`x"y`) }));
         expect(edited).toEqual({ ...object, user: "t:u", model: 'x"y' });
       },
     ),

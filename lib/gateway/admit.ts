@@ -1,24 +1,23 @@
 import type { Catalogue, ModelPrice } from "@/lib/catalogue";
 import { BursarError, type ErrorCode } from "@/lib/errors";
 import type { NanoUsd } from "@/lib/money";
-import { booleanOf, candidateModels, endUserOf, integerOf, mediaOf, webResultsOf } from "./chat-request";
-import { parseJsonObject, withValues } from "@/lib/json-text";
+import { type JsonObject, parseJsonObject, withJson } from "@/lib/json-text";
 import { type Caller, isModelAllowed } from "./policy";
+import type { Ask, Skin } from "./skins";
 import { type CallSize, outputBound, worstCase } from "./worst-case";
 
 /** A call that may be made if there is money for it. */
 export interface AdmittedCall {
+  skin: Skin;
   model: string;
   endUser: string | null;
   isStreamed: boolean;
   /** The most it can cost. */
   worstCaseNano: NanoUsd;
   maxOutputTokens: number;
-  /** The body for OpenRouter: the client's own text, but for `user` and a missing output limit. */
+  /** The body for OpenRouter: the client's own text, but for its end user and a missing output limit. */
   body: string;
 }
-
-const MAX_ANSWERS = 16;
 
 /** Would let a caller choose where the call goes or whose key pays for it (CVE-2024-6587 and its kin). */
 const FORBIDDEN = ["api_base", "base_url", "api_key", "user_config", "headers", "extra_headers"];
@@ -27,12 +26,30 @@ const FORBIDDEN = ["api_base", "base_url", "api_key", "user_config", "headers", 
 const PRICED_TIERS = new Set<unknown>([undefined, null, "auto", "default", "flex"]);
 
 /**
- * Step 2. Checks a chat request and computes the most it can cost: every candidate model listed, allowed and priced;
- * output bounded by the client or by the tenant's default, which is then written into the request.
+ * Step 2. Checks a request and computes the most it can cost: every candidate model listed, allowed and priced; output
+ * bounded by the client or by the tenant's default, which is then written into the request.
  */
-export function admit(caller: Caller, catalogue: Catalogue, bytes: Buffer): AdmittedCall {
+export function admit(skin: Skin, caller: Caller, catalogue: Catalogue, bytes: Buffer): AdmittedCall {
   const body = parseJsonObject(bytes);
-  const request = body.value;
+  refuseUnpriced(body.value);
+  const ask = skin.read(body);
+  const prices = ask.candidates.map((name) => priceOf(caller, catalogue, name));
+  const size = sizeOf(ask, body, caller.defaultMaxTokens, prices);
+  const edits = ask.named(upstreamUser(caller.tenantId, ask.endUser));
+  if (ask.outputTokens === null && skin.outputField) edits[skin.outputField] = String(size.maxOutputTokens);
+  return {
+    skin,
+    model: ask.candidates[0]!,
+    endUser: ask.endUser,
+    isStreamed: ask.isStreamed,
+    worstCaseNano: worstCase(prices, size),
+    maxOutputTokens: size.maxOutputTokens,
+    body: withJson(body, edits),
+  };
+}
+
+/** What would be paid for by somebody else or at a price nobody lists. */
+function refuseUnpriced(request: Record<string, unknown>): void {
   for (const name of FORBIDDEN) {
     if (name in request) throw refused("unsupported_parameter", `"${name}" is not accepted here.`, name);
   }
@@ -42,21 +59,6 @@ export function admit(caller: Caller, catalogue: Catalogue, bytes: Buffer): Admi
   if (!PRICED_TIERS.has(request.service_tier)) {
     throw refused("unsupported_parameter", "This service tier has no listed price.", "service_tier");
   }
-  const candidates = candidateModels(request);
-  const prices = candidates.map((name) => priceOf(caller, catalogue, name));
-  const endUser = endUserOf(request);
-  const size = sizeOf(request, body.text, caller, prices, candidates);
-  const edits: Record<string, unknown> = { user: upstreamUser(caller.tenantId, endUser) };
-  if (request.max_tokens == null && request.max_completion_tokens == null)
-    edits.max_tokens = size.maxOutputTokens;
-  return {
-    model: candidates[0]!,
-    endUser,
-    isStreamed: booleanOf(request, "stream"),
-    worstCaseNano: worstCase(prices, size),
-    maxOutputTokens: size.maxOutputTokens,
-    body: withValues(body, edits),
-  };
 }
 
 /** How OpenRouter is told the end user, so that two tenants' users of one name stay two. */
@@ -85,25 +87,16 @@ function priceOf(caller: Caller, catalogue: Catalogue, name: string): ModelPrice
   return price;
 }
 
-function sizeOf(
-  request: Record<string, unknown>,
-  text: string,
-  caller: Caller,
-  prices: ModelPrice[],
-  candidates: string[],
-): CallSize {
-  const asked = Math.max(
-    integerOf(request, "max_tokens") ?? 0,
-    integerOf(request, "max_completion_tokens") ?? 0,
-  );
-  const media = mediaOf(request);
+function sizeOf(ask: Ask, { text }: JsonObject, defaultMaxTokens: number, prices: ModelPrice[]): CallSize {
+  const { media, answers, webResults } = ask;
+  const asked = (ask.outputTokens ?? defaultMaxTokens) + ask.reasoningTokens;
   return {
     promptBytes: Buffer.byteLength(text) - media.inlinedLength,
     images: media.images,
     hasFiles: media.hasFiles,
-    maxOutputTokens: Math.max(...prices.map((price) => outputBound(price, asked || caller.defaultMaxTokens))),
-    answers: integerOf(request, "n", MAX_ANSWERS) ?? 1,
-    webResults: webResultsOf(request, candidates),
+    maxOutputTokens: Math.max(...prices.map((price) => outputBound(price, asked))),
+    answers,
+    webResults,
   };
 }
 

@@ -1,17 +1,24 @@
-const DONE = Buffer.from("data: [DONE]");
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const NOTHING = Buffer.alloc(0);
 
+/** What the last event of a stream has in it: the beginning of a line, or text that stands in no other event. */
+export interface Ending {
+  bytes: Buffer;
+  isLine: boolean;
+}
+
 /**
- * Holds back the end of a stream, from `data: [DONE]` on, until its generation is committed (I2), and lets every other
- * byte through at once. A line that may still become `[DONE]` waits for its next bytes, however they are cut.
+ * Holds back the end of a stream, from its ending on, until its generation is committed (I2), and lets every other byte
+ * through at once. Bytes that may still become the ending wait for the next ones, however they are cut.
  */
 export class DoneGate {
   #held: Buffer = NOTHING;
   #isDone = false;
   /** Whether what went out so far ends a line, so that the next byte begins one. */
   #isAtLineStart = true;
+
+  constructor(private readonly endings: readonly Ending[]) {}
 
   get sawDone(): boolean {
     return this.#isDone;
@@ -24,10 +31,11 @@ export class DoneGate {
       this.#held = bytes;
       return NOTHING;
     }
-    const start = this.#findStart(bytes);
-    this.#isDone = start >= 0 && bytes.length - start >= DONE.length;
-    this.#held = start >= 0 ? bytes.subarray(start) : NOTHING;
-    const released = start >= 0 ? bytes.subarray(0, start) : bytes;
+    let start = this.#findWhole(bytes);
+    this.#isDone = start < bytes.length;
+    if (!this.#isDone) start = this.#findBegun(bytes);
+    this.#held = bytes.subarray(start);
+    const released = bytes.subarray(0, start);
     if (released.length > 0) this.#isAtLineStart = isLineEnd(released[released.length - 1]);
     return released;
   }
@@ -37,16 +45,27 @@ export class DoneGate {
     return this.#held;
   }
 
-  /** Where a line begins that is, or may become, the end; -1 when there is none. */
-  #findStart(bytes: Buffer): number {
-    for (let at = bytes.indexOf(DONE); at >= 0; at = bytes.indexOf(DONE, at + 1)) {
-      if (this.#beginsLine(bytes, at)) return at;
+  /** Where the first ending begins; the length of `bytes` when there is none. */
+  #findWhole(bytes: Buffer): number {
+    let first = bytes.length;
+    for (const { bytes: ending, isLine } of this.endings) {
+      let at = bytes.indexOf(ending);
+      while (at >= 0 && isLine && !this.#beginsLine(bytes, at)) at = bytes.indexOf(ending, at + 1);
+      if (at >= 0 && at < first) first = at;
     }
-    const lineStart = Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN)) + 1;
-    const tail = bytes.subarray(lineStart);
-    const mayBecomeDone =
-      tail.length > 0 && tail.length < DONE.length && DONE.subarray(0, tail.length).equals(tail);
-    return mayBecomeDone && this.#beginsLine(bytes, lineStart) ? lineStart : -1;
+    return first;
+  }
+
+  /** Where the last bytes begin that may become an ending; the length of `bytes` when there are none. */
+  #findBegun(bytes: Buffer): number {
+    let first = bytes.length;
+    for (const { bytes: ending, isLine } of this.endings) {
+      for (let at = Math.max(bytes.length - ending.length + 1, 0); at < first; at++) {
+        if (bytes[at] !== ending[0] || (isLine && !this.#beginsLine(bytes, at))) continue;
+        if (ending.compare(bytes, at, bytes.length, 0, bytes.length - at) === 0) first = at;
+      }
+    }
+    return first;
   }
 
   #beginsLine(bytes: Buffer, at: number): boolean {

@@ -11,12 +11,13 @@ import { meterStream, meterWhole } from "./meter";
 import { models } from "./models";
 import type { Caller } from "./policy";
 import { errorReply, type GatewayReply, type GatewayRequest } from "./reply";
+import { type Skin, SKINS } from "./skins";
 
 type Answer = (gateway: Gateway, request: GatewayRequest) => Promise<GatewayReply>;
 
 /** Everything under `/api/v1`, by path and method. */
 const ROUTES: Record<string, Record<string, Answer>> = {
-  "/chat/completions": { POST: chat },
+  ...Object.fromEntries(Object.values(SKINS).map((skin) => [skin.path, { POST: paid(skin) }])),
   "/models": { GET: async (gateway, request) => models(gateway, await authenticate(gateway.auth, request)) },
   "/key": { GET: async (gateway, request) => keyInfo(gateway, await authenticate(gateway.auth, request)) },
   "/generation": {
@@ -45,7 +46,7 @@ export async function handle(gateway: Gateway, request: GatewayRequest): Promise
     if (known.status === 500)
       gateway.log.error({ requestId: request.id, err: error }, "A request failed on our side");
     else if (known.status === 503) gateway.log.warn({ requestId: request.id, err: error }, known.message);
-    reply = errorReply(known, request.id);
+    reply = errorReply(known, request.id, request.path);
     if (known.code === "method_not_allowed")
       reply.headers.allow = Object.keys(methodsOf(request.path)!).join(", ");
   }
@@ -54,23 +55,25 @@ export async function handle(gateway: Gateway, request: GatewayRequest): Promise
 }
 
 /** The way of a paid call: each step is one file. */
-async function chat(gateway: Gateway, request: GatewayRequest): Promise<GatewayReply> {
-  const since = gateway.streams.moment;
-  const caller = await authenticate(gateway.auth, request);
-  requireInference(caller);
-  const call = admit(caller, await gateway.catalogue(), request.body);
-  if (!caller.rates) return paid(gateway, request, caller, call, since);
-  const admission = await gateway.rateLimits.admit(caller.apiKeyId, request.id, caller.rates);
-  try {
-    return await paid(gateway, request, caller, call, since, admission);
-  } catch (error) {
-    admission.release();
-    throw error;
-  }
+function paid(skin: Skin): Answer {
+  return async (gateway, request) => {
+    const since = gateway.streams.moment;
+    const caller = await authenticate(gateway.auth, request);
+    requireInference(caller);
+    const call = admit(skin, caller, await gateway.catalogue(), request.body);
+    if (!caller.rates) return run(gateway, request, caller, call, since);
+    const admission = await gateway.rateLimits.admit(caller.apiKeyId, request.id, caller.rates);
+    try {
+      return await run(gateway, request, caller, call, since, admission);
+    } catch (error) {
+      admission.release();
+      throw error;
+    }
+  };
 }
 
 /** From the hold on. */
-async function paid(
+async function run(
   gateway: Gateway,
   request: GatewayRequest,
   caller: Caller,
@@ -81,9 +84,10 @@ async function paid(
   const held = await hold(gateway, caller, call, request.id);
   const dispatched = await forward(gateway, held, caller.provisionedKey!.secret, request, call.body);
   if (admission) dispatched.admission = admission;
-  return call.isStreamed
-    ? meterStream(gateway, dispatched, { caller, since, signal: request.signal })
-    : meterWhole(gateway, dispatched);
+  const { skin } = call;
+  return call.isStreamed && skin.stream
+    ? meterStream(gateway, dispatched, skin.stream, { caller, since, signal: request.signal })
+    : meterWhole(gateway, dispatched, skin);
 }
 
 /** A route for management keys alone. */

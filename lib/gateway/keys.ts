@@ -12,7 +12,8 @@ import { parseJsonObject } from "@/lib/json-text";
 import type { Gateway } from "./gateway";
 import { CreateKey, keyObject, readBody, readListQuery, UpdateKey } from "./keys-shape";
 import type { Caller } from "./policy";
-import { errorBody, type GatewayReply, type GatewayRequest, json } from "./reply";
+import { openRouterError } from "./error-bodies";
+import { type GatewayReply, type GatewayRequest, json } from "./reply";
 
 const FOLDER = "/keys/";
 
@@ -75,7 +76,7 @@ async function once(
   const answer = await answerOnce(
     ctx,
     { key, method, target, json: sent, shownOnce },
-    { perform, refuse: (error) => ({ status: error.status, body: errorBody(error, ctx.requestId) }) },
+    { perform, refuse: (error) => ({ status: error.status, body: openRouterError(error, ctx.requestId) }) },
   );
   const reply = json(answer.status, answer.body);
   return { ...reply, headers: { ...reply.headers, ...answer.headers } };

@@ -4,21 +4,22 @@ import type { Dispatched } from "./forward";
 import type { Gateway } from "./gateway";
 import { replyHeaders } from "./headers";
 import type { Caller } from "./policy";
-import { errorChunk, type GatewayReply } from "./reply";
+import type { GatewayReply } from "./reply";
 import { inBackground, reckon, settle } from "./settle";
+import type { Skin, StreamFormat } from "./skins";
 import { StreamMeter } from "./stream-meter";
 import { connectionError } from "./upstream-errors";
-import { type Reading, readUsage } from "./usage";
+import type { Reading } from "./usage";
 
 const MAX_STREAM_MS = 15 * 60 * 1000;
 
 /** Step 5 for a whole answer: read, metered and settled before its first byte leaves. A client that went away pays the same. */
-export async function meterWhole(gateway: Gateway, call: Dispatched): Promise<GatewayReply> {
+export async function meterWhole(gateway: Gateway, call: Dispatched, skin: Skin): Promise<GatewayReply> {
   let bytes: Buffer;
   let reading: Reading;
   try {
     bytes = Buffer.from(await call.body.arrayBuffer());
-    reading = readUsage(parse(bytes));
+    reading = skin.readAnswer(parse(bytes));
   } catch (cause) {
     const error = cause instanceof BursarError ? cause : connectionError(cause);
     await reckon(gateway, call, null, { firstTokenMs: null, cancelled: false, errorReason: error.code });
@@ -31,11 +32,16 @@ export async function meterWhole(gateway: Gateway, call: Dispatched): Promise<Ga
 
 /**
  * Step 5 for a stream: every byte is passed on as it comes and read in passing; the end waits for the settlement. A
- * stream that breaks ends with an in-band error and no `[DONE]`. A client that leaves aborts the call upstream, and what
+ * stream that breaks ends with an in-band error and no last event. A client that leaves aborts the call upstream, and what
  * it cost by then is asked for.
  */
-export function meterStream(gateway: Gateway, call: Dispatched, reader: Reader): GatewayReply {
-  return { status: 200, headers: replyHeaders(call.headers), body: relay(gateway, call, reader) };
+export function meterStream(
+  gateway: Gateway,
+  call: Dispatched,
+  format: StreamFormat,
+  reader: Reader,
+): GatewayReply {
+  return { status: 200, headers: replyHeaders(call.headers), body: relay(gateway, call, format, reader) };
 }
 
 /** For whom a stream runs. */
@@ -47,10 +53,15 @@ interface Reader {
   signal: AbortSignal;
 }
 
-async function* relay(gateway: Gateway, call: Dispatched, reader: Reader): AsyncGenerator<Buffer> {
+async function* relay(
+  gateway: Gateway,
+  call: Dispatched,
+  format: StreamFormat,
+  reader: Reader,
+): AsyncGenerator<Buffer> {
   const { signal } = reader;
-  const meter = new StreamMeter();
-  const gate = new DoneGate();
+  const meter = new StreamMeter(format);
+  const gate = new DoneGate(format.endings);
   let firstTokenMs: number | null = null;
   let isEnded = false;
   let isSettled = false;
@@ -70,7 +81,7 @@ async function* relay(gateway: Gateway, call: Dispatched, reader: Reader): Async
       if (released.length > 0) yield released;
     }
     isEnded = true;
-    if (!meter.reading && !gate.sawDone) {
+    if (!gate.sawDone && !isTold(meter.reading)) {
       throw new BursarError("upstream_incomplete", "OpenRouter's answer ended before it was complete.");
     }
     await settle(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: null });
@@ -86,7 +97,9 @@ async function* relay(gateway: Gateway, call: Dispatched, reader: Reader): Async
       reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: error.code }),
     );
     isSettled = true;
-    yield errorChunk(error, call.hold.id, call.generationId, call.hold.model);
+    const { hold, generationId } = call;
+    const place = { requestId: hold.id, generationId, model: hold.model, events: meter.events };
+    yield Buffer.from(format.errorEvent(error, place));
   } finally {
     leave();
     call.admission?.release();
@@ -102,6 +115,11 @@ async function* relay(gateway: Gateway, call: Dispatched, reader: Reader): Async
       );
     }
   }
+}
+
+/** Whether the stream said how it ended. */
+function isTold(reading: Reading | null): boolean {
+  return reading !== null && (reading.costNano !== null || reading.hasError);
 }
 
 function parse(bytes: Buffer): unknown {

@@ -26,12 +26,13 @@ export async function serveNode(
 ): Promise<void> {
   const id = uuid();
   const url = new URL(req.url ?? "/", "http://gateway");
+  const path = url.pathname.slice(API_PREFIX.length);
   let reply: GatewayReply;
   try {
     reply = await handle(gateway, {
       id,
       method: req.method ?? "GET",
-      path: url.pathname.slice(API_PREFIX.length),
+      path,
       query: url.searchParams,
       headers: req.headers as Record<string, string | undefined>,
       body: await readBody(req),
@@ -44,7 +45,7 @@ export async function serveNode(
     });
   } catch (error) {
     if (res.destroyed) return;
-    reply = errorReply(error, id);
+    reply = errorReply(error, id, path);
     reply.headers["x-request-id"] = id;
     // The rest of a body that is too large is never read.
     reply.headers.connection = "close";

@@ -9,11 +9,12 @@ import { errorReply, type GatewayReply } from "./reply";
 export async function serveWeb(gateway: Gateway, request: Request): Promise<Response> {
   const id = uuid();
   const url = new URL(request.url);
+  const path = url.pathname.slice(API_PREFIX.length);
   try {
     const reply = await handle(gateway, {
       id,
       method: request.method,
-      path: url.pathname.slice(API_PREFIX.length),
+      path,
       query: url.searchParams,
       headers: Object.fromEntries(request.headers),
       body: await readBody(request),
@@ -22,7 +23,7 @@ export async function serveWeb(gateway: Gateway, request: Request): Promise<Resp
     });
     return response(reply);
   } catch (error) {
-    return response(errorReply(error, id));
+    return response(errorReply(error, id, path));
   }
 }
 

@@ -1,5 +1,6 @@
 import { createParser, type EventSourceParser } from "eventsource-parser";
-import { type Reading, readUsage } from "./usage";
+import type { StreamFormat } from "./skins";
+import type { Reading } from "./usage";
 
 const MAX_LINE_BYTES = 1024 * 1024;
 const LINE_FEED = 0x0a;
@@ -9,8 +10,10 @@ const LINE_FEED = 0x0a;
  * unreadable JSON only costs the reading, and the cost is then asked of OpenRouter.
  */
 export class StreamMeter {
-  /** The usage chunk, or the in-band error, whichever came last. */
+  /** What the events so far tell of use or failure. */
   reading: Reading | null = null;
+  /** How many events came. */
+  events = 0;
   /** Whether any content arrived, which ends the time to first token. */
   hasContent = false;
 
@@ -19,7 +22,7 @@ export class StreamMeter {
   #lineBytes = 0;
   #isBlind = false;
 
-  constructor() {
+  constructor(private readonly format: StreamFormat) {
     this.#parser = createParser({ onEvent: ({ data }) => this.#read(data) });
   }
 
@@ -38,11 +41,11 @@ export class StreamMeter {
   #read(data: string): void {
     if (data === "[DONE]") return;
     this.hasContent = true;
-    // Token chunks carry neither; parsing each of them would cost more than relaying it.
+    this.events++;
+    // Token events carry neither; parsing each of them would cost more than relaying it.
     if (!data.includes('"usage"') && !data.includes('"error"')) return;
     try {
-      const reading = readUsage(JSON.parse(data));
-      if (reading.costNano !== null || reading.hasError) this.reading = reading;
+      this.reading = this.format.readEvent(JSON.parse(data), this.reading);
     } catch {
       // Not JSON: the client gets the bytes all the same, and the cost comes from OpenRouter.
     }

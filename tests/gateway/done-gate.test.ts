@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { DoneGate } from "@/lib/gateway/done-gate";
+import { SKINS } from "@/lib/gateway/skins";
 import { StreamMeter } from "@/lib/gateway/stream-meter";
+
+const format = SKINS["/chat/completions"]!.stream!;
 
 const EVENTS = [
   ": OPENROUTER PROCESSING\n\n",
@@ -25,7 +28,7 @@ const pieces = fc
 it("lets every byte before [DONE] through and holds the rest, however a stream is cut", () => {
   fc.assert(
     fc.property(pieces, ({ bytes, chunks }) => {
-      const gate = new DoneGate();
+      const gate = new DoneGate(format.endings);
       const released = Buffer.concat(chunks.map((chunk) => gate.pass(chunk)));
       const end = bytes.lastIndexOf("data: [DONE]");
       expect(released.equals(bytes.subarray(0, end))).toBe(true);
@@ -39,7 +42,7 @@ it("lets every byte before [DONE] through and holds the rest, however a stream i
 it("reads usage from a stream however it is cut", () => {
   fc.assert(
     fc.property(pieces, ({ chunks }) => {
-      const meter = new StreamMeter();
+      const meter = new StreamMeter(format);
       for (const chunk of chunks) meter.feed(chunk);
       expect(meter.reading).toMatchObject({ costNano: 120_000n, promptTokens: 3, completionTokens: 4 });
     }),
@@ -49,8 +52,8 @@ it("reads usage from a stream however it is cut", () => {
 it("survives anything that is no stream", () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 200 })), (chunks) => {
-      const meter = new StreamMeter();
-      const gate = new DoneGate();
+      const meter = new StreamMeter(format);
+      const gate = new DoneGate(format.endings);
       const out = chunks.map((chunk) => {
         meter.feed(Buffer.from(chunk));
         return gate.pass(Buffer.from(chunk));

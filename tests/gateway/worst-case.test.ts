@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { Catalogue } from "@/lib/catalogue";
 import { admit } from "@/lib/gateway/admit";
 import type { Caller } from "@/lib/gateway/policy";
+import { SKINS } from "@/lib/gateway/skins";
 import { formatUsd } from "@/lib/money";
 
 const model = (id: string, pricing: Record<string, string>) => ({
@@ -22,6 +23,7 @@ const catalogue = new Catalogue(
   ],
   new Date(),
 );
+const chat = SKINS["/chat/completions"]!;
 const caller = {
   tenantId: "t",
   allowedModels: [],
@@ -31,7 +33,7 @@ const caller = {
 
 function heldFor(request: Record<string, unknown>): number {
   const body = { model: "a/plain", max_tokens: 100, messages: [{ role: "user", content: "hi" }], ...request };
-  return Number(formatUsd(admit(caller, catalogue, Buffer.from(JSON.stringify(body))).worstCaseNano));
+  return Number(formatUsd(admit(chat, caller, catalogue, Buffer.from(JSON.stringify(body))).worstCaseNano));
 }
 
 const plain = heldFor({});
@@ -84,7 +86,7 @@ it("does not take an inlined image's bytes for text", () => {
 
 it("bounds an answer nobody bounded by the tenant's default, and tells OpenRouter so", () => {
   const body = Buffer.from(JSON.stringify({ model: "a/plain", messages: [{ role: "user", content: "hi" }] }));
-  expect(JSON.parse(admit(caller, catalogue, body).body)).toMatchObject({ max_tokens: 500, user: "t" });
+  expect(JSON.parse(admit(chat, caller, catalogue, body).body)).toMatchObject({ max_tokens: 500, user: "t" });
 });
 
 it.each([
