@@ -103,7 +103,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
   {
     what: "unscoped(",
     pattern: /\bunscoped\(/,
-    places: ["lib/context.ts", "lib/db/tenant.ts", "lib/gateway/catalogue-feed.ts"],
+    places: ["lib/context.ts", "lib/db/tenant.ts", "lib/gateway/catalogue/feed.ts"],
     instead:
       "use ctx.db; if every tenant's rows are really meant, list the file here and say the reason in the call",
   },

@@ -3,16 +3,30 @@ import { type CatalogueModel, type ModelPrice, priceOf } from "./prices";
 /** Suffixes that change routing or effort of a model but not which model it is, nor raise its price. */
 const VARIANTS = new Set(["nitro", "floor", "exacto", "thinking", "online"]);
 
+/** A model as OpenRouter lists it. */
+export interface ListedModel {
+  id: string;
+  /** What it answers with: text, image, embeddings … */
+  outputs: readonly string[];
+  /** OpenRouter's model object. */
+  json: string;
+}
+
 /** One fetched /models list, indexed for the gateway. Immutable. */
 export class Catalogue {
-  readonly #models = new Map<string, { price: ModelPrice | null; json: string }>();
+  readonly #models = new Map<string, ListedModel & { price: ModelPrice | null }>();
 
   constructor(
     models: CatalogueModel[],
     readonly fetchedAt: Date,
+    /** Names exactly this list. */
+    readonly digest = "",
   ) {
-    for (const model of models)
-      this.#models.set(model.id, { price: priceOf(model), json: JSON.stringify(model) });
+    for (const model of models) {
+      const outputs = model.architecture?.output_modalities ?? ["text"];
+      const json = JSON.stringify(model);
+      this.#models.set(model.id, { id: model.id, outputs, json, price: priceOf(model) });
+    }
   }
 
   get size(): number {
@@ -32,9 +46,13 @@ export class Catalogue {
     return this.#models.get(id)?.price ?? null;
   }
 
-  /** OpenRouter's `GET /models` body with the models that pass. */
-  list(passes: (id: string) => boolean): Buffer {
-    const shown = [...this.#models].filter(([id]) => passes(id)).map(([, { json }]) => json);
-    return Buffer.from(`{"data":[${shown.join(",")}],"total_count":${shown.length},"links":{"next":null}}`);
+  /** Null for a model that is not listed. */
+  find(id: string): ListedModel | null {
+    return this.#models.get(id) ?? null;
+  }
+
+  /** Every model, in OpenRouter's order. */
+  models(): Iterable<ListedModel> {
+    return this.#models.values();
   }
 }

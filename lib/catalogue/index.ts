@@ -1,3 +1,3 @@
-export { Catalogue } from "./catalogue";
+export { Catalogue, type ListedModel } from "./catalogue";
 export type { ModelPrice } from "./prices";
 export { latestCatalogue, refreshCatalogue, type Snapshot } from "./snapshot";

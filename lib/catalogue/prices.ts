@@ -23,6 +23,7 @@ export interface CatalogueModel {
   context_length: number | null;
   pricing: Record<string, unknown>;
   top_provider?: { max_completion_tokens?: number | null };
+  architecture?: { output_modalities?: string[] };
 }
 
 const PROMPT = ["prompt", "input_cache_write", "input_cache_write_1h"];

@@ -7,6 +7,8 @@ import type { CatalogueModel } from "./prices";
 
 export interface Snapshot {
   models: CatalogueModel[];
+  /** Names exactly this list. */
+  digest: string;
   fetchedAt: Date;
 }
 
@@ -25,13 +27,13 @@ const Models = z.object({
 });
 
 /**
- * Fetches OpenRouter's catalogue and stores it when it changed. Gateways hear of a new row by notification.
+ * Fetches OpenRouter's catalogue, models of every kind, and stores it when it changed. Gateways hear of a new row by notification.
  * Throws when OpenRouter cannot be reached or answers something else than a catalogue; the stored one stays in force.
  */
 export async function refreshCatalogue(db: Database, upstream: Upstream, now: Date): Promise<Snapshot> {
   const { statusCode, body } = await upstream.pool.request({
     method: "GET",
-    path: `${upstream.basePath}/models`,
+    path: `${upstream.basePath}/models?output_modalities=all`,
     headers: { "accept-encoding": "identity" },
     headersTimeout: 15_000,
     bodyTimeout: 15_000,
@@ -45,11 +47,13 @@ export async function refreshCatalogue(db: Database, upstream: Upstream, now: Da
     create: { id: uuid(), digest, models: models as unknown as Prisma.InputJsonValue, fetchedAt: now },
     update: { fetchedAt: now },
   });
-  return { models, fetchedAt: now };
+  return { models, digest, fetchedAt: now };
 }
 
 /** The newest stored catalogue, or null before the first one was fetched. */
 export async function latestCatalogue(db: Database): Promise<Snapshot | null> {
   const row = await db.catalogueSnapshot.findFirst({ orderBy: { fetchedAt: "desc" } });
-  return row && { models: row.models as unknown as CatalogueModel[], fetchedAt: row.fetchedAt };
+  if (!row) return null;
+  const { digest, fetchedAt } = row;
+  return { models: row.models as unknown as CatalogueModel[], digest, fetchedAt };
 }

@@ -6,6 +6,8 @@ import type { Log } from "@/lib/log";
 import type { RateLimits } from "@/lib/rate-limits";
 import type { Upstream } from "@/lib/upstream";
 import type { Authentication } from "./authenticate";
+import type { Shelf } from "./catalogue/shelf";
+import type { GatewayReply, GatewayRequest } from "./reply";
 import type { RunningStreams } from "./running-streams";
 
 /** What the six steps of a request work with; opened once per process by `open.ts`. */
@@ -19,6 +21,8 @@ export interface Gateway {
   log: Log;
   /** The catalogue in force. Throws 503 while none was ever fetched. */
   catalogue(): Promise<Catalogue>;
+  /** OpenRouter's other lists. */
+  shelf: Shelf;
   /** Work that outlives its request, such as finding out what a cancelled call cost. Awaited at shutdown. */
   background: Set<Promise<unknown>>;
   rateLimits: RateLimits;
@@ -26,3 +30,6 @@ export interface Gateway {
   /** Aborted when running streams have to end: this process is about to stop. */
   stopping: AbortSignal;
 }
+
+/** How a route answers a request. */
+export type Answer = (gateway: Gateway, request: GatewayRequest) => Promise<GatewayReply>;

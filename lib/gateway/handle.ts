@@ -4,21 +4,19 @@ import { activity, credits, generation, keyInfo } from "./account";
 import { type AdmittedCall, admit } from "./admit";
 import { authenticate, requireInference, requireManagement } from "./authenticate";
 import { forward } from "./forward";
-import type { Gateway } from "./gateway";
+import { CATALOGUE_ROUTES } from "./catalogue/routes";
+import type { Answer, Gateway } from "./gateway";
 import { hold } from "./hold";
 import { createKey, deleteKey, getKey, listKeys, updateKey } from "./keys";
 import { meterStream, meterWhole } from "./meter";
-import { models } from "./models";
 import type { Caller } from "./policy";
 import { errorReply, type GatewayReply, type GatewayRequest } from "./reply";
 import { type Skin, SKINS } from "./skins";
 
-type Answer = (gateway: Gateway, request: GatewayRequest) => Promise<GatewayReply>;
-
 /** Everything under `/api/v1`, by path and method. */
 const ROUTES: Record<string, Record<string, Answer>> = {
   ...Object.fromEntries(Object.values(SKINS).map((skin) => [skin.path, { POST: paid(skin) }])),
-  "/models": { GET: async (gateway, request) => models(gateway, await authenticate(gateway.auth, request)) },
+  ...CATALOGUE_ROUTES,
   "/key": { GET: async (gateway, request) => keyInfo(gateway, await authenticate(gateway.auth, request)) },
   "/generation": {
     GET: async (gateway, request) =>
@@ -32,8 +30,13 @@ const ROUTES: Record<string, Record<string, Answer>> = {
   "/keys/{hash}": { GET: managed(getKey), PATCH: managed(updateKey), DELETE: managed(deleteKey) },
 };
 
+/** Routes that name something in their path: `/keys/{hash}`. */
+const TEMPLATES = Object.keys(ROUTES)
+  .filter((path) => path.includes("{"))
+  .map((path) => [new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/{}]+")}$`), ROUTES[path]!] as const);
+
 function methodsOf(path: string): Record<string, Answer> | undefined {
-  return ROUTES[path] ?? (/^\/keys\/[^/{}]+$/.test(path) ? ROUTES["/keys/{hash}"] : undefined);
+  return ROUTES[path] ?? TEMPLATES.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 /** Answers one request; never throws. */

@@ -77,7 +77,7 @@ async function readBody(req: IncomingMessage): Promise<Buffer> {
 /** Waits for slow readers, so that no stream piles up in memory. The stream is always begun, for only then it cleans up. */
 async function write({ status, headers, body }: GatewayReply, res: ServerResponse): Promise<void> {
   if (Buffer.isBuffer(body)) {
-    headers["content-length"] = String(body.length);
+    if (status !== 204 && status !== 304) headers["content-length"] = String(body.length);
     res.writeHead(status, headers).end(body);
     return;
   }

@@ -44,7 +44,11 @@ async function readBody(request: Request): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Statuses that have no body, not even an empty one. */
+const BODILESS = new Set([204, 304]);
+
 function response({ status, headers, body }: GatewayReply): Response {
+  if (BODILESS.has(status)) return new Response(null, { status, headers });
   return new Response(Buffer.isBuffer(body) ? new Uint8Array(body) : streamOf(body), { status, headers });
 }
 

@@ -9,7 +9,8 @@ import { RateLimits } from "@/lib/rate-limits";
 import { openSecrets } from "@/lib/secrets";
 import { connectUpstream, type UpstreamLimits } from "@/lib/upstream";
 import { Callers } from "./callers";
-import { CatalogueFeed } from "./catalogue-feed";
+import { CatalogueFeed } from "./catalogue/feed";
+import { Shelf } from "./catalogue/shelf";
 import type { Gateway } from "./gateway";
 import { Revocations } from "./revocations";
 import { RunningStreams } from "./running-streams";
@@ -55,6 +56,7 @@ export function openGateway(config: Config, log: Log, limits?: UpstreamLimits): 
     rateLimits,
     streams,
     catalogue: () => catalogue.current(),
+    shelf: new Shelf(upstream),
     async close() {
       await Promise.allSettled(background);
       await ledger.close();

@@ -3,11 +3,12 @@ import { latestCatalogue } from "@/lib/catalogue";
 import type { Context } from "@/lib/context";
 import type { Models } from "./shape";
 
-/** OpenRouter's models as they were last fetched, with the prices they are listed at. */
+/** The models that answer in text, as OpenRouter last listed them, with their prices. */
 export async function listModels(ctx: Context): Promise<Models> {
   requireRole(ctx, "viewer");
   const catalogue = await latestCatalogue(ctx.db);
-  const data = (catalogue?.models ?? []).map((model) => ({
+  const models = (catalogue?.models ?? []).filter(answersInText);
+  const data = models.map((model) => ({
     id: model.id,
     name: model.name,
     context_length: model.context_length,
@@ -16,6 +17,10 @@ export async function listModels(ctx: Context): Promise<Models> {
     max_completion_tokens: model.top_provider?.max_completion_tokens ?? null,
   }));
   return { data, as_of: catalogue?.fetchedAt.toISOString() ?? null };
+}
+
+function answersInText({ architecture }: { architecture?: { output_modalities?: string[] } }): boolean {
+  return (architecture?.output_modalities ?? ["text"]).includes("text");
 }
 
 /** Routers, whose price depends on the model they choose, say "-1". */

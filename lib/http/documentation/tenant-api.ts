@@ -1,6 +1,15 @@
 import { activity, credits, generation, key } from "./tenant-account";
-import { chat, models } from "./tenant-inference";
+import { catalogue } from "./tenant-catalogue";
+import { chat } from "./tenant-inference";
 import { ownKeys } from "./tenant-keys";
 import type { TenantRoute } from "./tenant-route";
 
-export const TENANT_ROUTES: TenantRoute[] = [chat, key, ...ownKeys, credits, activity, generation, models];
+export const TENANT_ROUTES: TenantRoute[] = [
+  chat,
+  key,
+  ...ownKeys,
+  credits,
+  activity,
+  generation,
+  ...catalogue,
+];

@@ -43,31 +43,3 @@ export const chat: TenantRoute = {
     },
   },
 };
-
-export const models: TenantRoute = {
-  method: "get",
-  path: "/api/v1/models",
-  summary: "The models you may use, with OpenRouter's prices",
-  output: z.object({
-    data: z.array(
-      z.looseObject({
-        id: z.string(),
-        name: z.string(),
-        context_length: z.int().nullable(),
-        pricing: z.record(z.string(), z.unknown()).meta({ description: "USD per token, as decimal strings" }),
-      }),
-    ),
-  }),
-  example: {
-    output: {
-      data: [
-        {
-          id: "openai/gpt-5-mini",
-          name: "OpenAI: GPT-5 Mini",
-          context_length: 400000,
-          pricing: { prompt: "0.00000025", completion: "0.000002" },
-        },
-      ],
-    },
-  },
-};

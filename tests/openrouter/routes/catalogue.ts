@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { embeddingModels, findModel, textModels, type Model } from "../catalogue/catalogue";
+import { imageEndpointsJson, imageModels } from "../catalogue/images";
 import { providers } from "../catalogue/providers";
 import { endpointsJson, modelJson, modelWithEndpointsJson } from "../catalogue/wire";
 import { ApiError } from "../http/api-error";
@@ -14,6 +15,14 @@ const ModelsQuery = z.object({
   supported_parameters: z.string().optional(),
   q: z.string().optional(),
   output_modalities: z.string().optional(),
+  input_modalities: z.string().optional(),
+  model_authors: z.string().optional(),
+  min_price: z.coerce.number().optional(),
+  max_price: z.coerce.number().optional(),
+  category: z.enum(["programming", "roleplay", "marketing", "legal", "finance", "science"]).optional(),
+  sort: z
+    .enum(["newest", "most-popular", "pricing-low-to-high", "pricing-high-to-low", "context-high-to-low"])
+    .optional(),
 });
 
 const publiclyCached = { "cache-control": "public, max-age=120" };
@@ -37,17 +46,43 @@ class ZodShapedError extends ApiError {
 
 function listed(call: Call, source: readonly Model[]): JsonReply {
   const query = parsedQuery(call);
-  const wanted = query.supported_parameters?.split(",") ?? [];
-  const rows = source.map(modelJson).filter(({ id, name, supported_parameters: supported }) => {
-    const text = `${String(id)} ${String(name)}`.toLowerCase();
-    return (
-      text.includes(query.q?.toLowerCase() ?? "") &&
-      wanted.every((one) => (supported as string[]).includes(one))
-    );
-  });
+  const rows = source.filter((model) => passes(model, query)).map(modelJson);
+  const order = orders[query.sort ?? "most-popular"];
+  if (order) rows.sort((a, b) => order(a) - order(b));
   return ok(
     { data: page(rows, query), total_count: rows.length, links: { next: nextLink(call, rows, query) } },
     publiclyCached,
+  );
+}
+
+type Row = Record<string, unknown>;
+
+const promptPrice = (row: Row) => Number((row.pricing as { prompt: string }).prompt);
+
+/** What rows are sorted by, the smallest first; popularity is the list's own order. */
+const orders: Partial<Record<string, (row: Row) => number>> = {
+  newest: (row) => -Number(row.created),
+  "pricing-low-to-high": promptPrice,
+  "pricing-high-to-low": (row) => -promptPrice(row),
+  "context-high-to-low": (row) => -Number(row.context_length),
+};
+
+function passes(model: Model, query: z.output<typeof ModelsQuery>): boolean {
+  const row = modelJson(model);
+  const { id, offer } = model;
+  const text = `${id} ${offer.name}`.toLowerCase();
+  const among = (wanted: string | undefined, has: readonly string[]) =>
+    (wanted?.split(",") ?? []).every((one) => has.includes(one));
+  const perMillion = promptPrice(row) * 1e6;
+  return (
+    text.includes(query.q?.toLowerCase() ?? "") &&
+    among(query.supported_parameters, row.supported_parameters as string[]) &&
+    among(query.input_modalities, offer.input ?? ["text"]) &&
+    (query.model_authors?.split(",").includes(id.split("/")[0]!) ?? true) &&
+    perMillion >= (query.min_price ?? -Infinity) &&
+    perMillion <= (query.max_price ?? Infinity) &&
+    // Programmers are said to use what can call tools; everything is used for everything else.
+    (query.category !== "programming" || offer.tools === true)
   );
 }
 
@@ -78,6 +113,14 @@ function requested(call: Call): readonly Model[] {
 export const listModels = (call: Call): JsonReply => listed(call, requested(call));
 
 export const listEmbeddingModels = (call: Call): JsonReply => listed(call, embeddingModels);
+
+export const listImageModels = (): JsonReply => ok({ data: imageModels }, publiclyCached);
+
+export function listImageEndpoints(_call: Call, _world: World, slug: string): JsonReply {
+  const found = imageModels.find(({ id }) => id === slug);
+  if (!found) throw new ApiError(404, "Model not found");
+  return ok(imageEndpointsJson(found));
+}
 
 export function listUserModels(call: Call, world: World): JsonReply {
   requireInferenceKey(call, world);

@@ -15,6 +15,8 @@ import {
   getModel,
   listEmbeddingModels,
   listEndpoints,
+  listImageEndpoints,
+  listImageModels,
   listModels,
   listProviders,
   listUserModels,
@@ -50,6 +52,7 @@ const exact: Readonly<Record<string, Handler>> = {
   "GET /models/user": listUserModels,
   "GET /embeddings/models": listEmbeddingModels,
   "GET /models/embeddings": listEmbeddingModels,
+  "GET /images/models": listImageModels,
   "GET /endpoints/zdr": listZdrEndpoints,
   "GET /providers": listProviders,
 };
@@ -58,6 +61,7 @@ const named: readonly (readonly [method: string, path: RegExp, handler: NamedHan
   ["GET", /^\/keys\/([^/]+)$/, getKey],
   ["PATCH", /^\/keys\/([^/]+)$/, updateKey],
   ["DELETE", /^\/keys\/([^/]+)$/, deleteKey],
+  ["GET", /^\/images\/models\/([^/]+\/[^/]+)\/endpoints$/, listImageEndpoints],
   ["GET", /^\/models\/([^/]+\/[^/]+)\/endpoints$/, listEndpoints],
   ["GET", /^\/model\/([^/]+\/[^/]+)$/, getModel],
 ];

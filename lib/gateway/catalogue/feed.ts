@@ -39,7 +39,7 @@ export class CatalogueFeed {
     const db = unscoped(this.prisma, "the catalogue belongs to no tenant");
     const snapshot = (await latestCatalogue(db)) ?? (await this.#fetchFirst());
     this.#readAt = performance.now();
-    return (this.#current = new Catalogue(snapshot.models, snapshot.fetchedAt));
+    return (this.#current = new Catalogue(snapshot.models, snapshot.fetchedAt, snapshot.digest));
   }
 
   async #fetchFirst() {
