@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Log } from "@/lib/log";
 
@@ -14,6 +15,7 @@ export type Change =
   | { kind: "anything" };
 
 const REVOCATION = "revocation:";
+const PROBE = "probe:";
 
 /** Payloads are `<tenant id>`, `catalogue` and `revocation:<id>`; none means that anything may have changed. */
 function changeOf(payload: string | undefined): Change {
@@ -24,20 +26,40 @@ function changeOf(payload: string | undefined): Change {
 }
 
 export interface ChangeListener {
+  /** `performance.now()` of the newest moment of which is proved that every change committed before it was heard; 0 is none. */
+  readonly heardUntil: number;
   close(): Promise<void>;
 }
 
 /**
- * Hears of changes by LISTEN on a connection of its own. On every (re)connect anything may have changed unheard. A dead connection is noticed by a probe within seconds.
+ * Hears of changes by LISTEN on a connection of its own. On every (re)connect anything may have changed unheard. Every few
+ * seconds it notifies itself: Postgres delivers in the order of commits, so hearing that proves that everything before it
+ * was heard. A connection that stays silent is replaced.
  */
 export function listenForChanges(
   databaseUrl: string,
   log: Log,
   onChange: (change: Change) => void,
+  probeMs = PROBE_MS,
 ): ChangeListener {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
+  let heardUntil = 0;
+  let probe: { payload: string; sentAt: number } | null = null;
+
+  function hear(payload: string | undefined): void {
+    if (!payload?.startsWith(PROBE)) return onChange(changeOf(payload));
+    if (payload !== probe?.payload) return; // another gateway's
+    heardUntil = probe.sentAt;
+    probe = null;
+  }
+
+  async function sendProbe(connection: pg.Client): Promise<void> {
+    if (probe) throw new Error("The connection answers, but does not deliver notifications");
+    probe = { payload: PROBE + randomUUID(), sentAt: performance.now() };
+    await connection.query("SELECT pg_notify($1, $2)", [CHANNEL, probe.payload]);
+  }
 
   async function connect(): Promise<void> {
     const next = new pg.Client({
@@ -46,7 +68,7 @@ export function listenForChanges(
       connectionTimeoutMillis: PROBE_MS,
       query_timeout: PROBE_MS,
     });
-    next.on("notification", ({ payload }) => onChange(changeOf(payload)));
+    next.on("notification", ({ payload }) => hear(payload));
     next.on("error", () => {});
     try {
       await next.connect();
@@ -63,9 +85,9 @@ export function listenForChanges(
   /** Every few seconds: is the connection alive? If not, a new one. */
   async function tend(): Promise<void> {
     try {
-      if (client) await client.query("SELECT 1");
+      if (client) await sendProbe(client);
       else await connect();
-      schedule(PROBE_MS);
+      schedule(probeMs);
     } catch (err) {
       if (client)
         log.warn(
@@ -74,6 +96,7 @@ export function listenForChanges(
         );
       await client?.end().catch(() => {});
       client = null;
+      probe = null;
       schedule(RECONNECT_MS);
     }
   }
@@ -86,6 +109,9 @@ export function listenForChanges(
 
   void tend();
   return {
+    get heardUntil() {
+      return heardUntil;
+    },
     async close() {
       isClosed = true;
       clearTimeout(timer);

@@ -31,7 +31,7 @@ export function openGateway(config: Config, log: Log, limits?: UpstreamLimits): 
   const prisma = connectPrisma(config.databaseUrl, 4);
   const upstream = connectUpstream(config.openrouter.baseUrl, limits);
   const ledger = new Ledger(pool, clock);
-  const callers = new Callers(pool, secrets.keyring);
+  const callers = new Callers(pool, secrets.keyring, () => listener.heardUntil);
   const catalogue = new CatalogueFeed(prisma, upstream, clock);
   const rateLimits = new RateLimits(config.redisUrl);
   const streams = new RunningStreams();

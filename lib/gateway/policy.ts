@@ -35,8 +35,9 @@ export interface Caller {
   budgets: AppliedBudget[];
 }
 
-/** The row the look-up by hash answers. */
+/** The rows the look-up by hash answers. */
 export interface CallerRow {
+  hash: string;
   api_key_id: string;
   secret_id: string;
   retires_at: Date | null;
@@ -64,9 +65,9 @@ export interface CallerRow {
   budgets: { id: string; scope: BudgetScope; window: BudgetWindowKind }[];
 }
 
-/** One round trip for all a caller is; budgets in a fixed order. */
-export const CALLER_BY_HASH = `
-  SELECT k.id AS api_key_id, k.kind, k.label, k.created_at, k.disabled_at, k.revoked_at, k.expires_at,
+/** One round trip for all that some callers are; budgets in a fixed order. */
+export const CALLERS_BY_HASH = `
+  SELECT s.hash, k.id AS api_key_id, k.kind, k.label, k.created_at, k.disabled_at, k.revoked_at, k.expires_at,
     s.id AS secret_id, s.retires_at, k.allowed_models AS key_allowed_models, k.allowed_ips,
     k.requests_per_minute, k.tokens_per_minute, k.max_parallel,
     t.id AS tenant_id, t.status, t.time_zone, t.allowed_models, t.default_max_tokens,
@@ -78,7 +79,7 @@ export const CALLER_BY_HASH = `
   JOIN tenants t ON t.id = k.tenant_id
   LEFT JOIN provisioned_keys p
     ON p.tenant_id = t.id AND p.slot = k.slot AND p.retired_at IS NULL AND p.status IN ('active', 'disabled')
-  WHERE s.hash = $1`;
+  WHERE s.hash = ANY($1::text[])`;
 
 /** Whether a model id passes the tenant's globs and the key's. */
 export function isModelAllowed(caller: Caller, model: string): boolean {

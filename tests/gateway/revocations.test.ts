@@ -12,7 +12,7 @@ let second: Portal;
 beforeAll(async () => {
   portal = await openPortal(databaseUrl);
   second = await portal.sibling();
-  await vi.waitUntil(async () => (await portal.prisma.gatewayInstance.count()) === 2);
+  await vi.waitUntil(async () => (await portal.prisma.gatewayInstance.count()) === 2, { timeout: 10_000 });
 });
 afterAll(async () => {
   await second.close();

@@ -1,0 +1,36 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { type Change, type ChangeListener, connectPool, listenForChanges } from "@/lib/db";
+import { createLog } from "@/lib/log";
+import { testDatabase } from "../setup/database";
+
+const databaseUrl = await testDatabase();
+const pool = connectPool(databaseUrl, 2);
+const log = createLog("test", "silent");
+let listener: ChangeListener;
+afterEach(() => listener.close());
+
+const LISTENERS = `SELECT pid FROM pg_stat_activity
+  WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR query LIKE '%pg_notify%') AND pid <> pg_backend_pid()`;
+
+it("proves again and again that whatever was committed before has been heard", async () => {
+  const heard: Change[] = [];
+  listener = listenForChanges(databaseUrl, log, (change) => void heard.push(change), 10);
+  await vi.waitFor(() => expect(heard).toEqual([{ kind: "anything" }]));
+  for (const id of ["a", "b", "c"]) {
+    await pool.query("SELECT pg_notify('bursar_changes', $1)", [id]);
+    const committedAt = performance.now();
+    await vi.waitUntil(() => listener.heardUntil > committedAt, { interval: 1 });
+    expect(heard.at(-1)).toEqual({ kind: "tenant", id });
+  }
+});
+
+it("proves nothing for a connection that delivers nothing, and replaces it", async () => {
+  const heard: Change[] = [];
+  listener = listenForChanges(databaseUrl, log, (change) => void heard.push(change), 10);
+  await vi.waitUntil(() => listener.heardUntil > 0, { interval: 1 });
+  await pool.query(`SELECT pg_terminate_backend(pid) FROM (${LISTENERS}) AS l`);
+  const cutAt = performance.now();
+  await vi.waitUntil(() => listener.heardUntil > cutAt, { interval: 1, timeout: 5_000 });
+  expect(heard).toEqual([{ kind: "anything" }, { kind: "anything" }]);
+  expect((await pool.query(LISTENERS)).rows).toHaveLength(1);
+});
