@@ -39,7 +39,7 @@ async function queriesFor(tenant: TestTenant): Promise<number> {
 
 it("asks once for all keys that come in one turn, however often each does", async () => {
   const hashes = [hashOf(one), hashOf(two), hashOf(one), "f".repeat(64)];
-  const found = await Promise.all(hashes.map((hash) => callers.find(hash)));
+  const found = await Promise.all(hashes.map(async (hash) => callers.find(hash)));
   expect(found.map((caller) => caller?.tenantId)).toEqual([one.id, two.id, one.id, undefined]);
   expect(queries).toHaveBeenCalledOnce();
 });
@@ -118,7 +118,9 @@ it("fails the key alone whose secret does not open", async () => {
     where: { tenantId: broken.id },
     data: { secretCiphertext: "v1.k1.AAAAAAAAAAAAAAAA.AAAA" },
   });
-  const [bad, good] = await Promise.allSettled([callers.find(hashOf(broken)), callers.find(hashOf(one))]);
+  const [bad, good] = await Promise.allSettled(
+    [broken, one].map(async (tenant) => callers.find(hashOf(tenant))),
+  );
   expect(bad).toMatchObject({ status: "rejected", reason: { code: "secret_unavailable" } });
   expect(good).toMatchObject({ status: "fulfilled", value: { tenantId: one.id } });
 });
