@@ -1,4 +1,4 @@
-import { OpenRouter } from "@openrouter/sdk";
+import type { OpenRouter } from "@openrouter/sdk";
 import { ceilToNano, type NanoUsd, parsePrice, usdNumber } from "@/lib/money";
 import type { KeySettings, LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
 import { OpenRouterFailure } from "./failure";
@@ -23,48 +23,51 @@ interface WireKey {
   usageMonthly: number;
 }
 
+interface Connection {
+  provisioningKey: string;
+  baseUrl: string;
+}
+
 /**
  * The management API over `@openrouter/sdk`. Nothing is retried here: the SDK would repeat a POST for an hour after a 5xx
  * and make a key each time, so whoever calls decides what an unknown outcome means.
  */
-export function connectOpenRouter(connection: { provisioningKey: string; baseUrl: string }): ProvisioningApi {
-  const sdk = new OpenRouter({
-    apiKey: connection.provisioningKey,
-    serverURL: connection.baseUrl,
-    retryConfig: { strategy: "none" },
-    timeoutMs: TIMEOUT_MS,
-    // The SDK's own debug switch would print the provisioning key.
-    debugLogger: { group() {}, groupEnd() {}, log() {} },
-  });
+export function connectOpenRouter(connection: Connection): ProvisioningApi {
+  let opened: Promise<OpenRouter> | undefined;
+  const sdk = () => (opened ??= openSdk(connection));
   const options = { redirect: "error" } as const;
 
   return {
     async listKeys() {
       const keys = new Map<string, OpenRouterKey>();
       for (let offset = 0; ; offset += PAGE_SIZE) {
-        const { data } = await attempt(() => sdk.apiKeys.list({ includeDisabled: true, offset }, options));
+        const { data } = await attempt(async () =>
+          (await sdk()).apiKeys.list({ includeDisabled: true, offset }, options),
+        );
         // A key made meanwhile moves the others to the next page, where they are met again.
         for (const key of data) keys.set(key.hash, keyOf(key));
         if (data.length < PAGE_SIZE) return [...keys.values()];
       }
     },
-    getKey: (hash) => orNull(async () => keyOf((await sdk.apiKeys.get({ hash }, options)).data)),
+    getKey: (hash) => orNull(async () => keyOf((await (await sdk()).apiKeys.get({ hash }, options)).data)),
     async createKey({ name, ...settings }) {
-      const made = await attempt(() =>
-        sdk.apiKeys.create({ requestBody: { ...wireSettings(settings), name } }, options),
+      const made = await attempt(async () =>
+        (await sdk()).apiKeys.create({ requestBody: { ...wireSettings(settings), name } }, options),
       );
       return { key: keyOf(made.data), secret: made.key };
     },
     updateKey: (hash, { disabled, ...settings }) =>
       orNull(async () => {
         const requestBody = { disabled, ...wireSettings(settings) };
-        return keyOf((await sdk.apiKeys.update({ hash, requestBody }, options)).data);
+        return keyOf((await (await sdk()).apiKeys.update({ hash, requestBody }, options)).data);
       }),
     async deleteKey(hash) {
-      await orNull(() => sdk.apiKeys.delete({ hash }, options));
+      await orNull(async () => (await sdk()).apiKeys.delete({ hash }, options));
     },
     async keyActivity(hash) {
-      const { data } = await attempt(() => sdk.analytics.getUserActivity({ apiKeyHash: hash }, options));
+      const { data } = await attempt(async () =>
+        (await sdk()).analytics.getUserActivity({ apiKeyHash: hash }, options),
+      );
       return data.map(({ date, model, providerName, requests, promptTokens, completionTokens, usage }) => ({
         date: date.slice(0, 10),
         model,
@@ -76,17 +79,30 @@ export function connectOpenRouter(connection: { provisioningKey: string; baseUrl
       }));
     },
     async credits() {
-      const { data } = await attempt(() => sdk.credits.getCredits({}, options));
+      const { data } = await attempt(async () => (await sdk()).credits.getCredits({}, options));
       return { totalNano: amountOf(data.totalCredits), usedNano: amountOf(data.totalUsage) };
     },
   };
+}
+
+/** A thousand modules and a second of every start: only who makes a management call loads them. */
+async function openSdk({ provisioningKey, baseUrl }: Connection): Promise<OpenRouter> {
+  const { OpenRouter } = await import("@openrouter/sdk");
+  return new OpenRouter({
+    apiKey: provisioningKey,
+    serverURL: baseUrl,
+    retryConfig: { strategy: "none" },
+    timeoutMs: TIMEOUT_MS,
+    // The SDK's own debug switch would print the provisioning key.
+    debugLogger: { group() {}, groupEnd() {}, log() {} },
+  });
 }
 
 async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (error) {
-    throw error instanceof OpenRouterFailure ? error : failureOf(error);
+    throw error instanceof OpenRouterFailure ? error : await failureOf(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { OpenRouterError, SDKValidationError } from "@openrouter/sdk/models/errors";
+import type { OpenRouterError } from "@openrouter/sdk/models/errors";
 import { z } from "zod";
 import { OpenRouterFailure } from "./failure";
 
@@ -6,7 +6,8 @@ import { OpenRouterFailure } from "./failure";
 const ErrorBody = z.object({ error: z.object({ message: z.string() }) });
 
 /** Sorts whatever the SDK threw into the closed set of failures. */
-export function failureOf(error: unknown): OpenRouterFailure {
+export async function failureOf(error: unknown): Promise<OpenRouterFailure> {
+  const { OpenRouterError, SDKValidationError } = await import("@openrouter/sdk/models/errors");
   if (error instanceof OpenRouterError) return failureOfStatus(error);
   if (error instanceof SDKValidationError) {
     return new OpenRouterFailure("refused", "The request does not fit OpenRouter's API.", { cause: error });
