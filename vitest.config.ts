@@ -20,7 +20,9 @@ export default defineConfig({
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...RULES, "tests/e2e/**"],
           globalSetup: ["tests/setup/postgres.ts"],
-          setupFiles: ["tests/setup/console.ts"],
+          setupFiles: ["tests/setup/console.ts", "tests/setup/restore.ts"],
+          // A worker imports the code once, not for each of its files; nothing of ours remembers rows but by their ids.
+          isolate: false,
         },
       },
     ],

@@ -4,22 +4,22 @@ import { createInterface } from "node:readline";
 
 const children: ChildProcess[] = [];
 
-/** Runs a TypeScript program of the project until the benchmark ends; answers the JSON line it prints first. */
-export async function startProgram<Ready>(
+/** Runs a TypeScript program of the project until the benchmark ends; answers its pid and the JSON line it prints first. */
+export async function startProgram<Ready = object>(
   program: string,
   args: string[],
   env: Record<string, string> = {},
   isReady: (line: string) => boolean = (line) => line.startsWith("{"),
-): Promise<Ready> {
+): Promise<Ready & { pid: number }> {
   return startCommand(process.execPath, ["--import", "tsx", program, ...args], env, isReady);
 }
 
-export async function startCommand<Ready>(
+export async function startCommand<Ready = object>(
   command: string,
   args: string[],
   env: Record<string, string>,
   isReady: (line: string) => boolean,
-): Promise<Ready> {
+): Promise<Ready & { pid: number }> {
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
@@ -28,7 +28,8 @@ export async function startCommand<Ready>(
   for await (const line of createInterface({ input: child.stdout! })) {
     if (!isReady(line)) continue;
     child.stdout!.resume();
-    return (line.startsWith("{") ? JSON.parse(line) : {}) as Ready;
+    const ready = (line.startsWith("{") ? JSON.parse(line) : {}) as Ready;
+    return { ...ready, pid: child.pid! };
   }
   throw new Error(`${command} ${args.join(" ")} ended before it was ready`);
 }

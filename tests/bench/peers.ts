@@ -6,6 +6,8 @@ import path from "node:path";
 import { startCommand } from "./children";
 import type { Target } from "./load";
 
+export const PORTKEY = "Portkey gateway";
+export const NGINX = "nginx";
 const PORTKEY_VERSION = "1.15.2";
 
 /** The Portkey gateway as npm ships it, installed once beside the demo's data; null when npm cannot be reached. */
@@ -22,11 +24,15 @@ export async function portkey(upstream: string, authorization: string): Promise<
     if (status !== 0) return null;
   }
   const port = await freePort();
-  await startCommand(process.execPath, [program, "--headless", `--port=${port}`], {}, (line) =>
-    /Ready|running/i.test(line),
+  const { pid } = await startCommand(
+    process.execPath,
+    [program, "--headless", `--port=${port}`],
+    {},
+    (line) => /Ready|running/i.test(line),
   );
   return {
-    name: "Portkey gateway",
+    name: PORTKEY,
+    pid,
     url: `http://127.0.0.1:${port}/v1/chat/completions`,
     headers: { authorization, "x-portkey-provider": "openai", "x-portkey-custom-host": upstream },
   };
@@ -58,7 +64,7 @@ export async function nginx(
   execFileSync("nginx", ["-c", configFile]);
   return {
     target: {
-      name: "nginx",
+      name: NGINX,
       url: `http://127.0.0.1:${port}/api/v1/chat/completions`,
       headers: { authorization },
     },

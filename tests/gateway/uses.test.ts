@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { Uses } from "@/lib/gateway/uses";
 import { testDatabase } from "../setup/database";
 import { openPortal, type Portal } from "./portal";
 
@@ -37,6 +38,20 @@ it("keeps a made-up User-Agent from filling the table", async () => {
   const uses = await usesOf(tenant.inferenceKeyId);
   expect(uses).toHaveLength(65);
   expect(uses.find(({ client }) => client === "other")).toMatchObject({ requests: 6 });
+});
+
+it("writes every ten seconds without being asked", async () => {
+  const tenant = await portal.tenant();
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const uses = new Uses(portal.pool, portal.gateway.auth.clock, portal.gateway.log);
+  uses.count(tenant.inferenceKeyId, "curl/8.5.0", null);
+  vi.advanceTimersByTime(9_999);
+  const early = await usesOf(tenant.inferenceKeyId);
+  vi.advanceTimersByTime(1);
+  vi.useRealTimers();
+  expect(early).toEqual([]);
+  await vi.waitFor(async () => expect(await usesOf(tenant.inferenceKeyId)).toMatchObject([{ requests: 1 }]));
+  await uses.close();
 });
 
 it("writes what is left when it closes, and keeps its counts while the database does not take them", async () => {
