@@ -51,7 +51,7 @@ export class Connection {
   }
 
   #read(bytes: Buffer): void {
-    this.#text += bytes.latin1Slice();
+    this.#text += bytes.toString("latin1");
     if (Number.isNaN(this.#firstTokenMs) && this.#text.includes("data: {")) {
       this.#firstTokenMs = performance.now() - this.#sentAt;
       this.#onFirstToken?.();

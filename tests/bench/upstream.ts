@@ -16,7 +16,7 @@ const server = createServer({ noDelay: true }, (socket) => {
   let text = "";
   socket.on("error", () => {});
   socket.on("data", (bytes: Buffer) => {
-    text += bytes.latin1Slice();
+    text += bytes.toString("latin1");
     for (let end = endOf(text); end > 0 && text.length >= end; end = endOf(text)) {
       answer(socket, text.slice(0, end));
       text = text.slice(end);
