@@ -2,12 +2,13 @@ import path from "node:path";
 import { z } from "zod";
 import { isNetwork } from "./networks";
 import type { EncryptionKey } from "./secrets";
+import type { UpstreamLimits } from "./upstream";
 
 /** Everything that can be set from outside. This file is the only reader of `process.env`. */
 export interface Config {
   databaseUrl: string;
   redisUrl: string | null;
-  openrouter: { provisioningKey: string; baseUrl: string };
+  openrouter: { provisioningKey: string; baseUrl: string; limits: UpstreamLimits };
   /** ≥ 32 random bytes; session key and pepper are derived from it apart. */
   secret: Buffer;
   /** The first encrypts, all decrypt. */
@@ -20,6 +21,12 @@ export interface Config {
   logLevel: string;
   /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
+  /** Names people use beside that of `url`; `*` is any, `.example.com` any below it. */
+  allowedHosts: string[];
+  /** Larger bodies are refused unread. */
+  maxBodyBytes: number;
+  /** From one address that is neither this machine's nor a trusted proxy's; 0 is any number. */
+  maxConnectionsPerAddress: number;
   /** Where the gateway finds the dashboard; set by the process that starts both. */
   webUrl: string | null;
 }
@@ -61,6 +68,29 @@ const TrustedProxies = z
     error: "is a comma-separated list of addresses or networks: 10.0.0.1, 172.16.0.0/12",
   });
 
+const AllowedHosts = z
+  .string()
+  .transform((text) => text.split(",").map((entry) => entry.trim().toLowerCase()))
+  .refine(
+    (entries) => entries.every((entry) => /^(\*|\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])$/.test(entry)),
+    {
+      error: "is a comma-separated list of host names without ports: api.example.com, .example.com",
+    },
+  );
+
+/** A whole number between two bounds. */
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(min, { error: `must be at least ${min}` })
+    .max(max, {
+      error: `must be at most ${max}`,
+    });
+
+const MiB = 1024 * 1024;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => value || undefined, schema.optional());
 
@@ -92,6 +122,13 @@ const environment = (allowsInsecureUpstream: boolean) =>
       z.enum(["debug", "info", "warn", "error"], { error: "is debug, info, warn or error" }),
     ),
     BURSAR_TRUSTED_PROXIES: optional(TrustedProxies),
+    BURSAR_ALLOWED_HOSTS: optional(AllowedHosts),
+    BURSAR_MAX_BODY_BYTES: optional(whole(1024, 20 * MiB)),
+    BURSAR_MAX_CONNECTIONS_PER_ADDRESS: optional(whole(0, 1_000_000)),
+    OPENROUTER_CONNECT_TIMEOUT_MS: optional(whole(1, DAY_MS)),
+    OPENROUTER_FIRST_BYTE_TIMEOUT_MS: optional(whole(1, DAY_MS)),
+    OPENROUTER_IDLE_TIMEOUT_MS: optional(whole(1, DAY_MS)),
+    OPENROUTER_TOTAL_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     BURSAR_WEB_URL: optional(z.url()),
   });
 
@@ -125,6 +162,12 @@ export function parseConfig(variables: Variables): Config {
     openrouter: {
       provisioningKey: env.OPENROUTER_PROVISIONING_KEY,
       baseUrl: (env.OPENROUTER_BASE_URL ?? DEFAULT_UPSTREAM).replace(/\/+$/, ""),
+      limits: {
+        connectMs: env.OPENROUTER_CONNECT_TIMEOUT_MS ?? 5_000,
+        firstByteMs: env.OPENROUTER_FIRST_BYTE_TIMEOUT_MS ?? 120_000,
+        idleMs: env.OPENROUTER_IDLE_TIMEOUT_MS ?? 60_000,
+        totalMs: env.OPENROUTER_TOTAL_TIMEOUT_MS ?? 900_000,
+      },
     },
     secret: env.BURSAR_SECRET,
     encryptionKeys: env.BURSAR_ENCRYPTION_KEYS,
@@ -134,6 +177,9 @@ export function parseConfig(variables: Variables): Config {
     bootstrapAdminToken: env.BURSAR_BOOTSTRAP_ADMIN_TOKEN ?? null,
     logLevel: env.BURSAR_LOG_LEVEL ?? "info",
     trustedProxies: env.BURSAR_TRUSTED_PROXIES ?? [],
+    allowedHosts: env.BURSAR_ALLOWED_HOSTS ?? [],
+    maxBodyBytes: env.BURSAR_MAX_BODY_BYTES ?? 4 * MiB,
+    maxConnectionsPerAddress: env.BURSAR_MAX_CONNECTIONS_PER_ADDRESS ?? 1_024,
     webUrl: env.BURSAR_WEB_URL ?? null,
   };
 }

@@ -24,9 +24,11 @@ const STATUS = {
   idempotency_in_flight: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
+  expectation_failed: 417,
   misdirected_host: 421,
   idempotency_mismatch: 422,
   rate_limited: 429,
+  headers_too_large: 431,
   internal: 500,
   upstream_unreachable: 502,
   upstream_tls: 502,
@@ -37,9 +39,12 @@ const STATUS = {
   upstream_redirect: 502,
   upstream_encoding: 502,
   db_unavailable: 503,
+  busy: 503,
+  overloaded: 503,
   secret_unavailable: 503,
   upstream_auth: 503,
   upstream_credits: 503,
+  upstream_down: 503,
   not_provisioned: 503,
   shutting_down: 503,
   upstream_timeout: 504,
@@ -91,9 +96,6 @@ const AWAY = new Set([
   "57P03",
   "57014",
   "25P03",
-  "40P01",
-  "40001",
-  "55P03",
   "53300",
   "53100",
   "08006",
@@ -107,9 +109,18 @@ const AWAY = new Set([
   "P2034",
 ]);
 
+/** Postgres' ways of saying that others are in the way just now: a lock not granted, a deadlock, a conflict. */
+const BUSY = new Set(["55P03", "40P01", "40001"]);
+
 /** Turns whatever was thrown into an error that may be shown: the database being away is 503, never 401 (I12). */
 export function asBursarError(error: unknown): BursarError {
   if (error instanceof BursarError) return error;
+  if (hasCode(error, BUSY)) {
+    return new BursarError("busy", "Others are changing the same account just now. Try again in a moment.", {
+      retryAfterSeconds: 1,
+      cause: error,
+    });
+  }
   if (isDatabaseAway(error)) {
     return new BursarError("db_unavailable", "The database is not answering. Try again shortly.", {
       retryAfterSeconds: 2,
@@ -126,14 +137,19 @@ export function asBursarError(error: unknown): BursarError {
 }
 
 function isDatabaseAway(error: unknown): boolean {
+  if (hasCode(error, AWAY)) return true;
   if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === "string" && AWAY.has(code)) return true;
-  if (
-    /timeout exceeded when trying to connect|Connection terminated|not queryable|DatabaseNotReachable/.test(
-      error.message,
-    )
-  )
-    return true;
+  if (AWAY_IN_WORDS.test(error.message)) return true;
   return error.cause !== undefined && error.cause !== error && isDatabaseAway(error.cause);
+}
+
+const AWAY_IN_WORDS =
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|DatabaseNotReachable/;
+
+/** Whether an error, or what caused it, carries one of these codes. */
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (typeof code === "string" && codes.has(code)) return true;
+  return error.cause !== undefined && error.cause !== error && hasCode(error.cause, codes);
 }

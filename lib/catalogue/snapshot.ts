@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Database, Prisma } from "@/lib/db";
-import type { Upstream } from "@/lib/upstream";
+import { type Upstream, wholeBody } from "@/lib/upstream";
 import type { CatalogueModel } from "./prices";
 
 export interface Snapshot {
@@ -11,6 +11,8 @@ export interface Snapshot {
   digest: string;
   fetchedAt: Date;
 }
+
+const ANSWER_MS = 15_000;
 
 /** Loose on purpose: what Bursar does not read passes through as OpenRouter sent it. */
 const Models = z.object({
@@ -35,10 +37,10 @@ export async function refreshCatalogue(db: Database, upstream: Upstream, now: Da
     method: "GET",
     path: `${upstream.basePath}/models?output_modalities=all`,
     headers: { "accept-encoding": "identity" },
-    headersTimeout: 15_000,
-    bodyTimeout: 15_000,
+    headersTimeout: ANSWER_MS,
+    bodyTimeout: ANSWER_MS,
   });
-  const text = await body.text();
+  const text = (await wholeBody(body, ANSWER_MS)).toString("utf8");
   if (statusCode !== 200) throw new Error(`OpenRouter answered ${statusCode} to GET /models`);
   const models = Models.parse(JSON.parse(text)).data as CatalogueModel[];
   const digest = createHash("sha256").update(JSON.stringify(models)).digest("hex");

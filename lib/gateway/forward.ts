@@ -1,12 +1,14 @@
 import type { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import type { Dispatcher } from "undici";
+import type { BursarError } from "@/lib/errors";
 import { type Hold, NOTHING } from "@/lib/holds";
 import type { Admission } from "@/lib/rate-limits";
 import type { Gateway } from "./gateway";
 import { headerOf, upstreamHeaders } from "./headers";
 import type { GatewayRequest } from "./reply";
 import { giveUp } from "./settle";
-import { connectionError, refusal, unusableAnswer, wasNeverSent } from "./upstream-errors";
+import { connectionError, isOpenRouterDown, refusal, unusableAnswer, wasNeverSent } from "./upstream-errors";
 
 /** A dispatched call whose answer has begun with status 200. */
 export interface Dispatched {
@@ -21,12 +23,29 @@ export interface Dispatched {
   sentAt: number;
 }
 
+/** A call that came to nothing. */
+interface Failure {
+  error: BursarError;
+  /** 0 when there was no answer. */
+  status: number;
+  /** OpenRouter may have carried it out, and bill it. */
+  mayHaveRun: boolean;
+  /** After how long it may be sent once more; null when it may not. */
+  repeatAfterMs: number | null;
+}
+
 const MAX_ERROR_BYTES = 64 * 1024;
+const RECONNECT_AFTER_MS = 100;
+const LONGEST_REPEAT_WAIT_SECONDS = 2;
+
+/** Answers that say that nothing was done: only these are asked for again. */
+const DID_NOTHING = new Set([429, 503]);
 
 /**
- * Step 4. Sends the call to OpenRouter with the tenant's provisioned key and waits for its headers. The generation id
- * is stored as soon as it is known. Throws, with the hold settled at zero, when OpenRouter refuses the call or could not
- * be reached; with the hold left to the worker when it is unknown whether the call ran.
+ * Step 4. Sends the call to OpenRouter with the tenant's provisioned key and waits for its headers; once more when
+ * nothing had been sent, or OpenRouter asks to come back within two seconds. The generation id is stored as soon as it
+ * is known. Throws, with the hold settled at zero, when OpenRouter refuses the call or could not be reached; with the
+ * hold left to the worker when it is unknown whether the call ran.
  */
 export async function forward(
   gateway: Gateway,
@@ -35,52 +54,81 @@ export async function forward(
   request: GatewayRequest,
   body: string,
 ): Promise<Dispatched> {
-  const sentAt = performance.now();
-  const answer = await send(gateway, hold, secret, request, body);
-  const generationId = headerOf(answer.headers, "x-generation-id");
-  const unusable = unusableAnswer(answer.statusCode, headerOf(answer.headers, "content-encoding"));
-  if (answer.statusCode >= 400 || unusable) {
-    const text = unusable ? "" : await readUpTo(answer.body, MAX_ERROR_BYTES);
-    answer.body.on("error", () => {}).destroy();
-    const error = unusable ?? refusal(answer.statusCode, text, headerOf(answer.headers, "retry-after"));
-    if (error.status >= 500) {
-      gateway.log.warn(
-        { requestId: hold.id, status: answer.statusCode, reason: error.code },
-        "OpenRouter failed a call",
-      );
-    }
-    if (unusable && answer.statusCode < 300) await giveUp(gateway, hold, false);
-    else
-      await gateway.ledger.settle(hold.id, {
-        ...NOTHING,
-        status: answer.statusCode,
-        errorReason: error.code,
-      });
-    throw error;
+  const { retries } = gateway.upstream;
+  retries.earn();
+  let outcome = await attempt(gateway, hold, secret, request, body);
+  if ("error" in outcome && outcome.repeatAfterMs !== null && retries.spend()) {
+    await setTimeout(outcome.repeatAfterMs);
+    if (!request.signal.aborted) outcome = await attempt(gateway, hold, secret, request, body);
   }
-  if (generationId) gateway.ledger.note(hold.id, generationId);
-  return { hold, secret, generationId, headers: answer.headers, body: answer.body, sentAt };
+  if ("error" in outcome) {
+    await book(gateway, hold, outcome);
+    throw outcome.error;
+  }
+  if (outcome.generationId) gateway.ledger.note(hold.id, outcome.generationId);
+  return outcome;
 }
 
-async function send(gateway: Gateway, hold: Hold, secret: string, request: GatewayRequest, body: string) {
+async function attempt(
+  gateway: Gateway,
+  hold: Hold,
+  secret: string,
+  request: GatewayRequest,
+  body: string,
+): Promise<Dispatched | Failure> {
+  const { pool, basePath, circuit } = gateway.upstream;
+  const sentAt = performance.now();
+  let answer: Dispatcher.ResponseData;
   try {
-    return await gateway.upstream.pool.request({
+    answer = await pool.request({
       method: "POST",
-      path: gateway.upstream.basePath + request.path,
+      path: basePath + request.path,
       headers: upstreamHeaders(request, secret),
       body,
     });
   } catch (cause) {
     const error = connectionError(cause);
-    gateway.log.warn(
-      { requestId: hold.id, reason: error.code, err: cause },
-      "OpenRouter did not take a call",
-    );
-    if (wasNeverSent(cause))
-      await gateway.ledger.settle(hold.id, { ...NOTHING, status: 0, errorReason: error.code });
-    else await giveUp(gateway, hold, false);
-    throw error;
+    // A whole answer that is slow to begin says something of its model, not of OpenRouter.
+    if (error.code !== "upstream_timeout" || hold.streamed) circuit.failed();
+    const isUnsent = wasNeverSent(cause);
+    const repeatAfterMs = isUnsent && error.code === "upstream_unreachable" ? RECONNECT_AFTER_MS : null;
+    return { error, status: 0, mayHaveRun: !isUnsent, repeatAfterMs };
   }
+  const { statusCode, headers } = answer;
+  const unusable = unusableAnswer(statusCode, headers);
+  if (statusCode < 400 && !unusable) {
+    circuit.succeeded();
+    const generationId = headerOf(headers, "x-generation-id");
+    return { hold, secret, generationId, headers, body: answer.body, sentAt };
+  }
+  const text = unusable ? "" : await readUpTo(answer.body, MAX_ERROR_BYTES);
+  answer.body.on("error", () => {}).destroy();
+  if (isOpenRouterDown(statusCode, text)) circuit.failed();
+  else circuit.succeeded();
+  const error = unusable ?? refusal(statusCode, text, headerOf(headers, "retry-after"));
+  return {
+    error,
+    status: statusCode,
+    mayHaveRun: unusable !== null && statusCode < 300,
+    repeatAfterMs: DID_NOTHING.has(statusCode) ? repeatWaitMs(error) : null,
+  };
+}
+
+function repeatWaitMs({ details: { retryAfterSeconds } }: BursarError): number | null {
+  if (retryAfterSeconds === undefined || retryAfterSeconds > LONGEST_REPEAT_WAIT_SECONDS) return null;
+  return retryAfterSeconds * 1_000;
+}
+
+async function book(gateway: Gateway, hold: Hold, failure: Failure): Promise<void> {
+  const { error, status, mayHaveRun } = failure;
+  if (error.status >= 500) {
+    gateway.log.warn(
+      { requestId: hold.id, status, reason: error.code, err: error.cause },
+      "OpenRouter failed a call",
+    );
+  }
+  if (mayHaveRun) await giveUp(gateway, hold, false);
+  else await gateway.ledger.settle(hold.id, { ...NOTHING, status, errorReason: error.code });
 }
 
 /** The beginning of a body as text; a body that breaks counts as what came of it. */

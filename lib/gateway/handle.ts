@@ -84,6 +84,7 @@ async function run(
   since: number,
   admission?: Admission,
 ): Promise<GatewayReply> {
+  gateway.upstream.circuit.require();
   const held = await hold(gateway, caller, call, request.id);
   const dispatched = await forward(gateway, held, caller.provisionedKey!.secret, request, call.body);
   if (admission) dispatched.admission = admission;

@@ -1,4 +1,5 @@
 import { asBursarError, BursarError } from "@/lib/errors";
+import { tooSlow, wholeBody } from "@/lib/upstream";
 import { DoneGate } from "./done-gate";
 import type { Dispatched } from "./forward";
 import type { Gateway } from "./gateway";
@@ -11,14 +12,12 @@ import { StreamMeter } from "./stream-meter";
 import { connectionError } from "./upstream-errors";
 import type { Reading } from "./usage";
 
-const MAX_STREAM_MS = 15 * 60 * 1000;
-
 /** Step 5 for a whole answer: read, metered and settled before its first byte leaves. A client that went away pays the same. */
 export async function meterWhole(gateway: Gateway, call: Dispatched, skin: Skin): Promise<GatewayReply> {
   let bytes: Buffer;
   let reading: Reading;
   try {
-    bytes = Buffer.from(await call.body.arrayBuffer());
+    bytes = await wholeBody(call.body, gateway.upstream.limits.totalMs);
     reading = skin.readAnswer(parse(bytes));
   } catch (cause) {
     const error = cause instanceof BursarError ? cause : connectionError(cause);
@@ -68,7 +67,7 @@ async function* relay(
   const stop = () => call.body.destroy();
   const end = (error: BursarError) => void call.body.destroy(error);
   const cut = () => end(new BursarError("shutting_down", "This gateway is restarting. Ask again."));
-  const deadline = setTimeout(stop, MAX_STREAM_MS);
+  const deadline = setTimeout(() => end(tooSlow()), gateway.upstream.limits.totalMs);
   signal.addEventListener("abort", stop, { once: true });
   gateway.stopping.addEventListener("abort", cut, { once: true });
   const leave = gateway.streams.enter(reader.caller, reader.since, end);

@@ -7,7 +7,7 @@ import type { Log } from "@/lib/log";
 import { connectOpenRouter } from "@/lib/openrouter";
 import { RateLimits } from "@/lib/rate-limits";
 import { openSecrets } from "@/lib/secrets";
-import { connectUpstream, type UpstreamLimits } from "@/lib/upstream";
+import { connectUpstream } from "@/lib/upstream";
 import { Callers } from "./callers";
 import { CatalogueFeed } from "./catalogue/feed";
 import { Shelf } from "./catalogue/shelf";
@@ -24,12 +24,15 @@ export interface OpenGateway extends Gateway {
 }
 
 /** Opens everything the gateway works with. Either mount then passes requests to `handle`. */
-export function openGateway(config: Config, log: Log, limits?: UpstreamLimits): OpenGateway {
+export function openGateway(config: Config, log: Log): OpenGateway {
   const clock = new DatabaseClock();
   const secrets = openSecrets(config.secret, config.encryptionKeys);
   const pool = connectPool(config.databaseUrl);
   const prisma = connectPrisma(config.databaseUrl, 4);
-  const upstream = connectUpstream(config.openrouter.baseUrl, limits);
+  const { baseUrl, limits } = config.openrouter;
+  const upstream = connectUpstream(baseUrl, limits, (isOpen) =>
+    log.warn(isOpen ? "OpenRouter is failing: calls are refused for a moment" : "OpenRouter answers again"),
+  );
   const ledger = new Ledger(pool, clock);
   const callers = new Callers(pool, secrets.keyring, () => listener.heardUntil);
   const catalogue = new CatalogueFeed(prisma, upstream, clock);

@@ -1,6 +1,7 @@
 import { BursarError, type ErrorCode } from "@/lib/errors";
 
 const MAX_RETRY_AFTER_SECONDS = 3_600;
+const MAX_HEADERS = 100;
 
 /** Codes of Node and undici for a connection that never carried the request. */
 const UNREACHABLE = new Set([
@@ -27,8 +28,8 @@ export function connectionError(cause: unknown): BursarError {
   ) {
     return new BursarError("upstream_timeout", "OpenRouter did not answer in time.", { cause });
   }
-  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
-    return new BursarError("upstream_malformed", "OpenRouter's answer is too large.", { cause });
+  if (code === "UND_ERR_HEADERS_OVERFLOW" || (cause as Error)?.name === "HTTPParserError") {
+    return new BursarError("upstream_malformed", "OpenRouter's answer is not well-formed HTTP.", { cause });
   }
   if (isTlsError(cause)) {
     return new BursarError("upstream_tls", "OpenRouter's certificate could not be verified.", { cause });
@@ -47,16 +48,20 @@ export function connectionError(cause: unknown): BursarError {
   );
 }
 
-/** OpenRouter's refusal of a call, for the tenant: what is the operator's trouble is 503 and never looks like the tenant's key. */
+/**
+ * OpenRouter's refusal of a call, for the tenant: what is the operator's trouble is 503 and never looks like the tenant's
+ * key. Words of OpenRouter's reach the tenant only out of its own error body; a page of HTML never does.
+ */
 export function refusal(status: number, body: string, retryAfter: string | null): BursarError {
   const error = errorOf(body);
   const retryAfterSeconds = retrySeconds(retryAfter);
   const of = (code: ErrorCode, message: string) => new BursarError(code, message, { retryAfterSeconds });
   if (status === 401)
-    return of("upstream_auth", "The operator's OpenRouter key does not work at the moment.");
-  const isKeyLimit =
-    error?.message.startsWith("Key limit exceeded") || error?.limitSource === "openrouter_key_limit";
-  if (isKeyLimit && (status === 402 || status === 403)) {
+    return of(
+      "upstream_auth",
+      "The operator's OpenRouter key does not work at the moment. It has been told.",
+    );
+  if (error && (status === 402 || status === 403) && isLimitOfKey(error)) {
     return of(
       "budget_exceeded",
       "This account's limit at OpenRouter is exhausted. Its operator can raise it.",
@@ -71,6 +76,20 @@ export function refusal(status: number, body: string, retryAfter: string | null)
   return new UpstreamRefusal(status, error.message);
 }
 
+/** A key's cap or a workspace's budget, as far as OpenRouter's words tell (openrouter-api.md, 402 or 403). */
+function isLimitOfKey({ message, limitSource }: ErrorFacts): boolean {
+  return (
+    limitSource === "openrouter_key_limit" ||
+    message.startsWith("Key limit exceeded") ||
+    /^Workspace .{0,40}budget .{0,40}exceeded/.test(message)
+  );
+}
+
+/** Whether an answer says that OpenRouter itself is failing; a provider's failure is its own. */
+export function isOpenRouterDown(status: number, body: string): boolean {
+  return status >= 500 && typeof errorOf(body)?.providerName !== "string";
+}
+
 /** A refusal that is the caller's own and passes with OpenRouter's status and words. */
 class UpstreamRefusal extends BursarError {
   constructor(
@@ -81,35 +100,59 @@ class UpstreamRefusal extends BursarError {
   }
 }
 
-/** Redirects are not followed and encodings not decoded: both are how a key ends up elsewhere. */
-export function unusableAnswer(status: number, contentEncoding: string | null): BursarError | null {
+/**
+ * Redirects are not followed and encodings not decoded: both are how a key ends up elsewhere. Nor is an answer with
+ * hundreds of headers taken for OpenRouter's.
+ */
+export function unusableAnswer(
+  status: number,
+  headers: Record<string, string | string[] | undefined>,
+): BursarError | null {
   if (status >= 300 && status < 400) {
     return new BursarError(
       "upstream_redirect",
       "OpenRouter answered with a redirect, which is not followed.",
     );
   }
-  if (contentEncoding !== null && contentEncoding !== "identity") {
+  const encoding = headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
     return new BursarError("upstream_encoding", "OpenRouter answered in an encoding that was not asked for.");
+  }
+  if (Object.keys(headers).length > MAX_HEADERS) {
+    return new BursarError("upstream_malformed", `OpenRouter's answer has more than ${MAX_HEADERS} headers.`);
   }
   return null;
 }
 
-/** Whole seconds from now, at most an hour; null for what is neither seconds nor a date (RFC 9110 §10.2.3). */
+/** RFC 9110 §5.6.7, the one form that is still sent: `Sun, 06 Nov 1994 08:49:37 GMT`. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** Whole seconds from now, at most an hour; nothing for what is neither seconds nor a date (RFC 9110 §10.2.3). */
 export function retrySeconds(header: string | null): number | undefined {
   if (header === null) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  const seconds = /^\d+$/.test(header)
+    ? Number(header)
+    : HTTP_DATE.test(header)
+      ? (Date.parse(header) - Date.now()) / 1000
+      : NaN;
   if (Number.isNaN(seconds)) return undefined;
   return Math.min(Math.max(Math.ceil(seconds), 0), MAX_RETRY_AFTER_SECONDS);
 }
 
-function errorOf(body: string): { message: string; limitSource: unknown } | null {
+interface ErrorFacts {
+  message: string;
+  limitSource: unknown;
+  providerName: unknown;
+}
+
+function errorOf(body: string): ErrorFacts | null {
   try {
     const { error } = JSON.parse(body) as {
-      error?: { message?: unknown; metadata?: { limit_source?: unknown } };
+      error?: { message?: unknown; metadata?: { limit_source?: unknown; provider_name?: unknown } };
     };
     if (typeof error?.message !== "string") return null;
-    return { message: error.message.slice(0, 2_000), limitSource: error.metadata?.limit_source };
+    const { limit_source: limitSource, provider_name: providerName } = error.metadata ?? {};
+    return { message: error.message.slice(0, 2_000), limitSource, providerName };
   } catch {
     return null;
   }

@@ -75,7 +75,7 @@ export class Ledger {
         // The worker may have booked it as an estimate while this process stood still: what is known exactly replaces it.
         return isMine || (await rebookExactly(this.pool, holdId, outcome));
       } catch (error) {
-        if (asBursarError(error).code !== "db_unavailable" || waitedMs >= SETTLE_PATIENCE_MS) throw error;
+        if (asBursarError(error).status !== 503 || waitedMs >= SETTLE_PATIENCE_MS) throw error;
         await setTimeout(waitMs);
       }
     }

@@ -11,7 +11,7 @@ const settings = config();
 const log = createLog("worker", settings.logLevel);
 const services = openServices(settings, log);
 const pool = connectPool(settings.databaseUrl, 4);
-const upstream = connectUpstream(settings.openrouter.baseUrl);
+const upstream = connectUpstream(settings.openrouter.baseUrl, settings.openrouter.limits);
 const jobs = startJobs(workerJobs(services, pool, upstream), log);
 log.info("The worker works");
 reportReady();

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { costFromReport, type NanoUsd } from "@/lib/money";
 import type { Upstream } from "./upstream";
+import { wholeBody } from "./whole-body";
+
+const ANSWER_MS = 10_000;
 
 /** What OpenRouter knows of a call after it ended: `GET /generation?id=`. Times in milliseconds. */
 export interface GenerationFacts {
@@ -54,12 +57,12 @@ export async function findGeneration(
       method: "GET",
       path: `${upstream.basePath}/generation?id=${encodeURIComponent(generationId)}`,
       headers: { authorization: `Bearer ${secret}`, "accept-encoding": "identity" },
-      headersTimeout: 10_000,
-      bodyTimeout: 10_000,
+      headersTimeout: ANSWER_MS,
+      bodyTimeout: ANSWER_MS,
     });
-    const text = await body.text();
+    const bytes = await wholeBody(body, ANSWER_MS);
     if (statusCode !== 200) return null;
-    return factsOf(Answer.parse(JSON.parse(text)).data);
+    return factsOf(Answer.parse(JSON.parse(bytes.toString("utf8"))).data);
   } catch {
     return null;
   }

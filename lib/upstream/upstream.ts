@@ -1,18 +1,19 @@
 import { Pool } from "undici";
+import { Circuit } from "./circuit";
+import { RetryBudget } from "./retry-budget";
 
-/** How long OpenRouter may take, in milliseconds; tests shorten them. */
+/** How long OpenRouter may take, in milliseconds. */
 export interface UpstreamLimits {
   connectMs: number;
   firstByteMs: number;
   /** Between two pieces of an answer. */
   idleMs: number;
+  /** From the first byte to the last. */
+  totalMs: number;
 }
-
-export const DEFAULT_LIMITS: UpstreamLimits = { connectMs: 5_000, firstByteMs: 120_000, idleMs: 60_000 };
 
 const MAX_CONNECTIONS = 512;
 const MAX_HEADER_BYTES = 32 * 1024;
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** OpenRouter as the gateway talks to it: one constant origin, kept-alive connections, no redirects, no decoding. */
 export interface Upstream {
@@ -20,9 +21,16 @@ export interface Upstream {
   /** The path every route starts with, such as `/api/v1`. */
   basePath: string;
   limits: UpstreamLimits;
+  circuit: Circuit;
+  retries: RetryBudget;
 }
 
-export function connectUpstream(baseUrl: string, limits: UpstreamLimits = DEFAULT_LIMITS): Upstream {
+/** @param onTurn is told when the circuit opens and when it closes */
+export function connectUpstream(
+  baseUrl: string,
+  limits: UpstreamLimits,
+  onTurn?: (isOpen: boolean) => void,
+): Upstream {
   const url = new URL(baseUrl);
   const pool = new Pool(url.origin, {
     connections: MAX_CONNECTIONS,
@@ -32,7 +40,12 @@ export function connectUpstream(baseUrl: string, limits: UpstreamLimits = DEFAUL
     headersTimeout: limits.firstByteMs,
     bodyTimeout: limits.idleMs,
     maxHeaderSize: MAX_HEADER_BYTES,
-    maxResponseSize: MAX_ANSWER_BYTES,
   });
-  return { pool, basePath: url.pathname.replace(/\/+$/, ""), limits };
+  return {
+    pool,
+    basePath: url.pathname.replace(/\/+$/, ""),
+    limits,
+    circuit: new Circuit(onTurn),
+    retries: new RetryBudget(),
+  };
 }

@@ -68,12 +68,12 @@ describe.each(MOUNTS)("a call that does not end well, through the %s mount", (mo
   });
 
   const BROKEN: [string, FaultRule["fault"], string][] = [
-    ["is reset", { kind: "cut", after_tokens: 3, how: "reset" }, "upstream_reset"],
-    ["loses its connection", { kind: "cut", after_tokens: 3, how: "close" }, "upstream_reset"],
-    ["ends without a finish", { kind: "cut", after_tokens: 3, how: "end" }, "upstream_incomplete"],
-    ["stalls", { kind: "stall", after_tokens: 3 }, "upstream_timeout"],
+    ["F9: is reset", { kind: "cut", after_tokens: 3, how: "reset" }, "upstream_reset"],
+    ["F9: loses its connection", { kind: "cut", after_tokens: 3, how: "close" }, "upstream_reset"],
+    ["F10: ends without a finish", { kind: "cut", after_tokens: 3, how: "end" }, "upstream_incomplete"],
+    ["F7: stalls", { kind: "stall", after_tokens: 3 }, "upstream_timeout"],
   ];
-  it.each(BROKEN)("tells the client in-band, without [DONE], when a stream %s", async (_, fault, reason) => {
+  it.each(BROKEN)("%s: the client is told in-band, without [DONE]", async (_, fault, reason) => {
     meet(fault);
     const response = await portal.chat(tenant.inferenceKey, { stream: true });
     const text = await response.text();
@@ -88,20 +88,21 @@ describe.each(MOUNTS)("a call that does not end well, through the %s mount", (mo
   });
 
   const STRANGE: [string, FaultRule["fault"]][] = [
-    ["reports no usage", { kind: "no-usage" }],
-    ["reports a cost below zero", { kind: "cost", literal: "-1" }],
-    ["reports an absurd cost", { kind: "cost", literal: "1e308" }],
-    ["reports a cost in words", { kind: "cost", literal: '"free"' }],
-    ["comes one byte a packet", { kind: "drip" }],
-    ["has CRLF line ends", { kind: "crlf" }],
-    ["never says [DONE]", { kind: "no-done" }],
+    ["F11: reports no usage", { kind: "no-usage" }],
+    ["F28: reports a cost below zero", { kind: "cost", literal: "-1" }],
+    ["F28: reports NaN for a cost", { kind: "cost", literal: "NaN" }],
+    ["F28: reports an absurd cost", { kind: "cost", literal: "1e308" }],
+    ["F28: reports a cost in words", { kind: "cost", literal: '"free"' }],
+    ["F25: comes one byte a packet", { kind: "drip" }],
+    ["F25: has CRLF line ends", { kind: "crlf" }],
+    ["F10: never says [DONE]", { kind: "no-done" }],
     [
-      "carries an error in-band",
+      "F27: carries an error in-band",
       { kind: "error-chunk", after_tokens: 2, code: 502, message: "Provider returned error", done: false },
     ],
-    ["has a line beyond every bound", { kind: "huge-line", after_tokens: 2, bytes: 1_500_000 }],
+    ["F26: has a line beyond every bound", { kind: "huge-line", after_tokens: 2, bytes: 1_500_000 }],
   ];
-  it.each(STRANGE)("books the true cost of a stream that %s", async (_, fault) => {
+  it.each(STRANGE)("%s: the stream passes and its true cost is booked", async (_, fault) => {
     meet(fault);
     const response = await portal.chat(tenant.inferenceKey, { stream: true, max_tokens: 12 });
     expect(response.status).toBe(200);
@@ -109,7 +110,7 @@ describe.each(MOUNTS)("a call that does not end well, through the %s mount", (mo
     await balanced();
   });
 
-  it("passes a stream on byte for byte", async () => {
+  it("F25: passes a stream on byte for byte", async () => {
     for (const kind of ["crlf", "drip"] as const) {
       meet({ kind });
       const text = await (await portal.chat(tenant.inferenceKey, { stream: true, max_tokens: 6 })).text();
@@ -120,20 +121,24 @@ describe.each(MOUNTS)("a call that does not end well, through the %s mount", (mo
   });
 
   const WHOLE: [string, FaultRule["fault"], number, string][] = [
-    ["is not JSON", { kind: "malformed-json" }, 502, "upstream_malformed"],
-    ["comes in an encoding nobody asked for", { kind: "gzip-header" }, 502, "upstream_encoding"],
-    ["is a redirect", { kind: "redirect", location: "http://169.254.169.254/" }, 502, "upstream_redirect"],
-    ["never begins", { kind: "silence" }, 504, "upstream_timeout"],
-    ["is lost after it was made", { kind: "lost-reply", how: "reset" }, 502, "upstream_reset"],
+    ["F19: is not JSON", { kind: "malformed-json" }, 502, "upstream_malformed"],
+    ["F21: comes in an encoding nobody asked for", { kind: "gzip-header" }, 502, "upstream_encoding"],
+    [
+      "F20: is a redirect",
+      { kind: "redirect", location: "http://169.254.169.254/" },
+      502,
+      "upstream_redirect",
+    ],
+    ["F5: never begins", { kind: "silence" }, 504, "upstream_timeout"],
+    ["F6: stalls in its middle", { kind: "stall", after_tokens: 2 }, 504, "upstream_timeout"],
+    ["F8: is reset before it begins", { kind: "refuse" }, 502, "upstream_reset"],
+    ["F8: is lost after it was made", { kind: "lost-reply", how: "reset" }, 502, "upstream_reset"],
   ];
-  it.each(WHOLE)(
-    "answers in words and books the truth when an answer %s",
-    async (_, fault, status, reason) => {
-      meet(fault);
-      const response = await portal.chat(tenant.inferenceKey);
-      expect(response.status).toBe(status);
-      expect(await response.json()).toMatchObject({ error: { code: status, metadata: { reason } } });
-      await balanced();
-    },
-  );
+  it.each(WHOLE)("%s: the answer is in words and the truth is booked", async (_, fault, status, reason) => {
+    meet(fault);
+    const response = await portal.chat(tenant.inferenceKey);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ error: { code: status, metadata: { reason } } });
+    await balanced();
+  });
 });

@@ -47,10 +47,12 @@ export interface Portal {
   chat(key: string, body?: Record<string, unknown>, init?: RequestInit): Promise<Response>;
   /** Another gateway over the same database and OpenRouter. */
   sibling(mount?: Mount): Promise<Portal>;
+  /** Another gateway over the same database that takes something else for OpenRouter. */
+  elsewhere(baseUrl: string, limits?: Partial<UpstreamLimits>): Promise<Portal>;
   close(): Promise<void>;
 }
 
-export const QUICK: UpstreamLimits = { connectMs: 1_000, firstByteMs: 1_500, idleMs: 1_500 };
+export const QUICK: UpstreamLimits = { connectMs: 1_000, firstByteMs: 1_500, idleMs: 1_500, totalMs: 60_000 };
 
 export async function openPortal(
   databaseUrl: string,
@@ -58,7 +60,7 @@ export async function openPortal(
 ): Promise<Portal> {
   const openRouter = fake ?? (await startFakeOpenRouter());
   const settings = config ?? testConfig(databaseUrl, openRouter);
-  const gateway = openGateway(settings, createLog("test", "error"), QUICK);
+  const gateway = openGateway(settings, createLog("test", "error"));
   const pool = connectPool(databaseUrl, 3);
   const prisma = connectPrisma(databaseUrl, 2);
   const door = mount === "node" ? await nodeDoor(gateway) : webDoor(gateway);
@@ -87,6 +89,10 @@ export async function openPortal(
       }),
     sibling: (siblingMount = mount) =>
       openPortal(databaseUrl, { mount: siblingMount, fake: openRouter, config: settings }),
+    async elsewhere(otherUrl, limits = {}) {
+      const openrouter = { ...settings.openrouter, baseUrl: otherUrl, limits: { ...QUICK, ...limits } };
+      return openPortal(databaseUrl, { mount, fake: openRouter, config: { ...settings, openrouter } });
+    },
     async close() {
       await door.close();
       await gateway.close();
@@ -100,7 +106,7 @@ export function testConfig(
   databaseUrl: string,
   fake: Pick<FakeOpenRouter, "baseUrl" | "managementKey">,
 ): Config {
-  return parseConfig({
+  const config = parseConfig({
     DATABASE_URL: databaseUrl,
     OPENROUTER_PROVISIONING_KEY: fake.managementKey,
     OPENROUTER_BASE_URL: fake.baseUrl,
@@ -109,6 +115,7 @@ export function testConfig(
     BURSAR_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     BURSAR_BOOTSTRAP_ADMIN_TOKEN: mintSecret(ADMIN_TOKEN_PREFIX),
   });
+  return { ...config, openrouter: { ...config.openrouter, limits: QUICK } };
 }
 
 async function nodeDoor(gateway: OpenGateway) {

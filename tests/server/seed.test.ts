@@ -29,7 +29,7 @@ beforeAll(async () => {
     BURSAR_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
   });
   const services = openServices(config, createLog("test", "error"), { now: () => NOW });
-  const upstream = connectUpstream(fake.baseUrl);
+  const upstream = connectUpstream(fake.baseUrl, config.openrouter.limits);
   closers.push(
     () => services.prisma.$disconnect(),
     () => pool.end(),

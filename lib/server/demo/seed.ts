@@ -9,7 +9,7 @@ import type { Settings } from "../settings";
 export async function seed({ config }: Settings, controlUrl: string): Promise<SeededDemo> {
   const services = openServices(config, createLog("seed", "error"));
   const pool = connectPool(config.databaseUrl, 2);
-  const upstream = connectUpstream(config.openrouter.baseUrl);
+  const upstream = connectUpstream(config.openrouter.baseUrl, config.openrouter.limits);
   try {
     return await seedDemo({ services, pool, upstream, controlUrl });
   } finally {
