@@ -20,7 +20,7 @@ export async function meterWhole(gateway: Gateway, call: Dispatched, skin: Skin)
     bytes = await wholeBody(call.body, gateway.upstream.limits.totalMs);
     reading = skin.readAnswer(parse(bytes));
   } catch (cause) {
-    const error = cause instanceof BursarError ? cause : connectionError(cause);
+    const error = connectionError(cause);
     await reckon(gateway, call, null, { firstTokenMs: null, cancelled: false, errorReason: error.code });
     throw error;
   }

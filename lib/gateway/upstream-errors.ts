@@ -20,6 +20,7 @@ export function wasNeverSent(error: unknown): boolean {
 
 /** What a failed connection or a broken answer is called towards the caller. */
 export function connectionError(cause: unknown): BursarError {
+  if (cause instanceof BursarError) return cause;
   const code = codeOf(cause);
   if (
     code === "UND_ERR_CONNECT_TIMEOUT" ||

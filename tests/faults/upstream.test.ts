@@ -90,7 +90,10 @@ it("F4: answers 502 upstream_tls for a certificate nobody vouches for, and sends
     res.end();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  closers.push(() => void server.close().closeAllConnections());
+  closers.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   const impostor = await gatewayTo(`https://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`);
   const response = await impostor.chat(tenant.inferenceKey);
   expect(await answerOf(response)).toEqual({ status: 502, reason: "upstream_tls" });

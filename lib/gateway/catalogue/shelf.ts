@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { BursarError } from "@/lib/errors";
-import type { Upstream } from "@/lib/upstream";
+import { type Upstream, wholeBody } from "@/lib/upstream";
 import { headerOf } from "../headers";
 import { connectionError, refusal, retrySeconds, unusableAnswer } from "../upstream-errors";
 
@@ -96,9 +96,12 @@ export class Shelf {
       })
       .catch((cause: unknown) => Promise.reject(connectionError(cause)));
     const { statusCode: status, headers } = answer;
-    const text = await answer.body.text().catch((cause: unknown) => Promise.reject(connectionError(cause)));
+    const whole = wholeBody(answer.body, PATIENCE_MS).catch((cause: unknown) =>
+      Promise.reject(connectionError(cause)),
+    );
+    const text = (await whole).toString("utf8");
     if (status === 304 && before) return { ...before, freshUntil: this.now() + FRESH_MS };
-    const unusable = unusableAnswer(status, headerOf(headers, "content-encoding"));
+    const unusable = unusableAnswer(status, headers);
     if (unusable) throw unusable;
     if (status === 404) return this.#missing();
     if (status !== 200) throw refusalOf(status, text, headerOf(headers, "retry-after"));

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { Shelf } from "@/lib/gateway/catalogue/shelf";
 import { connectUpstream, type Upstream } from "@/lib/upstream";
 import { type FakeOpenRouter, startFakeOpenRouter } from "../../openrouter";
+import { QUICK } from "../portal";
 
 const MINUTE = 60_000;
 let fake: FakeOpenRouter;
@@ -11,7 +12,7 @@ const shelf = () => new Shelf(upstream, () => now);
 
 beforeAll(async () => {
   fake = await startFakeOpenRouter();
-  upstream = connectUpstream(fake.baseUrl);
+  upstream = connectUpstream(fake.baseUrl, QUICK);
 });
 afterEach(() => {
   fake.clearFaults();
