@@ -4,6 +4,7 @@ import { addDays, dayOf, formatDay } from "@/lib/days";
 import { formatUsd } from "@/lib/money";
 import { readAccount } from "./account";
 import { readCredits } from "./credits";
+import { countProvisionings } from "./provisionings";
 import type { Overview, QueryOverview } from "./shape";
 import { readSeries, readTopModels, readTopTenants, sumUsage } from "./usage";
 
@@ -13,18 +14,16 @@ export async function getOverview(ctx: Context, { days }: QueryOverview): Promis
   const to = dayOf(ctx.clock.now());
   const period = { from: addDays(to, 1 - days), to };
   const before = { from: addDays(period.from, -days), to: addDays(period.from, -1) };
-  const [sums, previous, series, topTenants, topModels, credits, account, waiting, failed] =
-    await Promise.all([
-      sumUsage(ctx.db, period),
-      sumUsage(ctx.db, before),
-      readSeries(ctx.db, period),
-      readTopTenants(ctx.db, period),
-      readTopModels(ctx.db, period),
-      readCredits(ctx.db),
-      readAccount(ctx),
-      ctx.db.provisioning.count({ where: { state: { in: ["planned", "sent"] } } }),
-      ctx.db.provisioning.count({ where: { state: "failed" } }),
-    ]);
+  const [sums, previous, series, topTenants, topModels, credits, account, provisionings] = await Promise.all([
+    sumUsage(ctx.db, period),
+    sumUsage(ctx.db, before),
+    readSeries(ctx.db, period),
+    readTopTenants(ctx.db, period),
+    readTopModels(ctx.db, period),
+    readCredits(ctx.db),
+    readAccount(ctx),
+    countProvisionings(ctx.db, ctx.clock.now()),
+  ]);
   return {
     from: formatDay(period.from),
     to: formatDay(period.to),
@@ -38,6 +37,6 @@ export async function getOverview(ctx: Context, { days }: QueryOverview): Promis
     top_tenants: topTenants,
     top_models: topModels,
     credits: { ...credits, account },
-    provisionings: { waiting, failed },
+    provisionings,
   };
 }

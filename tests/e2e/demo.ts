@@ -10,7 +10,10 @@ export interface Demo {
 
 export const demo = JSON.parse(readFileSync(process.env.BURSAR_E2E_DEMO!, "utf8")) as Demo;
 
-/** Signs the demo's admin in and waits for the overview. */
+/** What a browser without a session begins with. */
+export const SIGNED_OUT = { cookies: [], origins: [] };
+
+/** Signs the demo's admin in as a person does, and waits for the overview. */
 export async function signIn(page: Page): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(demo.admin.email);

@@ -5,7 +5,7 @@ import { CHROMIUM_FLAGS, findChromium } from "./chromium";
 import startDemo from "./start-demo";
 
 const stopDemo = await startDemo();
-const { demo, signIn } = await import("./demo");
+const { demo } = await import("./demo");
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 try {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -14,8 +14,9 @@ try {
       colorScheme,
       viewport: { width: 1280, height: 880 },
       reducedMotion: "reduce",
+      storageState: process.env.BURSAR_E2E_SESSION,
     });
-    await signIn(page);
+    await page.goto("/");
     await page.waitForLoadState("networkidle");
     const file = path.join("docs", "images", `overview-${colorScheme}.png`);
     await page.screenshot({ path: file });

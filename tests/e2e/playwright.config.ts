@@ -10,10 +10,12 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
+    storageState: process.env.BURSAR_E2E_SESSION,
     // Set for good by the first process that loads this file, so that workers do not search again.
     launchOptions: { executablePath: (process.env.BURSAR_CHROMIUM ??= findChromium()), args: CHROMIUM_FLAGS },
   },

@@ -4,11 +4,22 @@ import { chmodSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } fr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { request } from "@playwright/test";
+import type { Demo } from "./demo";
 
 const READY_WITHIN_MS = 180_000;
 
-/** Playwright's global set-up: one demo, as `npm run demo` starts it, for all specs; answers what ends it. */
+/**
+ * Playwright's global set-up: one demo, as `npm run demo` starts it, for all specs, and one session of its admin; answers
+ * what ends it. With BURSAR_E2E_DEMO, the `demo.json` of one that runs already, that one is used and left running.
+ */
 export default async function startDemo(): Promise<() => Promise<void>> {
+  const stop = process.env.BURSAR_E2E_DEMO ? async () => {} : await start();
+  await keepSession(process.env.BURSAR_E2E_DEMO!);
+  return stop;
+}
+
+async function start(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), "bursar-e2e-"));
   chmodSync(folder, 0o711); // Postgres runs as another user when this one is root
   const logFile = path.join(folder, "demo.log");
@@ -33,4 +44,17 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     if (demo.exitCode === null) await once(demo, "exit");
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Signs the admin in once, without a browser; every spec's pages begin with that session. */
+async function keepSession(published: string): Promise<void> {
+  const { url, admin } = JSON.parse(readFileSync(published, "utf8")) as Demo;
+  const http = await request.newContext({ baseURL: url });
+  const { csrfToken } = (await (await http.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const form = { csrfToken, email: admin.email, password: admin.password, json: "true" };
+  const answer = await http.post("/api/auth/callback/credentials", { form });
+  if (!answer.ok()) throw new Error(`The demo's admin could not sign in: ${await answer.text()}`);
+  process.env.BURSAR_E2E_SESSION = path.join(path.dirname(published), "session.json");
+  await http.storageState({ path: process.env.BURSAR_E2E_SESSION });
+  await http.dispose();
 }

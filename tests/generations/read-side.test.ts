@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { v7 as uuid } from "uuid";
 import { getActivity } from "@/lib/activity";
 import { issueApiKey } from "@/lib/api-keys";
 import { getGeneration, listGenerations, type ListGenerations } from "@/lib/generations";
@@ -178,6 +179,31 @@ describe("the overview", () => {
     });
     expect(overview.top_tenants).toHaveLength(2);
     expect(await getOverview(ctx, { days: 1 })).toMatchObject({ spend: "0.1", spend_previous: "0.1" });
+  });
+
+  it("counts changes of keys that OpenRouter should have made by now, and failures that nothing made good", async () => {
+    const key = await ground.services.prisma.provisionedKey.findFirstOrThrow();
+    const now = ground.clock.now();
+    const plan = (state: "planned" | "failed" | "confirmed", nextAttemptAt = now) => {
+      const { tenantId, id: provisionedKeyId } = key;
+      const data = {
+        id: uuid(),
+        tenantId,
+        provisionedKeyId,
+        action: "update" as const,
+        state,
+        nextAttemptAt,
+      };
+      return ground.services.prisma.provisioning.create({ data });
+    };
+    const counts = async () => (await getOverview(ctx, { days: 1 })).provisionings;
+    await plan("planned", new Date(now.getTime() + 3_600_000));
+    expect(await counts()).toEqual({ waiting: 0, failed: 0 });
+    await plan("planned");
+    await plan("failed");
+    expect(await counts()).toEqual({ waiting: 1, failed: 1 });
+    await plan("confirmed");
+    expect(await counts()).toEqual({ waiting: 1, failed: 0 });
   });
 
   it("asks OpenRouter for the account once a minute, and does without when it does not answer", async () => {

@@ -55,6 +55,7 @@ function FirstSteps() {
   return (
     <Section title="Getting started">
       <EmptyState
+        level={3}
         title="No calls in this range"
         action={
           <Button component={Link} href="/tenants?new=true">

@@ -8,7 +8,7 @@ export function ProvisioningNotice({ waiting, failed }: { waiting: number; faile
     return (
       <Notice tone="bad">
         <strong>{plural(failed, "change")} of keys failed at OpenRouter.</strong>{" "}
-        <Link href="/tenants">The tenants concerned</Link> say why.
+        <Link href="/openrouter-keys">The keys concerned</Link> say why.
       </Notice>
     );
   }
@@ -16,7 +16,7 @@ export function ProvisioningNotice({ waiting, failed }: { waiting: number; faile
     return (
       <Notice tone="wait">
         {plural(waiting, "change")} of keys {waiting === 1 ? "is" : "are"} waiting for OpenRouter. Bursar
-        keeps trying by itself; <Link href="/tenants">the tenants</Link> show which.
+        keeps trying by itself; <Link href="/openrouter-keys">the keys concerned</Link> say why.
       </Notice>
     );
   }

@@ -6,15 +6,18 @@ import { ApiError, type FieldProblem } from "../api/request";
 interface Submission {
   submit: (event: FormEvent<HTMLFormElement>) => void;
   isBusy: boolean;
-  /** What is wrong with the whole; null when a field says it. */
+  /** What is wrong with the whole; null when the fields of this form say all of it. */
   problem: string | null;
   problemOf: (field: string) => string | undefined;
+  /** Problems of what this form has no field for, such as the lines of a file. */
+  unplaced: FieldProblem[];
 }
 
 /** One form that calls the admin API: busy meanwhile, and what the API refused is shown at the field it names. */
 export function useSubmit(run: (form: FormData) => Promise<void>): Submission {
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<{ message: string; fields: FieldProblem[] } | null>(null);
+  const [asked] = useState(() => new Set<string>());
 
   async function attempt(form: FormData) {
     setIsBusy(true);
@@ -32,16 +35,24 @@ export function useSubmit(run: (form: FormData) => Promise<void>): Submission {
     }
   }
 
+  const unplaced = error?.fields.filter(({ path }) => ![...asked].some((field) => isAt(field, path))) ?? [];
   return {
     submit: (event) => {
       event.preventDefault();
       void attempt(new FormData(event.currentTarget));
     },
     isBusy,
-    problem: error && error.fields.length === 0 ? error.message : null,
-    problemOf: (field) =>
-      error?.fields.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message,
+    problem: error && (error.fields.length === 0 || unplaced.length > 0) ? error.message : null,
+    problemOf: (field) => {
+      asked.add(field);
+      return error?.fields.find(({ path }) => isAt(field, path))?.message;
+    },
+    unplaced,
   };
+}
+
+function isAt(field: string, path: string): boolean {
+  return path === field || path.startsWith(`${field}.`);
 }
 
 function withRequestId({ message, status, requestId }: ApiError): string {

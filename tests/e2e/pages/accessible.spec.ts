@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { demo, signIn } from "../demo";
+import { demo } from "../demo";
 
 const tenant = demo.tenants[0]!;
 const { data } = (await (
@@ -31,32 +31,37 @@ const PATHS = [
 
 test.use({ baseURL: demo.url });
 
+/** What can differ between two pages that differ in their colours alone. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
 const LOOKS = [
   { colorScheme: "light", width: 1280 },
-  { colorScheme: "dark", width: 1280 },
+  { colorScheme: "dark", width: 1280, rules: OF_COLOURS },
   { colorScheme: "dark", width: 390 },
-] as const;
+] as const satisfies { colorScheme: "light" | "dark"; width: number; rules?: string[] }[];
 
-for (const { colorScheme, width } of LOOKS) {
+for (const look of LOOKS) {
+  const { colorScheme, width } = look;
   test(`axe finds nothing and nothing is cut off: ${colorScheme}, ${width} pixels wide`, async ({ page }) => {
     test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 844 });
-    const complaints: string[] = [];
+    const complaints: unknown[] = [];
     page.on("console", (message) => {
       if (/Content Security Policy|hydrat/i.test(message.text())) complaints.push(message.text());
     });
-    await signIn(page);
     for (const path of PATHS) {
-      await page.goto(path);
+      await page.goto(path, { waitUntil: "domcontentloaded" });
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       if (path.includes("new=true")) await expect(page.getByRole("dialog")).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => ({ path, id, at: nodes.map(({ target }) => target) })),
-      ).toEqual([]);
+      // Without legacy mode, each look opens a second page for frames that are not there.
+      const axe = new AxeBuilder({ page }).setLegacyMode();
+      const { violations } = await ("rules" in look ? axe.withRules(look.rules) : axe).analyze();
+      complaints.push(
+        ...violations.map(({ id, nodes }) => ({ path, id, at: nodes.map(({ target }) => target) })),
+      );
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect({ path, overflow: Math.max(0, overflow) }).toEqual({ path, overflow: 0 });
+      if (overflow > 0) complaints.push({ path, overflow });
     }
     expect(complaints).toEqual([]);
   });

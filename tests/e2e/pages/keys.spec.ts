@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { demo, signIn } from "../demo";
+import { demo } from "../demo";
 
 test.use({ baseURL: demo.url });
 
@@ -7,7 +7,6 @@ test("a key is disabled, enabled and revoked, and each time the dashboard says w
   page,
 }) => {
   const tenant = demo.tenants[0]!;
-  await signIn(page);
   await page.goto(`/tenants/${tenant.id}/keys?new=true`);
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Short-lived");

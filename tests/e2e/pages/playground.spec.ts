@@ -1,12 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { demo, signIn } from "../demo";
+import { demo } from "../demo";
 
 test.use({ baseURL: demo.url });
 
 test("the playground streams an answer through the gateway and links to its row in the ledger", async ({
   page,
 }) => {
-  await signIn(page);
   await page.goto("/playground");
   // The model's field comes with the browser's own code: from then on the page listens.
   await expect(page.getByRole("combobox", { name: "Model" })).toBeVisible();

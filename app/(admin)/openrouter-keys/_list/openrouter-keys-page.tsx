@@ -45,7 +45,9 @@ export function OpenRouterKeysPage({ initial, initialUnmanaged, initialSweep }: 
           ) : page.data.length > 0 ? (
             <ProvisionedKeyTable keys={page.data} />
           ) : (
-            <EmptyState title="No keys yet">The first tenant&rsquo;s key is made with the tenant.</EmptyState>
+            <EmptyState level={3} title="No keys yet">
+              The first tenant&rsquo;s key is made with the tenant.
+            </EmptyState>
           )}
         </Section>
         <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
@@ -57,7 +59,7 @@ export function OpenRouterKeysPage({ initial, initialUnmanaged, initialSweep }: 
           {nobodys.length > 0 ? (
             <UnmanagedKeyTable keys={nobodys} />
           ) : (
-            <EmptyState title="None">
+            <EmptyState level={3} title="None">
               {sweep.finished_at === null
                 ? "The account has not been looked through yet."
                 : "Every key of the account belongs to a tenant."}

@@ -108,7 +108,7 @@ export function Secrets({ apiKey, uses }: { apiKey: ApiKey; uses: Use[] }) {
           )}
         </>
       ) : (
-        <EmptyState title="Not used in the last 30 days">
+        <EmptyState level={3} title="Not used in the last 30 days">
           Which programs send this key is listed here, by day.
         </EmptyState>
       )}

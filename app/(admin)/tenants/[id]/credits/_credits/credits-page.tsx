@@ -65,7 +65,7 @@ export function CreditsPage({ initial }: { initial: Page<CreditEntry> }) {
       <CreditsSummary tenant={tenant} action={grantButton} />
       <Section title="Grants" description="Every change of what the tenant may spend, newest first." flush>
         {page.data.length === 0 ? (
-          <EmptyState title="Nothing granted yet">
+          <EmptyState level={3} title="Nothing granted yet">
             {tenant.billing === "prepaid"
               ? "Without credits, every call of this tenant is refused with 402."
               : "A postpaid tenant needs none: it is billed for what it used."}

@@ -1,6 +1,17 @@
 "use client";
 
-import { Anchor, Button, Checkbox, FileButton, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import {
+  Anchor,
+  Button,
+  Checkbox,
+  FileButton,
+  Group,
+  List,
+  Modal,
+  Stack,
+  Text,
+  Textarea,
+} from "@mantine/core";
 import { useState } from "react";
 import { ApiError, request } from "@/app/_ui/api/request";
 import type { IssuedApiKeys, Tenant } from "@/app/_ui/api/types";
@@ -54,7 +65,7 @@ interface ImportFormProps {
 
 function ImportForm({ tenant, onIssued }: ImportFormProps) {
   const [csv, setCsv] = useState("");
-  const { submit, isBusy, problem, problemOf } = useSubmit(async () => {
+  const { submit, isBusy, problem, problemOf, unplaced } = useSubmit(async () => {
     const path = `/api/admin/tenants/${tenant.id}/api-key-batches`;
     const issued = await request<IssuedApiKeys>(path, { method: "POST", body: { csv } });
     if (issued.csv === null)
@@ -66,6 +77,15 @@ function ImportForm({ tenant, onIssued }: ImportFormProps) {
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
+        {unplaced.length > 1 && (
+          <List size="sm" aria-label="Lines at fault">
+            {unplaced.map(({ path, message }, index) => (
+              <List.Item key={index}>
+                {path}: {message}
+              </List.Item>
+            ))}
+          </List>
+        )}
         <Text>
           One key a line, up to 1000. Only <b>name</b> is required; all keys are issued or none.{" "}
           <Anchor component="button" type="button" onClick={() => setCsv(TEMPLATE)}>

@@ -66,7 +66,7 @@ export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl:
         ) : page.data.length > 0 ? (
           <KeyTable apiKeys={page.data} />
         ) : (
-          <EmptyState title="No keys yet" action={newButton}>
+          <EmptyState level={3} title="No keys yet" action={newButton}>
             With a key, any OpenAI or OpenRouter client works: only its base URL and key change.
           </EmptyState>
         )}

@@ -31,7 +31,7 @@ export function ProvisionedKeys({ tenant }: { tenant: Tenant }) {
       flush
     >
       {tenant.provisioned_keys.length === 0 ? (
-        <EmptyState title={tenant.status === "deleted" ? "All deleted" : "No OpenRouter key"}>
+        <EmptyState level={3} title={tenant.status === "deleted" ? "All deleted" : "No OpenRouter key"}>
           {tenant.status === "deleted"
             ? "Its keys at OpenRouter were deleted with it."
             : "Calls are answered with 503 until there is one."}
