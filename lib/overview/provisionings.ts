@@ -8,15 +8,28 @@ export async function countProvisionings(
   db: Database,
   now: Date,
 ): Promise<{ waiting: number; failed: number }> {
-  const [counts] = await db.$queryRaw<[{ waiting: number; failed: number }]>`
-    SELECT
-      (SELECT count(*) FROM provisionings
-       WHERE state IN ('planned', 'sent') AND (next_attempt_at <= ${now} OR attempts > 0))::int AS waiting,
-      (SELECT count(*) FROM provisionings failure
-       JOIN provisioned_keys key ON key.id = failure.provisioned_key_id AND key.status <> 'deleted'
-       WHERE failure.state = 'failed' AND NOT EXISTS (
-         SELECT FROM provisionings later
-         WHERE later.provisioned_key_id = failure.provisioned_key_id
-           AND later.id > failure.id AND later.state = 'confirmed'))::int AS failed`;
-  return counts;
+  const [waiting, failures] = await Promise.all([
+    db.provisioning.count({
+      where: {
+        state: { in: ["planned", "sent"] },
+        OR: [{ nextAttemptAt: { lte: now } }, { attempts: { gt: 0 } }],
+      },
+    }),
+    db.provisioning.findMany({
+      where: { state: "failed", provisionedKey: { status: { not: "deleted" } } },
+      select: { id: true, provisionedKeyId: true },
+    }),
+  ]);
+  const successes = await db.provisioning.findMany({
+    where: {
+      state: "confirmed",
+      provisionedKeyId: { in: failures.map(({ provisionedKeyId }) => provisionedKeyId) },
+    },
+    orderBy: { id: "desc" },
+    distinct: ["provisionedKeyId"],
+    select: { id: true, provisionedKeyId: true },
+  });
+  const newest = new Map(successes.map(({ provisionedKeyId, id }) => [provisionedKeyId, id]));
+  const failed = failures.filter(({ provisionedKeyId, id }) => id > (newest.get(provisionedKeyId) ?? ""));
+  return { waiting, failed: failed.length };
 }
