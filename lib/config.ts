@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isNetwork } from "./networks";
 import type { EncryptionKey } from "./secrets";
 import type { UpstreamLimits } from "./upstream";
+import { TRACING_VARIABLES, type Tracing, tracingOf } from "./config-tracing";
 
 /** Everything that can be set from outside. This file is the only reader of `process.env`. */
 export interface Config {
@@ -19,6 +20,11 @@ export interface Config {
   dataDir: string;
   bootstrapAdminToken: string | null;
   logLevel: string;
+  /** Which share of calls that went well gets a line in the log; failed ones always do. Null logs no calls. */
+  accessLogShare: number | null;
+  /** Where each process serves its metrics: the gateway at `port`, worker and dashboard at the two after it. */
+  metrics: { host: string; port: number; isByTenant: boolean } | null;
+  tracing: Tracing | null;
   /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   /** Names people use beside that of `url`; `*` is any, `.example.com` any below it. */
@@ -91,6 +97,14 @@ const whole = (min: number, max: number) =>
 const MiB = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** `off`, or a share from 0 to 1. */
+const AccessLog = z
+  .string()
+  .transform((text) => (text === "off" ? null : Number(text)))
+  .refine((share) => share === null || (share >= 0 && share <= 1), {
+    error: "is off, or the share of calls to log besides the failed ones: 1, 0.1, 0",
+  });
+
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => value || undefined, schema.optional());
 
@@ -121,6 +135,12 @@ const environment = (allowsInsecureUpstream: boolean) =>
     BURSAR_LOG_LEVEL: optional(
       z.enum(["debug", "info", "warn", "error"], { error: "is debug, info, warn or error" }),
     ),
+    BURSAR_ACCESS_LOG: optional(AccessLog),
+    BURSAR_METRICS_PORT: optional(
+      z.coerce.number("must be a number").int().min(0).max(65533, { error: "must be at most 65533" }),
+    ),
+    BURSAR_METRICS_HOST: optional(z.string()),
+    BURSAR_METRICS_BY_TENANT: optional(z.enum(["0", "1"], { error: "is 0 or 1" })),
     BURSAR_TRUSTED_PROXIES: optional(TrustedProxies),
     BURSAR_ALLOWED_HOSTS: optional(AllowedHosts),
     BURSAR_MAX_BODY_BYTES: optional(whole(1024, 20 * MiB)),
@@ -130,6 +150,7 @@ const environment = (allowsInsecureUpstream: boolean) =>
     OPENROUTER_IDLE_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     OPENROUTER_TOTAL_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     BURSAR_WEB_URL: optional(z.url()),
+    ...TRACING_VARIABLES,
   });
 
 const DEFAULT_UPSTREAM = "https://openrouter.ai/api/v1";
@@ -176,6 +197,16 @@ export function parseConfig(variables: Variables): Config {
     dataDir: dataDirOf(variables),
     bootstrapAdminToken: env.BURSAR_BOOTSTRAP_ADMIN_TOKEN ?? null,
     logLevel: env.BURSAR_LOG_LEVEL ?? "info",
+    accessLogShare: env.BURSAR_ACCESS_LOG === undefined ? 1 : env.BURSAR_ACCESS_LOG,
+    metrics:
+      env.BURSAR_METRICS_PORT === undefined
+        ? null
+        : {
+            host: env.BURSAR_METRICS_HOST ?? "127.0.0.1",
+            port: env.BURSAR_METRICS_PORT,
+            isByTenant: env.BURSAR_METRICS_BY_TENANT === "1",
+          },
+    tracing: tracingOf(env),
     trustedProxies: env.BURSAR_TRUSTED_PROXIES ?? [],
     allowedHosts: env.BURSAR_ALLOWED_HOSTS ?? [],
     maxBodyBytes: env.BURSAR_MAX_BODY_BYTES ?? 4 * MiB,

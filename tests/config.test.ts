@@ -78,3 +78,51 @@ it("has every variable explained in .env.example, and none that nobody reads", (
   const explained = readFileSync(".env.example", "utf8").matchAll(/^[A-Z_]+(?==)/gm);
   expect(new Set(Array.from(explained, String))).toEqual(read);
 });
+
+it("logs every call and measures and traces nothing, unless told otherwise", () => {
+  expect(parseConfig(GOOD)).toMatchObject({ accessLogShare: 1, metrics: null, tracing: null });
+  expect(parseConfig({ ...GOOD, BURSAR_ACCESS_LOG: "off" }).accessLogShare).toBeNull();
+  expect(parseConfig({ ...GOOD, BURSAR_ACCESS_LOG: "0.1" }).accessLogShare).toBe(0.1);
+  expect(parseConfig({ ...GOOD, BURSAR_METRICS_PORT: "9464" }).metrics).toEqual({
+    host: "127.0.0.1",
+    port: 9464,
+    isByTenant: false,
+  });
+  expect(problemsOf({ ...GOOD, BURSAR_ACCESS_LOG: "loud", BURSAR_METRICS_PORT: "65535" })).toHaveLength(2);
+});
+
+it("reads where traces go from OpenTelemetry's own variables", () => {
+  const { tracing } = parseConfig({
+    ...GOOD,
+    OTEL_EXPORTER_OTLP_ENDPOINT: "https://collector.example/",
+    OTEL_EXPORTER_OTLP_HEADERS: "api-key=a%20b, x-team=c=d",
+    OTEL_RESOURCE_ATTRIBUTES: "service.name=ours,deployment.environment.name=prod",
+    OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
+    OTEL_TRACES_SAMPLER_ARG: "0.05",
+  });
+  expect(tracing).toEqual({
+    url: "https://collector.example/v1/traces",
+    headers: { "api-key": "a b", "x-team": "c=d" },
+    timeoutMs: 10_000,
+    serviceName: "ours",
+    resource: { "deployment.environment.name": "prod" },
+    sampling: { share: 0.05, isParentBased: true },
+  });
+  const ENDPOINT = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://collector.example/all" };
+  expect(parseConfig({ ...GOOD, ...ENDPOINT }).tracing?.url).toBe(
+    ENDPOINT.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+  );
+  expect(parseConfig({ ...GOOD, ...ENDPOINT, OTEL_SDK_DISABLED: "true" }).tracing).toBeNull();
+  expect(parseConfig({ ...GOOD, ...ENDPOINT, OTEL_TRACES_EXPORTER: "none" }).tracing).toBeNull();
+});
+
+it("says which of OpenTelemetry's settings it cannot follow", () => {
+  const problems = problemsOf({
+    ...GOOD,
+    OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
+    OTEL_TRACES_SAMPLER: "jaeger_remote",
+    OTEL_TRACES_SAMPLER_ARG: "2",
+  });
+  expect(problems).toHaveLength(3);
+  expect(problems.join("\n")).toContain("must be http/json");
+});

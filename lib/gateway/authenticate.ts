@@ -25,6 +25,7 @@ export async function authenticate(auth: Authentication, request: GatewayRequest
   if (!secret) throw invalidKey("Missing Authentication header");
   if (!isWellFormed(secret, API_KEY_PREFIX)) throw invalidKey("User not found.");
   const caller = await auth.callers.find(hashSecret(auth.pepper, secret));
+  if (caller) request.record.isFrom(caller);
   if (!caller || caller.revokedAt || caller.isDeleted) throw invalidKey("User not found.");
   if (caller.secretRetiresAt && caller.secretRetiresAt <= auth.clock.now())
     throw invalidKey("User not found.");
@@ -35,6 +36,7 @@ export async function authenticate(auth: Authentication, request: GatewayRequest
   }
   const { address } = request;
   if (caller.allowedAddresses) requireAddress(caller.allowedAddresses, address);
+  request.record.authenticatedAt = performance.now();
   auth.uses.count(caller.secretId, request.headers["user-agent"], address);
   return caller;
 }

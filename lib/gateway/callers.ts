@@ -40,6 +40,7 @@ export class Callers {
   #epoch = 0;
   readonly #forgottenAt = new Map<string, number>();
   #allForgottenAt = 0;
+  #lookups = 0;
 
   /** `heardUntil` is the change listener's, on the clock of `nowMs`. */
   constructor(
@@ -48,6 +49,15 @@ export class Callers {
     private readonly heardUntil: () => number,
     private readonly nowMs: () => number = () => performance.now(),
   ) {}
+
+  get size(): number {
+    return this.#snapshots.size;
+  }
+
+  /** How often the database was asked. */
+  get lookups(): number {
+    return this.#lookups;
+  }
 
   /** Null when no key has this hash. */
   find(hash: string): Caller | null | Promise<Caller | null> {
@@ -107,6 +117,7 @@ export class Callers {
   }
 
   async #rowsOf(hashes: string[]): Promise<Map<string, CallerRow> | Error> {
+    this.#lookups += hashes.length;
     try {
       const { rows } = await this.pool.query<CallerRow>({
         name: "callers-by-hash",

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import type { BursarError } from "@/lib/errors";
+import type { CallRecord } from "@/lib/calls";
 import { type Hold, NOTHING } from "@/lib/holds";
 import type { Admission } from "@/lib/rate-limits";
 import type { Gateway } from "./gateway";
@@ -21,6 +22,7 @@ export interface Dispatched {
   body: Dispatcher.ResponseData["body"];
   /** `performance.now()` at dispatch. */
   sentAt: number;
+  record: CallRecord;
 }
 
 /** A call that came to nothing. */
@@ -99,7 +101,9 @@ async function attempt(
   if (statusCode < 400 && !unusable) {
     circuit.succeeded();
     const generationId = headerOf(headers, "x-generation-id");
-    return { hold, secret, generationId, headers, body: answer.body, sentAt };
+    const { record } = request;
+    record.isAnswered(generationId);
+    return { hold, secret, generationId, headers, body: answer.body, sentAt, record };
   }
   const text = unusable ? "" : await readUpTo(answer.body, MAX_ERROR_BYTES);
   answer.body.on("error", () => {}).destroy();

@@ -1,8 +1,10 @@
 import type { Services } from "@/lib/context";
 import type { PrismaClient } from "@/lib/db";
 import type { Catalogue } from "@/lib/catalogue";
+import type { Observer } from "@/lib/calls";
 import type { Ledger } from "@/lib/holds";
 import type { Log } from "@/lib/log";
+import type { Metrics } from "@/lib/metrics";
 import type { RateLimits } from "@/lib/rate-limits";
 import type { Upstream } from "@/lib/upstream";
 import type { Authentication } from "./authenticate";
@@ -19,6 +21,10 @@ export interface Gateway {
   /** For the domain verbs behind `/keys`; no paid call needs them. */
   services: Services;
   log: Log;
+  /** Who takes note of finished calls. */
+  observers: readonly Observer[];
+  /** Null when nobody wants them. */
+  metrics: Metrics | null;
   /** The catalogue in force. Throws 503 while none was ever fetched. */
   catalogue(): Promise<Catalogue>;
   /** OpenRouter's other lists. */

@@ -9,6 +9,7 @@ import type { Answer, Gateway } from "./gateway";
 import { hold } from "./hold";
 import { createKey, deleteKey, getKey, listKeys, updateKey } from "./keys";
 import { meterStream, meterWhole } from "./meter";
+import { finish } from "./observe";
 import type { Caller } from "./policy";
 import { errorReply, type GatewayReply, type GatewayRequest } from "./reply";
 import { type Skin, SKINS } from "./skins";
@@ -33,27 +34,32 @@ const ROUTES: Record<string, Record<string, Answer>> = {
 /** Routes that name something in their path: `/keys/{hash}`. */
 const TEMPLATES = Object.keys(ROUTES)
   .filter((path) => path.includes("{"))
-  .map((path) => [new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/{}]+")}$`), ROUTES[path]!] as const);
+  .map((path) => [new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/{}]+")}$`), path] as const);
 
-function methodsOf(path: string): Record<string, Answer> | undefined {
-  return ROUTES[path] ?? TEMPLATES.find(([pattern]) => pattern.test(path))?.[1];
+/** The route a path is of, undefined when there is none. */
+function routeOf(path: string): string | undefined {
+  return path in ROUTES ? path : TEMPLATES.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 /** Answers one request; never throws. */
 export async function handle(gateway: Gateway, request: GatewayRequest): Promise<GatewayReply> {
+  const { record } = request;
   let reply: GatewayReply;
   try {
     reply = await answerOf(request)(gateway, request);
   } catch (error) {
     const known = asBursarError(error);
+    record.reason = known.code;
     if (known.status === 500)
       gateway.log.error({ requestId: request.id, err: error }, "A request failed on our side");
     else if (known.status === 503) gateway.log.warn({ requestId: request.id, err: error }, known.message);
     reply = errorReply(known, request.id, request.path);
     if (known.code === "method_not_allowed")
-      reply.headers.allow = Object.keys(methodsOf(request.path)!).join(", ");
+      reply.headers.allow = Object.keys(ROUTES[record.route]!).join(", ");
   }
   reply.headers["x-request-id"] = request.id;
+  record.status = reply.status;
+  if (Buffer.isBuffer(reply.body)) finish(gateway, record);
   return reply;
 }
 
@@ -63,7 +69,9 @@ function paid(skin: Skin): Answer {
     const since = gateway.streams.moment;
     const caller = await authenticate(gateway.auth, request);
     requireInference(caller);
-    const call = admit(skin, caller, await gateway.catalogue(), request.body);
+    const catalogue = await gateway.catalogue();
+    const call = admit(skin, caller, catalogue, request.body);
+    request.record.isFor(catalogue.resolve(call.model) ?? call.model, call.isStreamed);
     if (!caller.rates) return run(gateway, request, caller, call, since);
     const admission = await gateway.rateLimits.admit(caller.apiKeyId, request.id, caller.rates);
     try {
@@ -86,6 +94,7 @@ async function run(
 ): Promise<GatewayReply> {
   gateway.upstream.circuit.require();
   const held = await hold(gateway, caller, call, request.id);
+  request.record.heldAt = performance.now();
   const dispatched = await forward(gateway, held, caller.provisionedKey!.secret, request, call.body);
   if (admission) dispatched.admission = admission;
   const { skin } = call;
@@ -108,8 +117,10 @@ async function manager(gateway: Gateway, request: GatewayRequest) {
 }
 
 function answerOf(request: GatewayRequest): Answer {
-  const methods = methodsOf(request.path);
-  if (!methods) throw new BursarError("not_found", "Not Found");
+  const route = routeOf(request.path);
+  if (route === undefined) throw new BursarError("not_found", "Not Found");
+  request.record.route = route;
+  const methods = ROUTES[route]!;
   const answer = methods[request.method];
   if (!answer) {
     throw new BursarError("method_not_allowed", `${request.path} takes ${Object.keys(methods).join(", ")}.`);

@@ -4,6 +4,7 @@ import { DoneGate } from "./done-gate";
 import type { Dispatched } from "./forward";
 import type { Gateway } from "./gateway";
 import { replyHeaders } from "./headers";
+import { finish } from "./observe";
 import type { Caller } from "./policy";
 import type { GatewayReply } from "./reply";
 import { inBackground, reckon, settle } from "./settle";
@@ -85,14 +86,16 @@ async function* relay(
     }
     await settle(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: null });
     isSettled = true;
+    finish(gateway, call.record);
     if (gate.rest().length > 0) yield gate.rest();
   } catch (cause) {
     if (signal.aborted || isSettled) return;
     const error = isEnded || cause instanceof BursarError ? asBursarError(cause) : connectionError(cause);
     gateway.log.warn({ requestId: call.hold.id, reason: error.code, err: cause }, "A stream broke");
+    call.record.reason = error.code;
     inBackground(
       gateway,
-      call.hold,
+      call,
       reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: error.code }),
     );
     isSettled = true;
@@ -109,7 +112,7 @@ async function* relay(
     if (!isSettled) {
       inBackground(
         gateway,
-        call.hold,
+        call,
         reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: true, errorReason: null }),
       );
     }

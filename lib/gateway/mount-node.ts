@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { v7 as uuid } from "uuid";
+import { CallRecord } from "@/lib/calls";
 import { BursarError } from "@/lib/errors";
 import type { Gateway } from "./gateway";
 import { handle } from "./handle";
+import { finish } from "./observe";
 import { errorReply, type GatewayReply } from "./reply";
 
 export const API_PREFIX = "/api/v1";
@@ -27,6 +29,7 @@ export async function serveNode(
   const id = uuid();
   const url = new URL(req.url ?? "/", "http://gateway");
   const path = url.pathname.slice(API_PREFIX.length);
+  const record = new CallRecord(id, req.method ?? "GET", req.headers);
   let reply: GatewayReply;
   try {
     reply = await handle(gateway, {
@@ -42,6 +45,7 @@ export async function serveNode(
       get signal() {
         return goneSignal(res);
       },
+      record,
     });
   } catch (error) {
     if (res.destroyed) return;
@@ -49,6 +53,7 @@ export async function serveNode(
     reply.headers["x-request-id"] = id;
     // The rest of a body that is too large is never read.
     reply.headers.connection = "close";
+    finish(gateway, record, error);
   }
   await write(reply, res);
 }

@@ -1,8 +1,10 @@
 import { v7 as uuid } from "uuid";
+import { CallRecord } from "@/lib/calls";
 import { BursarError } from "@/lib/errors";
 import type { Gateway } from "./gateway";
 import { handle } from "./handle";
 import { API_PREFIX, MAX_BODY_BYTES } from "./mount-node";
+import { finish } from "./observe";
 import { errorReply, type GatewayReply } from "./reply";
 
 /** Answers one web-standard request under `/api/v1`: the same core where no server of our own can run. */
@@ -10,19 +12,23 @@ export async function serveWeb(gateway: Gateway, request: Request): Promise<Resp
   const id = uuid();
   const url = new URL(request.url);
   const path = url.pathname.slice(API_PREFIX.length);
+  const headers = Object.fromEntries(request.headers);
+  const record = new CallRecord(id, request.method, headers);
   try {
     const reply = await handle(gateway, {
       id,
       method: request.method,
       path,
       query: url.searchParams,
-      headers: Object.fromEntries(request.headers),
+      headers,
       body: await readBody(request),
       address: firstForwarded(request),
       signal: request.signal,
+      record,
     });
     return response(reply);
   } catch (error) {
+    finish(gateway, record, error);
     return response(errorReply(error, id, path));
   }
 }

@@ -4,6 +4,7 @@ import type { Config } from "@/lib/config";
 import { type Change, connectPool, connectPrisma, listenForChanges } from "@/lib/db";
 import { Ledger } from "@/lib/holds";
 import type { Log } from "@/lib/log";
+import { Metrics } from "@/lib/metrics";
 import { connectOpenRouter } from "@/lib/openrouter";
 import { RateLimits } from "@/lib/rate-limits";
 import { openSecrets } from "@/lib/secrets";
@@ -12,19 +13,26 @@ import { Callers } from "./callers";
 import { CatalogueFeed } from "./catalogue/feed";
 import { Shelf } from "./catalogue/shelf";
 import type { Gateway } from "./gateway";
+import { openObservers } from "./observers";
 import { Revocations } from "./revocations";
 import { RunningStreams } from "./running-streams";
 import { Uses } from "./uses";
+import { describeGateway } from "./vitals";
 
 export interface OpenGateway extends Gateway {
   /** Ends running streams with an in-band error that says so. */
   cutStreams(): void;
+  /** Sends what waits to be told to others: for where a process may stand still after an answer. */
+  flush(): Promise<void>;
   /** Finishes what was begun and closes every connection. */
   close(): Promise<void>;
 }
 
-/** Opens everything the gateway works with. Either mount then passes requests to `handle`. */
-export function openGateway(config: Config, log: Log): OpenGateway {
+/**
+ * Opens everything the gateway works with. Either mount then passes requests to `handle`. Calls are logged to `accessLog`,
+ * if there is one, as far as the configuration wants it.
+ */
+export function openGateway(config: Config, log: Log, accessLog: Log | null = null): OpenGateway {
   const clock = new DatabaseClock();
   const secrets = openSecrets(config.secret, config.encryptionKeys);
   const pool = connectPool(config.databaseUrl);
@@ -39,12 +47,15 @@ export function openGateway(config: Config, log: Log): OpenGateway {
   const rateLimits = new RateLimits(config.redisUrl);
   const streams = new RunningStreams();
   const encryptionKeys = secrets.keyring.fingerprints();
-  const revocations = new Revocations({ pool, clock, log, callers, streams, encryptionKeys });
+  const metrics = config.metrics ? new Metrics() : null;
+  const { observers, exporter } = openObservers(config, log, accessLog, metrics);
+  const revocations = new Revocations({ pool, clock, log, callers, streams, encryptionKeys, metrics });
   const listener = listenForChanges(config.databaseUrl, log, hear);
   const uses = new Uses(pool, clock, log);
   const background = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal); // every running stream listens
+  if (metrics) describeGateway(metrics, { ledger, upstream, pool, callers, streams, background, exporter });
 
   return {
     auth: { callers, pepper: secrets.pepper, clock, uses },
@@ -53,6 +64,8 @@ export function openGateway(config: Config, log: Log): OpenGateway {
     prisma,
     services: { config, clock, log, secrets, prisma, openrouter: connectOpenRouter(config.openrouter) },
     log,
+    observers,
+    metrics,
     background,
     stopping: stopping.signal,
     cutStreams: () => stopping.abort(),
@@ -60,12 +73,14 @@ export function openGateway(config: Config, log: Log): OpenGateway {
     streams,
     catalogue: () => catalogue.current(),
     shelf: new Shelf(upstream),
+    flush: async () => exporter?.flush(),
     async close() {
       await Promise.allSettled(background);
       await ledger.close();
       await Promise.all([revocations.close(), uses.close()]);
       rateLimits.close();
       await listener.close();
+      await exporter?.close();
       await Promise.all([upstream.pool.destroy(), pool.end(), prisma.$disconnect()]);
     },
   };

@@ -1,3 +1,4 @@
+import type { CallRecord } from "@/lib/calls";
 import { asBursarError } from "@/lib/errors";
 import { openRouterError } from "./error-bodies";
 import { SKINS } from "./skins";
@@ -15,6 +16,8 @@ export interface GatewayRequest {
   address: string | null;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
+  /** What will be told of it when it is answered. */
+  record: CallRecord;
 }
 
 /** An answer as either mount writes it. A stream that fails throws from its iterator and must not be ended as if whole. */

@@ -3,17 +3,21 @@ import { v7 as uuid } from "uuid";
 import type { DatabaseClock } from "@/lib/clock";
 import type { Pool } from "@/lib/db";
 import type { Log } from "@/lib/log";
+import type { Histogram, Metrics } from "@/lib/metrics";
 import type { Callers } from "./callers";
 import type { RunningStreams } from "./running-streams";
 
 const HEARTBEAT_MS = 2_000;
 const POLL_MS = 5_000;
 
+const DELAYS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
 interface RevocationRow {
   id: string;
   tenant_id: string;
   api_key_ids: string[];
   secret_id: string | null;
+  created_at: Date;
 }
 
 /** What a gateway says of itself in the `gateways` table and where it hears of revocations. */
@@ -25,6 +29,7 @@ export interface RevocationDesk {
   streams: RunningStreams;
   /** Encryption keys it can open secrets with: `k1:3f9a0c21`. */
   encryptionKeys: string[];
+  metrics: Metrics | null;
 }
 
 /**
@@ -38,9 +43,15 @@ export class Revocations {
   readonly #done = new Map<string, number>();
   readonly #busy = new Set<Promise<void>>();
   readonly #timers: NodeJS.Timeout[];
+  readonly #delays: Histogram | undefined;
   #startedAt: Date | null = null;
 
   constructor(private readonly desk: RevocationDesk) {
+    this.#delays = desk.metrics?.histogram(
+      "bursar_revocation_delay_seconds",
+      "From a revocation to this gateway's having carried it out.",
+      DELAYS,
+    );
     this.#timers = [
       setInterval(() => this.#run(this.#beat()), HEARTBEAT_MS).unref(),
       setInterval(() => this.poll(), POLL_MS).unref(),
@@ -83,7 +94,7 @@ export class Revocations {
 
   async #carryOut(which: string, values: unknown[]): Promise<void> {
     const { rows } = await this.desk.pool.query<RevocationRow>(
-      `SELECT id, tenant_id, api_key_ids, secret_id FROM revocations r WHERE ${which}
+      `SELECT id, tenant_id, api_key_ids, secret_id, created_at FROM revocations r WHERE ${which}
          AND NOT EXISTS (SELECT FROM revocation_acks a WHERE a.revocation_id = r.id AND a.gateway_id = $1)
        ORDER BY created_at`,
       [this.#id, ...values],
@@ -96,6 +107,7 @@ export class Revocations {
       this.desk.callers.forget(row.tenant_id);
       const { tenant_id: tenantId, api_key_ids: apiKeyIds, secret_id: secretId } = row;
       this.#done.set(row.id, this.desk.streams.revoke({ tenantId, apiKeyIds, secretId }));
+      this.#delays?.observe(Math.max(0, this.desk.clock.now().getTime() - row.created_at.getTime()) / 1_000);
     }
     await this.desk.pool.query({
       name: "revocation-ack",

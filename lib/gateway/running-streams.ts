@@ -30,6 +30,10 @@ export class RunningStreams {
     return this.#forgotten + this.#heard.length;
   }
 
+  get size(): number {
+    return this.#running.size;
+  }
+
   /** Registers a stream; the answer takes it off again. `since` is the `moment` its request began. */
   enter(caller: Caller, since: number, cut: (error: BursarError) => void): () => void {
     const stream = { caller, cut };

@@ -4,6 +4,7 @@ import { type Hold, NOTHING, type Outcome, settledOutcome } from "@/lib/holds";
 import { findGeneration } from "@/lib/upstream";
 import type { Dispatched } from "./forward";
 import type { Gateway } from "./gateway";
+import { finish } from "./observe";
 import type { Reading } from "./usage";
 
 /** What a call was like besides what OpenRouter says of it. */
@@ -26,10 +27,13 @@ export async function settle(
   reading: Reading | null,
   course: Course,
 ): Promise<void> {
+  call.record.receivedAt = performance.now();
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
   charge(call, outcome);
   try {
-    await gateway.ledger.settle(call.hold.id, outcome ?? estimated(call, reading, course));
+    const booked = outcome ?? estimated(call, reading, course);
+    await gateway.ledger.settle(call.hold.id, booked);
+    call.record.isBooked(booked);
   } catch (cause) {
     throw new BursarError(
       "db_unavailable",
@@ -46,10 +50,14 @@ export async function reckon(
   reading: Reading | null,
   course: Course,
 ): Promise<void> {
+  call.record.receivedAt = performance.now();
+  call.record.isCancelled = course.cancelled;
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
   charge(call, outcome);
-  if (outcome) await gateway.ledger.settle(call.hold.id, outcome);
-  else await giveUp(gateway, call.hold, course.cancelled);
+  if (outcome) {
+    await gateway.ledger.settle(call.hold.id, outcome);
+    call.record.isBooked(outcome);
+  } else await giveUp(gateway, call.hold, course.cancelled);
 }
 
 /** Counts what the call used against the key's tokens per minute. */
@@ -67,13 +75,16 @@ export async function giveUp(gateway: Gateway, hold: Hold, cancelled: boolean): 
   });
 }
 
-/** Runs `work` beyond the end of its request; a failure is logged and left to the worker. */
-export function inBackground(gateway: Gateway, hold: Hold, work: Promise<void>): void {
+/** Runs `work`, the last there is to do for a call, beyond the end of its request; a failure is logged and left to the worker. */
+export function inBackground(gateway: Gateway, { hold, record }: Dispatched, work: Promise<void>): void {
   const tracked = work
     .catch((err: unknown) =>
       gateway.log.warn({ requestId: hold.id, err }, "A call will be settled by the worker"),
     )
-    .finally(() => gateway.background.delete(tracked));
+    .finally(() => {
+      gateway.background.delete(tracked);
+      finish(gateway, record);
+    });
   gateway.background.add(tracked);
 }
 

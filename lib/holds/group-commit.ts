@@ -26,12 +26,19 @@ export class GroupCommit<Item extends { tenantId: string }, Result> {
   #isRunning = false;
   readonly #apart = new Map<string, number>();
   readonly #running = new Set<Promise<void>>();
+  #batches = 0;
+  #items = 0;
 
   /** `commit` answers one result per item, in order, or throws when none of the batch was committed. */
   constructor(
     private readonly commit: (items: Item[]) => Promise<Result[]>,
     private readonly options: Options,
   ) {}
+
+  /** How many items wait, how many batches were tried so far, and how many items were in them. */
+  get vitals() {
+    return { waiting: this.#waiting.length, batches: this.#batches, items: this.#items };
+  }
 
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -106,6 +113,8 @@ export class GroupCommit<Item extends { tenantId: string }, Result> {
 
   /** Null when the batch was committed. */
   async #attempt(batch: Waiting<Item, Result>[]): Promise<Error | null> {
+    this.#batches++;
+    this.#items += batch.length;
     try {
       const results = await this.commit(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, index) => resolve(results[index]!));

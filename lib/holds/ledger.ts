@@ -32,6 +32,8 @@ export class Ledger {
   /** Holds of running calls, and whose they are. */
   readonly #open = new Map<string, string>();
   readonly #renewal: NodeJS.Timeout;
+  #placed = 0;
+  #refused = 0;
 
   constructor(
     private readonly pool: Pool,
@@ -49,10 +51,23 @@ export class Ledger {
     this.#renewal.unref();
   }
 
+  /** How it is doing: holds, and the queues before the database. */
+  get vitals() {
+    const queues: Record<string, { waiting: number; batches: number; items: number }> = {
+      holds: this.#places.vitals,
+      notes: this.#notes.vitals,
+      settlements: this.#settlements.vitals,
+    };
+    return { open: this.#open.size, placed: this.#placed, refused: this.#refused, queues };
+  }
+
   /** Reserves the worst case of a call on all of its budgets, or says which one refuses. Durable when it resolves (I1). */
   async place(request: HoldRequest): Promise<Placement> {
     const placement = await this.#places.add(request);
-    if ("hold" in placement) this.#open.set(request.id, request.tenantId);
+    if ("hold" in placement) {
+      this.#open.set(request.id, request.tenantId);
+      this.#placed++;
+    } else this.#refused++;
     return placement;
   }
 

@@ -6,7 +6,7 @@ import { ADMIN_TOKEN_PREFIX, API_KEY_PREFIX, hashSecret, maskSecret, mintSecret 
 import { type Config, parseConfig } from "@/lib/config";
 import { type BudgetWindowKind, connectPool, connectPrisma, type Pool, type PrismaClient } from "@/lib/db";
 import { API_PREFIX, type OpenGateway, openGateway, serveWeb } from "@/lib/gateway";
-import { createLog } from "@/lib/log";
+import { createLog, type Log } from "@/lib/log";
 import { parseUsd } from "@/lib/money";
 import { openSecrets } from "@/lib/secrets";
 import { createGatewayServer } from "@/lib/server/gateway-server";
@@ -52,15 +52,23 @@ export interface Portal {
   close(): Promise<void>;
 }
 
+interface PortalOptions {
+  mount?: Mount;
+  fake?: FakeOpenRouter;
+  config?: Config;
+  log?: Log;
+  accessLog?: Log;
+}
+
 export const QUICK: UpstreamLimits = { connectMs: 1_000, firstByteMs: 1_500, idleMs: 1_500, totalMs: 60_000 };
 
 export async function openPortal(
   databaseUrl: string,
-  { mount = "node", fake, config }: { mount?: Mount; fake?: FakeOpenRouter; config?: Config } = {},
+  { mount = "node", fake, config, log = createLog("test", "error"), accessLog }: PortalOptions = {},
 ): Promise<Portal> {
   const openRouter = fake ?? (await startFakeOpenRouter());
   const settings = config ?? testConfig(databaseUrl, openRouter);
-  const gateway = openGateway(settings, createLog("test", "error"));
+  const gateway = openGateway(settings, log, accessLog);
   const pool = connectPool(databaseUrl, 3);
   const prisma = connectPrisma(databaseUrl, 2);
   const door = mount === "node" ? await nodeDoor(gateway) : webDoor(gateway);

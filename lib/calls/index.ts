@@ -1,0 +1,3 @@
+export { AccessLog } from "./access-log";
+export { CallMetrics } from "./call-metrics";
+export { CallRecord, type Observer } from "./record";

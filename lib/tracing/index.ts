@@ -1,0 +1,2 @@
+export { CallTraces } from "./call-traces";
+export { SpanExporter } from "./exporter";
