@@ -10,6 +10,7 @@ export interface OpenedWindow extends Window {
 /** A call that will still change what it is booked on: one that runs, or whose cost is an estimate. */
 interface OpenCall {
   apiKeyId: string;
+  endUser: string | null;
   createdAt: Date;
   budgetIds: string[];
   windowStarts: Date[];
@@ -50,7 +51,9 @@ export async function adoptOpenCalls(
 function missingOf(call: OpenCall, windows: OpenedWindow[]): OpenedWindow[] {
   return windows.filter(({ budget, startsAt }) => {
     const isCounted =
-      (budget.apiKeyId === null || budget.apiKeyId === call.apiKeyId) && call.createdAt >= startsAt;
+      (budget.apiKeyId === null || budget.apiKeyId === call.apiKeyId) &&
+      (budget.endUser === null || budget.endUser === call.endUser) &&
+      call.createdAt >= startsAt;
     const isPlaced = call.budgetIds.some(
       (id, place) => id === budget.id && call.windowStarts[place]?.getTime() === startsAt.getTime(),
     );

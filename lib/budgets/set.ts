@@ -4,7 +4,7 @@ import type { NanoUsd } from "@/lib/money";
 import { type BudgetOwner, limitWindows, openWindows } from "./windows";
 
 /**
- * Sets, changes or lifts (null) a tenant's or an API key's one budget. A new budget and a new window count what was
+ * Sets, changes or lifts (null) the one budget of a tenant, an API key or an end user. A new budget and a new window count what was
  * spent since the window began and what is running, so a cap set at noon knows the morning. The budget's row is written first: the ledger
  * opens windows under a lock on it, and so never with the old limit.
  */
@@ -14,17 +14,19 @@ export async function setBudget(
   owner: BudgetOwner,
   wanted: { limitNano: NanoUsd; window: BudgetWindowKind } | null,
 ): Promise<void> {
-  const scope = owner.apiKeyId === null ? "tenant" : "api_key";
-  const place = { tenantId: owner.tenantId, apiKeyId: owner.apiKeyId, scope } as const;
+  const { tenantId, apiKeyId, endUser } = owner;
+  const scope = endUser ? "end_user" : apiKeyId === null ? "tenant" : "api_key";
+  const place = { tenantId, apiKeyId, endUser: endUser?.name ?? null, scope } as const;
+  const isDefault = endUser?.followsDefault ?? false;
   const tenant = { id: owner.tenantId, timeZone: owner.timeZone };
   const known = await tx.budget.findFirst({ where: place });
   if (!wanted) {
     if (known) await liftBudget(tx, now, known.id);
   } else if (!known) {
-    const created = await tx.budget.create({ data: { id: uuid(), ...place, ...wanted } });
+    const created = await tx.budget.create({ data: { id: uuid(), ...place, isDefault, ...wanted } });
     await openWindows(tx, now, tenant, [created]);
   } else {
-    const updated = await tx.budget.update({ where: { id: known.id }, data: wanted });
+    const updated = await tx.budget.update({ where: { id: known.id }, data: { ...wanted, isDefault } });
     if (known.window !== wanted.window) await openWindows(tx, now, tenant, [updated]);
     await limitWindows(tx, now, known.id, wanted.limitNano);
   }

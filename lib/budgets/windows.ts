@@ -1,14 +1,17 @@
 import type { Prisma, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 import { adoptOpenCalls, type OpenedWindow } from "./adopt-open-calls";
+import { forgetDefaults } from "./end-users";
+import { spentSince } from "./spent-since";
 import { windowAt } from "./window";
 
 type Budget = Prisma.BudgetGetPayload<object>;
 
-/** Whose budget: an API key's, or with `apiKeyId: null` the tenant's own. */
+/** Whose budget: an API key's, an end user's, or with `apiKeyId: null` alone the tenant's own. */
 export interface BudgetOwner {
   tenantId: string;
   apiKeyId: string | null;
+  endUser?: { name: string; followsDefault: boolean };
   timeZone: string;
 }
 
@@ -57,19 +60,6 @@ function byBudget(one: OpenedWindow, other: OpenedWindow): number {
   return one.budget.id < other.budget.id ? -1 : 1;
 }
 
-/** Σ of the ledger since an instant; all of it, which the day roll-ups answer faster, for null. */
-async function spentSince(tx: Transaction, owner: Budget, startsAt: Date | null): Promise<NanoUsd> {
-  const whose = owner.apiKeyId === null ? { tenantId: owner.tenantId } : { apiKeyId: owner.apiKeyId };
-  const { _sum } =
-    startsAt === null
-      ? await tx.usageDay.aggregate({ where: whose, _sum: { costNano: true } })
-      : await tx.generation.aggregate({
-          where: { ...whose, createdAt: { gte: startsAt } },
-          _sum: { costNano: true },
-        });
-  return _sum.costNano ?? 0n;
-}
-
 /** After a tenant's time zone changed: every budget that turns over with the calendar gets its new current window. */
 export async function moveWindows(
   tx: Transaction,
@@ -77,6 +67,7 @@ export async function moveWindows(
   tenant: { id: string; timeZone: string },
 ): Promise<void> {
   const turning = { tenantId: tenant.id, window: { not: "lifetime" } } as const;
+  await forgetDefaults(tx, now, tenant.id);
   // Locks the rows, as a change of each budget would.
   await tx.budget.updateMany({ where: turning, data: { updatedAt: now } });
   await openWindows(tx, now, tenant, await tx.budget.findMany({ where: turning }));

@@ -13,6 +13,8 @@ export const MODEL_SCOPES = {
   ApiKeyUse: { tenantColumn: "tenantId" },
   Revocation: { tenantColumn: "tenantId" },
   RevocationAck: { tenantColumn: "tenantId" },
+  EndUser: { tenantColumn: "tenantId" },
+  EndUserDay: { tenantColumn: "tenantId" },
   Budget: { tenantColumn: "tenantId" },
   BudgetWindow: { tenantColumn: "tenantId" },
   Hold: { tenantColumn: "tenantId" },

@@ -3,6 +3,7 @@ import { networks } from "@/lib/networks";
 import type { Pool } from "@/lib/db";
 import type { Keyring } from "@/lib/secrets";
 import { CALLERS_BY_HASH, type Caller, type CallerRow } from "./policy";
+import { tenantPolicyOf } from "./tenant-policy";
 
 /** The bound of I6 when notification is down. */
 const UNPROVED_MS = 5_000;
@@ -157,7 +158,7 @@ export class Callers {
       allowedModels: row.allowed_models,
       keyAllowedModels: row.key_allowed_models,
       allowedAddresses: row.allowed_ips.length > 0 ? networks(row.allowed_ips) : null,
-      rates: ratesOf(row),
+      policy: tenantPolicyOf(row, this.keyring),
       defaultMaxTokens: row.default_max_tokens,
       provisionedKey: this.#provisionedKey(row),
       keyObstacle: row.is_disabled ? "switched_off" : row.is_imported ? "imported" : null,
@@ -175,14 +176,4 @@ export class Callers {
     } as const;
     return { id: row.provisioned_key_id, secret: this.keyring.open(row.secret_ciphertext, place) };
   }
-}
-
-function ratesOf(row: CallerRow): Caller["rates"] {
-  const { requests_per_minute, tokens_per_minute, max_parallel } = row;
-  if (requests_per_minute === null && tokens_per_minute === null && max_parallel === null) return null;
-  return {
-    requestsPerMinute: requests_per_minute,
-    tokensPerMinute: tokens_per_minute,
-    maxParallel: max_parallel,
-  };
 }

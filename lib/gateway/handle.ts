@@ -11,6 +11,7 @@ import { createKey, deleteKey, getKey, listKeys, updateKey } from "./keys";
 import { meterStream, meterWhole } from "./meter";
 import { finish } from "./observe";
 import type { Caller } from "./policy";
+import { admitUnderRates } from "./rates";
 import { errorReply, type GatewayReply, type GatewayRequest } from "./reply";
 import { type Skin, SKINS } from "./skins";
 
@@ -72,10 +73,12 @@ function paid(skin: Skin): Answer {
     const catalogue = await gateway.catalogue();
     const call = admit(skin, caller, catalogue, request.body);
     request.record.isFor(catalogue.resolve(call.model) ?? call.model, call.isStreamed);
-    if (!caller.rates) return run(gateway, request, caller, call, since);
-    const admission = await gateway.rateLimits.admit(caller.apiKeyId, request.id, caller.rates);
+    const admission = await admitUnderRates(gateway, caller, call.endUser, request.id);
+    if (!admission) return run(gateway, request, caller, call, since);
     try {
-      return await run(gateway, request, caller, call, since, admission);
+      const reply = await run(gateway, request, caller, call, since, admission);
+      Object.assign(reply.headers, admission.headers);
+      return reply;
     } catch (error) {
       admission.release();
       throw error;

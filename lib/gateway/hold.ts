@@ -9,6 +9,7 @@ const WHOSE = {
   credits: "This account's credits do",
   tenant: "This account's budget does",
   api_key: "This key's limit does",
+  end_user: "This end user's budget does",
 };
 
 /**

@@ -44,7 +44,7 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
   const ledger = new Ledger(pool, clock);
   const callers = new Callers(pool, secrets.keyring, () => listener.heardUntil);
   const catalogue = new CatalogueFeed(prisma, upstream, clock);
-  const rateLimits = new RateLimits(config.redisUrl);
+  const rateLimits = new RateLimits(config.redisUrl, clock, () => revocations.share);
   const streams = new RunningStreams();
   const encryptionKeys = secrets.keyring.fingerprints();
   const metrics = config.metrics ? new Metrics() : null;

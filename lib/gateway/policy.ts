@@ -1,7 +1,7 @@
 import type { BlockList } from "node:net";
 import type { ApiKeyKind, BudgetScope, BudgetWindowKind } from "@/lib/db";
 import type { AppliedBudget } from "@/lib/holds";
-import type { Limits } from "@/lib/rate-limits";
+import { TENANT_POLICY_COLUMNS, type TenantPolicy, type TenantPolicyRow } from "./tenant-policy";
 
 /** Who calls, and everything a call is decided by: one immutable snapshot of key, tenant, budgets and provisioned key. */
 export interface Caller {
@@ -25,8 +25,7 @@ export interface Caller {
   keyAllowedModels: string[];
   /** Where calls may come from; null is anywhere. */
   allowedAddresses: BlockList | null;
-  /** Null for a key without limits of its own. */
-  rates: Limits | null;
+  policy: TenantPolicy;
   defaultMaxTokens: number;
   /** Null while calls cannot use the slot's OpenRouter key. */
   provisionedKey: { id: string; secret: string } | null;
@@ -36,9 +35,8 @@ export interface Caller {
 }
 
 /** The rows the look-up by hash answers. */
-export interface CallerRow {
+export interface CallerRow extends TenantPolicyRow {
   hash: string;
-  api_key_id: string;
   secret_id: string;
   retires_at: Date | null;
   kind: ApiKeyKind;
@@ -47,16 +45,12 @@ export interface CallerRow {
   disabled_at: Date | null;
   revoked_at: Date | null;
   expires_at: Date | null;
-  tenant_id: string;
   status: string;
   time_zone: string;
   allowed_models: string[];
   default_max_tokens: number;
   key_allowed_models: string[];
   allowed_ips: string[];
-  requests_per_minute: number | null;
-  tokens_per_minute: number | null;
-  max_parallel: number | null;
   provisioned_key_id: string | null;
   key_status: string | null;
   is_disabled: boolean | null;
@@ -69,11 +63,12 @@ export interface CallerRow {
 export const CALLERS_BY_HASH = `
   SELECT s.hash, k.id AS api_key_id, k.kind, k.label, k.created_at, k.disabled_at, k.revoked_at, k.expires_at,
     s.id AS secret_id, s.retires_at, k.allowed_models AS key_allowed_models, k.allowed_ips,
-    k.requests_per_minute, k.tokens_per_minute, k.max_parallel,
+    ${TENANT_POLICY_COLUMNS},
     t.id AS tenant_id, t.status, t.time_zone, t.allowed_models, t.default_max_tokens,
     p.id AS provisioned_key_id, p.secret_ciphertext, p.status AS key_status, p.is_disabled, p.is_imported,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'scope', b.scope, 'window', b."window") ORDER BY b.id), '[]')
-     FROM budgets b WHERE b.tenant_id = t.id AND (b.api_key_id IS NULL OR b.api_key_id = k.id)) AS budgets
+     FROM budgets b WHERE b.tenant_id = t.id AND b.scope IN ('credits', 'tenant', 'api_key')
+       AND (b.api_key_id IS NULL OR b.api_key_id = k.id)) AS budgets
   FROM api_key_secrets s
   JOIN api_keys k ON k.tenant_id = s.tenant_id AND k.id = s.api_key_id
   JOIN tenants t ON t.id = k.tenant_id

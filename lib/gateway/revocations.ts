@@ -4,6 +4,7 @@ import type { DatabaseClock } from "@/lib/clock";
 import type { Pool } from "@/lib/db";
 import type { Log } from "@/lib/log";
 import type { Histogram, Metrics } from "@/lib/metrics";
+import type { GatewayShare } from "@/lib/rate-limits";
 import type { Callers } from "./callers";
 import type { RunningStreams } from "./running-streams";
 
@@ -45,6 +46,7 @@ export class Revocations {
   readonly #timers: NodeJS.Timeout[];
   readonly #delays: Histogram | undefined;
   #startedAt: Date | null = null;
+  #share: GatewayShare = { gateways: 1, rank: 0 };
 
   constructor(private readonly desk: RevocationDesk) {
     this.#delays = desk.metrics?.histogram(
@@ -57,6 +59,11 @@ export class Revocations {
       setInterval(() => this.poll(), POLL_MS).unref(),
     ];
     this.#run(this.#beat());
+  }
+
+  /** How many gateways run and which of them this one is, as of its last beat. */
+  get share(): GatewayShare {
+    return this.#share;
   }
 
   /** A notification named this revocation. */
@@ -80,16 +87,21 @@ export class Revocations {
   }
 
   async #beat(): Promise<void> {
-    const { rows } = await this.desk.pool.query<{ started_at: Date; now: Date }>({
+    const { rows } = await this.desk.pool.query<{ started_at: Date; now: Date } & GatewayShare>({
       name: "gateway-beat",
-      text: `INSERT INTO gateways (id, host, encryption_keys, started_at, last_seen_at)
+      text: `WITH others AS (SELECT id FROM gateways WHERE id <> $1 AND last_seen_at > now() - interval '10 seconds')
+             INSERT INTO gateways (id, host, encryption_keys, started_at, last_seen_at)
              VALUES ($1, $2, $3, coalesce($4, now()), now())
              ON CONFLICT (id) DO UPDATE SET last_seen_at = now()
-             RETURNING started_at, clock_timestamp() AS now`,
+             RETURNING started_at, clock_timestamp() AS now,
+               (SELECT count(*)::int + 1 FROM others) AS gateways,
+               (SELECT count(*)::int FROM others WHERE id < $1) AS rank`,
       values: [this.#id, hostname(), this.desk.encryptionKeys, this.#startedAt],
     });
-    this.#startedAt = rows[0]!.started_at;
-    this.desk.clock.follow(rows[0]!.now);
+    const { started_at, now, gateways, rank } = rows[0]!;
+    this.#startedAt = started_at;
+    this.#share = { gateways, rank };
+    this.desk.clock.follow(now);
   }
 
   async #carryOut(which: string, values: unknown[]): Promise<void> {

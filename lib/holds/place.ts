@@ -13,6 +13,8 @@ export interface Refusal {
   spentNano: NanoUsd;
   reservedNano: NanoUsd;
   neededNano: NanoUsd;
+  /** What all budgets of the call together would still cover; never below nothing. */
+  affordableNano: NanoUsd;
   resetsAt: Date | null;
 }
 
@@ -128,20 +130,25 @@ async function lockWindows(client: PoolClient, places: Place[]): Promise<Map<str
 
 /** A window that is gone belonged to a budget that was lifted since the snapshot: it caps nothing any more. */
 function refuse(request: HoldRequest, places: Place[], windows: Map<string, WindowRow>): Refusal | null {
+  let refusal: Refusal | null = null;
+  let affordableNano = request.amountNano;
   for (const { key, budget } of places) {
     const window = windows.get(key);
     if (!window || window.limit_nano === null) continue;
-    if (window.spent_nano + window.reserved_nano + request.amountNano <= window.limit_nano) continue;
-    return {
+    const leftNano = window.limit_nano - window.spent_nano - window.reserved_nano;
+    if (request.amountNano <= leftNano) continue;
+    if (leftNano < affordableNano) affordableNano = leftNano > 0n ? leftNano : 0n;
+    refusal ??= {
       budget,
       limitNano: window.limit_nano,
       spentNano: window.spent_nano,
       reservedNano: window.reserved_nano,
       neededNano: request.amountNano,
+      affordableNano,
       resetsAt: budget.window === "lifetime" ? null : window.ends_at,
     };
   }
-  return null;
+  return refusal && { ...refusal, affordableNano };
 }
 
 async function write(

@@ -78,7 +78,7 @@ async function rewrite(client: PoolClient, id: string, correction: Correction): 
   );
 }
 
-/** Takes a generation out of its day (-1) or puts it in (1): a correction may name another model or provider. */
+/** Takes a generation out of its day, and its end user's, (-1) or puts it in (1): a correction may name another model or provider. */
 async function moveRollUp(client: PoolClient, id: string, sign: 1 | -1): Promise<void> {
   await client.query(
     `INSERT INTO usage_days AS d (tenant_id, day, api_key_id, model, provider, requests, errors, prompt_tokens,
@@ -92,6 +92,16 @@ async function moveRollUp(client: PoolClient, id: string, sign: 1 | -1): Promise
        prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
        completion_tokens = d.completion_tokens + excluded.completion_tokens,
        reasoning_tokens = d.reasoning_tokens + excluded.reasoning_tokens, cost_nano = d.cost_nano + excluded.cost_nano`,
+    [id, sign],
+  );
+  await client.query(
+    `INSERT INTO end_user_days AS d (tenant_id, end_user, day, requests, prompt_tokens, completion_tokens, cost_nano)
+     SELECT tenant_id, end_user, (created_at AT TIME ZONE 'UTC')::date, $2::int, $2::int * prompt_tokens,
+       $2::int * completion_tokens, $2::int * cost_nano
+     FROM generations WHERE id = $1 AND end_user IS NOT NULL
+     ON CONFLICT (tenant_id, end_user, day) DO UPDATE SET
+       requests = d.requests + excluded.requests, prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
+       completion_tokens = d.completion_tokens + excluded.completion_tokens, cost_nano = d.cost_nano + excluded.cost_nano`,
     [id, sign],
   );
 }

@@ -86,6 +86,17 @@ const SETTLE = `
       prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
       completion_tokens = d.completion_tokens + excluded.completion_tokens,
       reasoning_tokens = d.reasoning_tokens + excluded.reasoning_tokens, cost_nano = d.cost_nano + excluded.cost_nano
+  ), rolled_up_by_end_user AS (
+    INSERT INTO end_user_days AS d (tenant_id, end_user, day, requests, prompt_tokens, completion_tokens, cost_nano)
+    SELECT tenant_id, end_user, (created_at AT TIME ZONE 'UTC')::date, count(*), sum(prompt_tokens),
+      sum(completion_tokens), sum(cost_nano)
+    FROM booked
+    WHERE end_user IS NOT NULL
+    GROUP BY 1, 2, 3
+    ORDER BY 1, 2, 3
+    ON CONFLICT (tenant_id, end_user, day) DO UPDATE SET
+      requests = d.requests + excluded.requests, prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
+      completion_tokens = d.completion_tokens + excluded.completion_tokens, cost_nano = d.cost_nano + excluded.cost_nano
   )
   SELECT id FROM booked WHERE (SELECT count(*) FROM booked_opened) >= 0`;
 

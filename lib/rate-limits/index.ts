@@ -1,1 +1,1 @@
-export { type Admission, type Limits, RateLimits } from "./rate-limits";
+export { type Admission, type GatewayShare, type Limits, limitsOf, RateLimits, type RateSubject } from "./rate-limits";

@@ -1,100 +1,90 @@
-import { BursarError } from "@/lib/errors";
-import { Minutes, type MinuteCount } from "./minutes";
-import { connectRedis } from "./redis";
-import { Slots } from "./slots";
+import { type Clock, systemClock } from "@/lib/clock";
+import { count, type GatewayShare, type Known, LocalRates } from "./local";
+import { rateError, rateHeaders } from "./report";
+import { SharedRates } from "./shared";
+import type { RateSubject } from "./subject";
 
-/** What one key may do; null is no such limit. */
-export interface Limits {
-  requestsPerMinute: number | null;
-  tokensPerMinute: number | null;
-  maxParallel: number | null;
-}
+export type { GatewayShare } from "./local";
+export { type Limits, limitsOf, type RateSubject } from "./subject";
 
 /** A call that was let in: says what it used and, whatever becomes of it, when it is over. */
 export interface Admission {
+  /** `X-RateLimit-*` of the rule that is nearest to refusing. */
+  headers: Record<string, string>;
   /** Counts the tokens the call really used. */
   charge(tokens: number): void;
-  /** Gives the parallel slot back; more than once is once. */
+  /** Gives the parallel slots back; more than once is once. */
   release(): void;
 }
 
-const BUSY_RETRY_SECONDS = 1;
+/** A decision has to be there within 50 ms: what is left of them is for deciding without Redis. */
+const PATIENCE_MS = 40;
+const ALONE: GatewayShare = { gateways: 1, rank: 0 };
 
-/** Limits per API key, counted in Redis for all gateways, or in this process without Redis and while it is away. */
+/**
+ * Limits of keys, tenants and end users: kept by Redis for all gateways, or by each gateway for its share of them
+ * without Redis and while it is away. A decision takes one round trip and at most 50 ms.
+ */
 export class RateLimits {
-  readonly #redis;
-  readonly #requests: Minutes;
-  readonly #tokens: Minutes;
-  readonly #slots: Slots;
+  readonly #shared: SharedRates | null;
+  readonly #local = new LocalRates();
 
-  constructor(redisUrl: string | null) {
-    this.#redis = redisUrl === null ? null : connectRedis(redisUrl);
-    this.#requests = new Minutes("bursar:requests", this.#redis);
-    this.#tokens = new Minutes("bursar:tokens", this.#redis);
-    this.#slots = new Slots(this.#redis);
+  constructor(
+    redisUrl: string | null,
+    private readonly clock: Clock = systemClock,
+    private readonly share: () => GatewayShare = () => ALONE,
+    patienceMs = PATIENCE_MS,
+  ) {
+    this.#shared = redisUrl === null ? null : new SharedRates(redisUrl, () => this.#now(), patienceMs);
   }
 
-  /** Lets a call in or throws `rate_limited`, naming the rule. Tokens are only known afterwards: a call is let in while any are left. */
-  async admit(key: string, callId: string, limits: Limits): Promise<Admission> {
-    const { requestsPerMinute, tokensPerMinute, maxParallel } = limits;
-    if (tokensPerMinute !== null) {
-      const used = await this.#tokens.read(key);
-      if (used.count >= tokensPerMinute) throw perMinute("tokens", tokensPerMinute, used);
-    }
-    if (maxParallel !== null && !(await this.#slots.take(key, callId, maxParallel))) throw busy(maxParallel);
-    let isReleased = maxParallel === null;
-    const release = () => {
-      if (isReleased) return;
-      isReleased = true;
-      this.#slots.give(key, callId);
+  /**
+   * Lets a call in under the limits of all its subjects, or throws `rate_limited`, naming the rule, and has counted it
+   * under none. Tokens are only known afterwards: a call is let in while any are left.
+   */
+  async admit(subjects: RateSubject[], callId: string): Promise<Admission> {
+    const known = subjects.map((subject) => this.#local.of(subject));
+    const verdict =
+      (await this.#shared?.admit(subjects, known, callId)) ??
+      this.#local.admit(subjects, callId, this.#now(), this.share());
+    if (verdict.refused) throw rateError(subjects, verdict, this.#now());
+    const running = known.filter((_, index) => subjects[index]!.limits.maxParallel !== null);
+    const counted = known.filter((_, index) => subjects[index]!.limits.tokensPerMinute !== null);
+    for (const one of running) this.#shared?.enter(one);
+    let isReleased = false;
+    return {
+      headers: rateHeaders(subjects, verdict, this.#now()),
+      charge: (tokens) => void this.#charge(counted, tokens),
+      release: () => {
+        if (isReleased) return;
+        isReleased = true;
+        for (const one of running) this.#release(one, callId);
+      },
     };
-    if (requestsPerMinute !== null) {
-      const used = await this.#requests.add(key, 1);
-      if (used.count > requestsPerMinute) {
-        release();
-        throw perMinute("requests", requestsPerMinute, used);
-      }
-    }
-    const charge = (tokens: number) => {
-      if (tokensPerMinute !== null && tokens > 0) this.#tokens.add(key, tokens).catch(() => {});
-    };
-    return { charge, release };
+  }
+
+  /** How many subjects this process remembers. */
+  get size(): number {
+    return this.#local.size;
   }
 
   close(): void {
-    this.#slots.close();
-    this.#redis?.disconnect();
+    this.#shared?.close();
   }
-}
 
-function perMinute(what: "requests" | "tokens", limit: number, { msLeft }: MinuteCount): BursarError {
-  const retryAfterSeconds = Math.max(1, Math.ceil(msLeft / 1000));
-  return limited(
-    `This key may use ${limit} ${what} a minute. Try again in ${retryAfterSeconds} s.`,
-    { rule: `${what}_per_minute`, limit },
-    retryAfterSeconds,
-    msLeft,
-  );
-}
+  async #charge(counted: Known[], tokens: number): Promise<void> {
+    if (counted.length === 0 || tokens <= 0) return;
+    const ids = counted.map(({ id }) => id);
+    if (await this.#shared?.charge(ids, tokens)) return;
+    for (const known of counted) count(known.tokens, tokens, this.#now());
+  }
 
-function busy(limit: number): BursarError {
-  const message = `This key may have ${limit} calls running at the same time. Wait for one to end.`;
-  return limited(message, { rule: "max_parallel", limit }, BUSY_RETRY_SECONDS, BUSY_RETRY_SECONDS * 1000);
-}
+  #release(known: Known, callId: string): void {
+    known.calls.delete(callId);
+    this.#shared?.release(known, callId);
+  }
 
-function limited(
-  message: string,
-  facts: { rule: string; limit: number },
-  retryAfterSeconds: number,
-  msLeft: number,
-): BursarError {
-  return new BursarError("rate_limited", message, {
-    retryAfterSeconds,
-    facts,
-    headers: {
-      "x-ratelimit-limit": String(facts.limit),
-      "x-ratelimit-remaining": "0",
-      "x-ratelimit-reset": String(Math.ceil(Date.now() + msLeft)),
-    },
-  });
+  #now(): number {
+    return this.clock.now().getTime();
+  }
 }

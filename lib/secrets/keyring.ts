@@ -11,7 +11,7 @@ export interface EncryptionKey {
 export interface SecretPlace {
   tenantId: string;
   rowId: string;
-  purpose: "provisioned-key" | "idempotent-answer";
+  purpose: "provisioned-key" | "idempotent-answer" | "end-user-secret";
 }
 
 const NONCE_BYTES = 12;

@@ -52,7 +52,7 @@ it("counts the tokens calls really used", async () => {
 
 it("lets exactly as many of fifty calls at once in as may run, and the slots come back", async () => {
   const tenant = await tenantWith({ maxParallel: 5 });
-  portal.fake.configure({ pace: { first_token_ms: 800, token_ms: 0 } });
+  portal.fake.configure({ pace: { first_token_ms: 1_200, token_ms: 0 } });
   const statuses = await Promise.all(
     Array.from({ length: 50 }, (_, i) => statusOf(portal.chat(tenant.inferenceKey, { stream: i % 2 === 0 }))),
   );

@@ -1,0 +1,45 @@
+import { addDays, dayOf } from "@/lib/days";
+import type { Prisma, Transaction } from "@/lib/db";
+import type { NanoUsd } from "@/lib/money";
+
+type Budget = Prisma.BudgetGetPayload<object>;
+
+/** Σ of the ledger since an instant for whom a budget is; all of it, which the day roll-ups answer faster, for null. */
+export async function spentSince(tx: Transaction, owner: Budget, startsAt: Date | null): Promise<NanoUsd> {
+  if (owner.endUser !== null) return spentByEndUser(tx, { ...owner, endUser: owner.endUser }, startsAt);
+  const whose = owner.apiKeyId === null ? { tenantId: owner.tenantId } : { apiKeyId: owner.apiKeyId };
+  const { _sum } =
+    startsAt === null
+      ? await tx.usageDay.aggregate({ where: whose, _sum: { costNano: true } })
+      : await tx.generation.aggregate({
+          where: { ...whose, createdAt: { gte: startsAt } },
+          _sum: { costNano: true },
+        });
+  return _sum.costNano ?? 0n;
+}
+
+/** Whole UTC days from the roll-up, and the part of a day before them from the ledger, which has no index by end user. */
+async function spentByEndUser(
+  tx: Transaction,
+  { tenantId, endUser }: { tenantId: string; endUser: string },
+  startsAt: Date | null,
+): Promise<NanoUsd> {
+  const whose = { tenantId, endUser };
+  const firstDay = startsAt && firstWholeDay(startsAt);
+  const days = await tx.endUserDay.aggregate({
+    where: { ...whose, ...(firstDay && { day: { gte: firstDay } }) },
+    _sum: { costNano: true },
+  });
+  const whole = days._sum.costNano ?? 0n;
+  if (!startsAt || !firstDay || startsAt.getTime() === firstDay.getTime()) return whole;
+  const part = await tx.generation.aggregate({
+    where: { ...whose, createdAt: { gte: startsAt, lt: firstDay } },
+    _sum: { costNano: true },
+  });
+  return whole + (part._sum.costNano ?? 0n);
+}
+
+function firstWholeDay(instant: Date): Date {
+  const day = dayOf(instant);
+  return day.getTime() === instant.getTime() ? day : addDays(day, 1);
+}
