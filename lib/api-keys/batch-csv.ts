@@ -45,6 +45,8 @@ const COLUMNS: Record<Column, (cell: string) => unknown> = {
   tokens_per_minute: number,
   max_parallel: number,
   allowed_models: list,
+  denied_models: list,
+  max_output_tokens: number,
   allowed_ips: list,
   expires_at: asIs,
   metadata: pairs,

@@ -66,6 +66,8 @@ function settingsOf(row: ApiKeyRow) {
     tokens_per_minute: row.tokensPerMinute,
     max_parallel: row.maxParallel,
     allowed_models: row.allowedModels,
+    denied_models: row.deniedModels,
+    max_output_tokens: row.maxOutputTokens,
     allowed_ips: row.allowedIps,
     metadata: row.metadata as Record<string, string>,
     revoked_because: row.revokedBecause,

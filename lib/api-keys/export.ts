@@ -30,6 +30,8 @@ const COLUMNS = [
   "tokens_per_minute",
   "max_parallel",
   "allowed_models",
+  "denied_models",
+  "max_output_tokens",
   "allowed_ips",
   "metadata",
   "revoked_because",
@@ -73,6 +75,7 @@ function rowOf(key: ApiKey) {
   return {
     ...key,
     allowed_models: key.allowed_models.join(" "),
+    denied_models: key.denied_models.join(" "),
     allowed_ips: key.allowed_ips.join(" "),
     metadata: pairs.join(";"),
   };

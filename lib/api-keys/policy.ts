@@ -19,6 +19,8 @@ export function policyOf(
     tokens_per_minute: key.tokensPerMinute,
     max_parallel: key.maxParallel,
     allowed_models: key.allowedModels,
+    denied_models: key.deniedModels,
+    max_output_tokens: key.maxOutputTokens,
     allowed_ips: key.allowedIps,
     metadata: key.metadata as Record<string, string>,
   };
@@ -35,6 +37,8 @@ export function columnsOf(input: Omit<UpdateApiKey, "disabled">) {
     ...(input.tokens_per_minute !== undefined && { tokensPerMinute: input.tokens_per_minute }),
     ...(input.max_parallel !== undefined && { maxParallel: input.max_parallel }),
     ...(input.allowed_models !== undefined && { allowedModels: input.allowed_models }),
+    ...(input.denied_models !== undefined && { deniedModels: input.denied_models }),
+    ...(input.max_output_tokens !== undefined && { maxOutputTokens: input.max_output_tokens }),
     ...(input.allowed_ips !== undefined && { allowedIps: input.allowed_ips }),
     ...(input.metadata !== undefined && { metadata: input.metadata }),
   };

@@ -46,6 +46,17 @@ const changeable = {
   tokens_per_minute: PerMinute.optional(),
   max_parallel: z.int("must be a whole number").min(1).max(10_000).nullable().optional(),
   allowed_models: AllowedModels.optional(),
+  denied_models: AllowedModels.optional().meta({
+    description: "Globs over model ids that are refused, whatever is allowed",
+    example: ["*:online"],
+  }),
+  max_output_tokens: z
+    .int("must be a whole number")
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .optional()
+    .meta({ description: "The longest answer, in tokens" }),
   allowed_ips: AllowedIps.optional(),
   expires_at: InstantInput.nullable().optional(),
   metadata: Metadata.optional(),
@@ -122,6 +133,8 @@ export const ApiKey = z
     tokens_per_minute: z.int().nullable(),
     max_parallel: z.int().nullable(),
     allowed_models: z.array(z.string()),
+    denied_models: z.array(z.string()),
+    max_output_tokens: z.int().nullable(),
     allowed_ips: z.array(z.string()),
     metadata: z.record(z.string(), z.string()),
     secret_id: Id.meta({ description: "The current secret's id; uses are listed by it" }),

@@ -2,7 +2,7 @@ import type { BudgetWindowKind, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 
 /** What a tenant's end users may spend, each, unless one has a budget of its own; null is no cap. */
-export type EndUserDefault = { limitNano: NanoUsd; window: BudgetWindowKind } | null;
+type EndUserDefault = { limitNano: NanoUsd; window: BudgetWindowKind } | null;
 
 /**
  * Takes a change of the default to the budgets that follow it. A new limit applies at once, to what is spent already; with
@@ -20,7 +20,10 @@ export async function changeDefault(
   const { limitNano } = after;
   const following = { tenantId, isDefault: true } as const;
   await tx.budget.updateMany({ where: following, data: { limitNano } });
-  await tx.budgetWindow.updateMany({ where: { budget: following, endsAt: { gt: now } }, data: { limitNano } });
+  await tx.budgetWindow.updateMany({
+    where: { budget: following, endsAt: { gt: now } },
+    data: { limitNano },
+  });
 }
 
 /** Ends the budgets that follow a tenant's default; those that still apply are opened again by the next call. */

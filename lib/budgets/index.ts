@@ -1,5 +1,5 @@
 export { createKeyBudgets } from "./create";
-export { changeDefault, type EndUserDefault } from "./end-users";
+export { changeDefault } from "./end-users";
 export { budgetState, readBudgets, remainingOf } from "./read";
 export { setBudget } from "./set";
 export { BudgetInput, BudgetState } from "./shape";

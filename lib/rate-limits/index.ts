@@ -1,1 +1,8 @@
-export { type Admission, type GatewayShare, type Limits, limitsOf, RateLimits, type RateSubject } from "./rate-limits";
+export {
+  type Admission,
+  type GatewayShare,
+  type Limits,
+  limitsOf,
+  RateLimits,
+  type RateSubject,
+} from "./rate-limits";

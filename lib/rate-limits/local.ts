@@ -97,7 +97,8 @@ function brokenRule(
   turn(known.requests, now);
   turn(known.tokens, now);
   const { requestsPerMinute, tokensPerMinute, maxParallel } = limits;
-  if (tokensPerMinute !== null && leftOf(known.tokens, tokensPerMinute, share) <= 0) return "tokens_per_minute";
+  if (tokensPerMinute !== null && leftOf(known.tokens, tokensPerMinute, share) <= 0)
+    return "tokens_per_minute";
   if (maxParallel !== null && known.calls.size >= partOf(maxParallel, share)) return "max_parallel";
   if (requestsPerMinute !== null && leftOf(known.requests, requestsPerMinute, share) <= 0)
     return "requests_per_minute";

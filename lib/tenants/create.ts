@@ -11,6 +11,7 @@ import { insertFirstKey } from "@/lib/provisioned-keys";
 import { runPlanned } from "@/lib/provisionings";
 import { getTenant } from "./get";
 import { policyOf } from "./policy";
+import { ruleColumns } from "./rules";
 import type { CreateTenant, Tenant } from "./shape";
 import { slugFrom, varySlug } from "./slug";
 
@@ -55,6 +56,7 @@ async function insert(tx: Transaction, ctx: Context, input: CreateTenant, slug: 
       timeZone: input.time_zone,
       allowedModels: input.allowed_models,
       defaultMaxTokens: input.default_max_tokens,
+      ...ruleColumns(input),
       createdAt: now,
     },
   });

@@ -4,6 +4,7 @@ import { addDays, dayOf } from "@/lib/days";
 import type { Database, Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
 import { keysOfTenants } from "@/lib/provisioned-keys";
+import { rulesOf } from "./rules";
 import type { Tenant } from "./shape";
 
 type TenantRow = Prisma.TenantGetPayload<object>;
@@ -39,6 +40,7 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
     allowed_models: row.allowedModels,
     default_max_tokens: row.defaultMaxTokens,
     upstream_limit_percent: row.upstreamLimitPercent,
+    ...rulesOf(row),
     revocation_id: row.revocationId,
     created_at: row.createdAt.toISOString(),
     credits: credits.get(row.id)!,

@@ -1,5 +1,6 @@
 import type { BudgetWindowKind, Prisma } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
+import { rulesOf } from "./rules";
 
 /** What an operator decides about a tenant, in the form audit events show it. */
 export function policyOf(
@@ -14,6 +15,7 @@ export function policyOf(
     allowed_models: tenant.allowedModels,
     default_max_tokens: tenant.defaultMaxTokens,
     upstream_limit_percent: tenant.upstreamLimitPercent,
+    ...rulesOf(tenant),
     budget: budget?.limitNano == null ? null : { limit: formatUsd(budget.limitNano), window: budget.window },
   };
 }

@@ -5,6 +5,7 @@ import { BillingMode, TenantStatus } from "@/lib/db";
 import { PageQuery, pageOf } from "@/lib/page";
 import { ProvisionedKey } from "@/lib/provisioned-keys";
 import { AllowedModels, Id, Instant, Name, Slug, Usd, UsdInput } from "@/lib/shape";
+import { TenantRulesInput, tenantRules } from "./rules";
 import { TimeZone } from "./time-zone";
 
 const DefaultMaxTokens = z.int("must be a whole number").min(1).max(1_000_000).meta({
@@ -21,6 +22,7 @@ export const CreateTenant = z.strictObject({
   budget: BudgetInput.optional(),
   allowed_models: AllowedModels.default([]),
   default_max_tokens: DefaultMaxTokens.default(8192),
+  ...TenantRulesInput.omit({ end_user_tokens: true }).shape,
 });
 export type CreateTenant = z.infer<typeof CreateTenant>;
 
@@ -38,6 +40,7 @@ export const UpdateTenant = z.strictObject({
     .max(1000)
     .optional()
     .meta({ description: "OpenRouter's limit of its keys, in percent of its budget" }),
+  ...TenantRulesInput.shape,
 });
 export type UpdateTenant = z.infer<typeof UpdateTenant>;
 
@@ -59,6 +62,7 @@ export const Tenant = z
     allowed_models: z.array(z.string()),
     default_max_tokens: z.int(),
     upstream_limit_percent: z.int(),
+    ...tenantRules,
     revocation_id: Id.nullable().meta({ description: "The receipt of its suspension or deletion" }),
     created_at: Instant,
     credits: Credits,

@@ -1,9 +1,10 @@
 import { requireRole } from "@/lib/admins";
 import { changesBetween, recordAudit } from "@/lib/audit";
-import { moveWindows, setBudget } from "@/lib/budgets";
+import { changeDefault, moveWindows, setBudget } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { setBilling } from "@/lib/credits";
 import type { Prisma, Transaction } from "@/lib/db";
+import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
 import { alignProvisionedKeys } from "@/lib/provisioned-keys";
 import { runPlanned } from "@/lib/provisionings";
@@ -11,6 +12,7 @@ import { recordRevocation } from "@/lib/revocations";
 import { type Named, requireId } from "@/lib/shape";
 import { getTenant } from "./get";
 import { policyOf } from "./policy";
+import { endUserDefaultOf, ruleColumns } from "./rules";
 import type { Tenant, UpdateTenant } from "./shape";
 
 /**
@@ -32,7 +34,9 @@ async function change(tx: Transaction, ctx: Context, id: string, input: UpdateTe
   const before = await requireLivingTenant(tx, id);
   const budgetBefore = await ownBudget(tx, id);
 
+  if (input.end_user_tokens && input.end_user_tokens !== "off") requireSecret(before);
   const tenant = await tx.tenant.update({ where: { id }, data: columnsOf(input) });
+  await changeDefault(tx, now, id, endUserDefaultOf(before), endUserDefaultOf(tenant));
   if (tenant.billing !== before.billing) await setBilling(tx, ctx, tenant);
   if (tenant.timeZone !== before.timeZone) await moveWindows(tx, now, tenant);
   if (input.budget !== undefined) {
@@ -61,8 +65,16 @@ function columnsOf(input: UpdateTenant): Prisma.TenantUpdateInput {
     ...(time_zone !== undefined && { timeZone: time_zone }),
     ...(allowed_models !== undefined && { allowedModels: allowed_models }),
     ...(default_max_tokens !== undefined && { defaultMaxTokens: default_max_tokens }),
+    ...ruleColumns(input),
     ...(upstream_limit_percent !== undefined && { upstreamLimitPercent: upstream_limit_percent }),
   };
+}
+
+function requireSecret({ endUserSecretCiphertext }: Prisma.TenantGetPayload<object>): void {
+  if (endUserSecretCiphertext !== null) return;
+  throw new BursarError("invalid_request", "Make this tenant a secret to sign end users with first.", {
+    param: "end_user_tokens",
+  });
 }
 
 function ownBudget(tx: Transaction, tenantId: string) {

@@ -103,6 +103,7 @@ it("gives a slot back once, however often it is told", async () => {
 
 it("forgets idle subjects rather than growing with every end user there ever was", async () => {
   const gateway = new RateLimits(null, new TestClock());
-  for (let i = 0; i < 51_000; i++) await gateway.admit([somebody({ requestsPerMinute: 1 }, "end_user")], "call");
+  for (let i = 0; i < 51_000; i++)
+    await gateway.admit([somebody({ requestsPerMinute: 1 }, "end_user")], "call");
   expect(gateway.size).toBeLessThanOrEqual(50_000);
 });

@@ -39,7 +39,10 @@ const isInfo = (chunk: Buffer) => /info/i.test(chunk.toString("latin1"));
 const READY = "$17\r\nredis_version:8.0\r\n";
 
 it.each([
-  ["answers after half a second", (socket: Socket) => void setTimeout(() => socket.write("*2\r\n:0\r\n:0\r\n"), 500)],
+  [
+    "answers after half a second",
+    (socket: Socket) => void setTimeout(() => socket.write("*2\r\n:0\r\n:0\r\n"), 500),
+  ],
   ["never answers", () => {}],
   ["cuts the line", (socket: Socket) => void socket.destroy()],
   ["answers nonsense", (socket: Socket) => void socket.write("-ERR no such thing\r\n")],

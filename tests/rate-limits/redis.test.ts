@@ -21,7 +21,8 @@ describe.skipIf(!hasRedis)("limits shared by two gateways through Redis", () => 
     server = spawn("redis-server", ["--port", String(port), "--save", "", "--appendonly", "no"]);
     await vi.waitFor(
       async () => {
-        for (const pair of [gateways, hurried, hurried.toReversed()]) expect(await areShared(pair)).toBe(true);
+        for (const pair of [gateways, hurried, hurried.toReversed()])
+          expect(await areShared(pair)).toBe(true);
       },
       { timeout: 10_000, interval: 100 },
     );
@@ -56,13 +57,16 @@ describe.skipIf(!hasRedis)("limits shared by two gateways through Redis", () => 
     await stopRedis();
   });
 
-  it.each([0.9, 1, 1.5, 2])("grants all of a limit and nothing above it at %s times the load", async (load) => {
-    const subjects = [somebody({ requestsPerMinute: 200 })];
-    for (let minute = 0; minute < 3; minute++) {
-      expect(await admitted(gateways, subjects, 200 * load)).toHaveLength(Math.min(200, 200 * load));
-      clock.advance(60);
-    }
-  });
+  it.each([0.9, 1, 1.5, 2])(
+    "grants all of a limit and nothing above it at %s times the load",
+    async (load) => {
+      const subjects = [somebody({ requestsPerMinute: 200 })];
+      for (let minute = 0; minute < 3; minute++) {
+        expect(await admitted(gateways, subjects, 200 * load)).toHaveLength(Math.min(200, 200 * load));
+        clock.advance(60);
+      }
+    },
+  );
 
   it("admits exactly five of fifty at once over both, and the sixth after one ended", async () => {
     const subjects = [somebody({ maxParallel: 5 })];
