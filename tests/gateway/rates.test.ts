@@ -52,14 +52,19 @@ it("counts the tokens calls really used", async () => {
 
 it("lets exactly as many of fifty calls at once in as may run, and the slots come back", async () => {
   const tenant = await tenantWith({ maxParallel: 5 });
-  portal.fake.configure({ pace: { first_token_ms: 1_200, token_ms: 0 } });
-  const statuses = await Promise.all(
-    Array.from({ length: 50 }, (_, i) => statusOf(portal.chat(tenant.inferenceKey, { stream: i % 2 === 0 }))),
+  portal.fake.configure({ pace: { first_token_ms: 0, token_ms: 1_000 } });
+  const leaving = new AbortController();
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () =>
+      portal.chat(tenant.inferenceKey, { stream: true }, { signal: leaving.signal }),
+    ),
   );
   portal.fake.configure({ pace: { first_token_ms: 0, token_ms: 0 } });
-  expect(statuses.filter((status) => status === 200)).toHaveLength(5);
-  expect(statuses.filter((status) => status === 429)).toHaveLength(45);
-  expect(await statusOf(portal.chat(tenant.inferenceKey))).toBe(200);
+  leaving.abort();
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(45);
+  await Promise.allSettled(answers.map((answer) => answer.text()));
+  await vi.waitFor(async () => expect(await statusOf(portal.chat(tenant.inferenceKey))).toBe(200), 5_000);
 });
 
 it("gives a slot back when a call fails, is cancelled or is refused for money", async () => {
