@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { v7 as uuid } from "uuid";
 import { CallRecord } from "@/lib/calls";
 import { BursarError } from "@/lib/errors";
 import type { Gateway } from "./gateway";
 import { handle } from "./handle";
 import { finish } from "./observe";
 import { errorReply, type GatewayReply } from "./reply";
+import { requestId } from "./request-id";
 
 export const API_PREFIX = "/api/v1";
 
@@ -26,9 +26,10 @@ export async function serveNode(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const id = uuid();
-  const url = new URL(req.url ?? "/", "http://gateway");
-  const path = url.pathname.slice(API_PREFIX.length);
+  const id = requestId();
+  const { url = "/" } = req;
+  const queryAt = url.indexOf("?");
+  const path = queryAt < 0 ? url.slice(API_PREFIX.length) : url.slice(API_PREFIX.length, queryAt);
   const record = new CallRecord(id, req.method ?? "GET", req.headers);
   let reply: GatewayReply;
   try {
@@ -36,7 +37,9 @@ export async function serveNode(
       id,
       method: req.method ?? "GET",
       path,
-      query: url.searchParams,
+      get query() {
+        return new URLSearchParams(queryAt < 0 ? "" : url.slice(queryAt));
+      },
       headers: req.headers as Record<string, string | undefined>,
       body: await readBody(req),
       get address() {
@@ -68,15 +71,21 @@ function goneSignal(res: ServerResponse): AbortSignal {
   return gone.signal;
 }
 
-async function readBody(req: IncomingMessage): Promise<Buffer> {
-  if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    if ((size += chunk.length) > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+/** By events, because an iterator over every request costs as much as parsing it. */
+function readBody(req: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return reject(tooLarge());
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      if ((size += chunk.length) <= MAX_BODY_BYTES) return;
+      req.removeAllListeners("data").pause();
+      reject(tooLarge());
+    });
+    req.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    req.on("error", reject);
+  });
 }
 
 /** Waits for slow readers, so that no stream piles up in memory. The stream is always begun, for only then it cleans up. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { asBursarError } from "@/lib/errors";
 
 interface Waiting<Item, Result> {
@@ -65,6 +66,8 @@ export class GroupCommit<Item extends { tenantId: string }, Result> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.options.batchSize);
       await this.#run(this.#apart.size === 0 ? batch : this.#withoutApart(batch));
+      // What has arrived meanwhile, but was not read yet, joins the next batch: a commit costs more than its items.
+      if (this.#waiting.length > 0) await nextTurn();
     }
     this.#isRunning = false;
   }

@@ -1,6 +1,6 @@
 import type { Pool } from "@/lib/db";
 import type { Hold } from "./hold";
-import { holdRow, INSERT_HOLDS, type Place } from "./hold-row";
+import { holdValues, INSERT_HOLDS, type Place } from "./hold-row";
 
 // Locks the windows in the order everybody locks them, and reads them as they are once they are locked. The sum of all
 // that is asked of a window has to fit; a window that is missing counts as one that does not.
@@ -30,8 +30,9 @@ export async function placeAll(pool: Pool, holds: Hold[], placesOf: Place[][]): 
   const wanted = new Map<string, { place: Place; amount: bigint }>();
   holds.forEach((hold, index) => {
     for (const place of placesOf[index]!) {
-      const amount = (wanted.get(place.key)?.amount ?? 0n) + hold.amountNano;
-      wanted.set(place.key, { place, amount });
+      const known = wanted.get(place.key);
+      if (known) known.amount += hold.amountNano;
+      else wanted.set(place.key, { place, amount: hold.amountNano });
     }
   });
   const windows = [...wanted.values()];
@@ -42,7 +43,7 @@ export async function placeAll(pool: Pool, holds: Hold[], placesOf: Place[][]): 
       windows.map(({ place }) => place.budget.id),
       windows.map(({ place }) => place.startsAt),
       windows.map(({ amount }) => amount),
-      JSON.stringify(holds.map((hold, index) => holdRow(hold, placesOf[index]!))),
+      ...holdValues(holds, placesOf),
     ],
   });
   return rows[0]!.fits ? rows[0]!.now : null;

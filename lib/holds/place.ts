@@ -3,7 +3,7 @@ import type { DatabaseClock } from "@/lib/clock";
 import { type Pool, type PoolClient, transact } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 import type { AppliedBudget, Hold, HoldRequest } from "./hold";
-import { holdRow, INSERT_HOLDS, type Place } from "./hold-row";
+import { holdValues, INSERT_HOLDS, type Place } from "./hold-row";
 import { placeAll } from "./place-all";
 
 /** Why a hold was refused: the first budget that cannot cover it. */
@@ -38,10 +38,8 @@ export async function placeHolds(
   requests: HoldRequest[],
 ): Promise<Placement[]> {
   const now = clock.now();
-  const placesOf = requests.map((request) =>
-    request.budgets.map((budget) => placeAt(now, budget, request.timeZone)),
-  );
-  const places = [...new Map(placesOf.flat().map((place) => [place.key, place])).values()];
+  const placesOf = placesAt(now, requests);
+  const places = [...new Map([...new Set(placesOf)].flat().map((place) => [place.key, place])).values()];
   await openWindows(pool, places);
 
   const holds = requests.map((request) => ({ ...request, createdAt: now }));
@@ -82,11 +80,24 @@ async function placeEach(
       }
       return { hold };
     });
-    const placed = placements.flatMap((placement, index) =>
-      "hold" in placement ? [holdRow(placement.hold, placesOf[index]!)] : [],
-    );
-    if (placed.length > 0) last(write(client, windows, reserved, placed));
+    const isPlaced = (_: unknown, index: number) => "hold" in placements[index]!;
+    const placed = holds.filter(isPlaced);
+    if (placed.length > 0)
+      last(write(client, windows, reserved, holdValues(placed, placesOf.filter(isPlaced))));
     return placements;
+  });
+}
+
+/** Where each request's hold goes. Requests of one caller bring the same list of budgets, and get the same list of places. */
+function placesAt(now: Date, requests: HoldRequest[]): Place[][] {
+  const known = new Map<AppliedBudget[], { timeZone: string; places: Place[] }>();
+  return requests.map(({ budgets, timeZone }) => {
+    let found = known.get(budgets);
+    if (found?.timeZone !== timeZone) {
+      found = { timeZone, places: budgets.map((budget) => placeAt(now, budget, timeZone)) };
+      known.set(budgets, found);
+    }
+    return found.places;
   });
 }
 
@@ -155,7 +166,7 @@ async function write(
   client: PoolClient,
   windows: Map<string, WindowRow>,
   reserved: Map<string, bigint>,
-  holds: ReturnType<typeof holdRow>[],
+  holds: unknown[],
 ): Promise<void> {
   const moved = [...reserved].map(([key, amount]) => ({ window: windows.get(key)!, amount }));
   await client.query({
@@ -170,7 +181,7 @@ async function write(
       moved.map(({ window }) => window.budget_id),
       moved.map(({ window }) => window.starts_at),
       moved.map(({ amount }) => amount),
-      JSON.stringify(holds),
+      ...holds,
     ],
   });
 }

@@ -4,17 +4,19 @@ import { isWithin, networks } from "@/lib/networks";
 
 /** Tells a request's own address: the connection's, or what proxies that are trusted say of it. */
 export class ClientAddresses {
-  readonly #trusted: BlockList;
+  /** Null where nobody is trusted: then there is nothing to look up. */
+  readonly #trusted: BlockList | null;
 
   /** `trusted` are addresses and networks, as `lib/config.ts` has checked them. */
   constructor(trusted: string[]) {
-    this.#trusted = networks(trusted);
+    this.#trusted = trusted.length > 0 ? networks(trusted) : null;
   }
 
   /** Each proxy appends whom it talked to, so the last entry that no trusted proxy is responsible for is the client. */
   of(req: Pick<IncomingMessage, "socket" | "headers">): string {
-    const forwarded = String(req.headers["x-forwarded-for"] ?? "").split(",");
     let address = plain(req.socket.remoteAddress ?? "");
+    if (!this.#trusted) return address;
+    const forwarded = String(req.headers["x-forwarded-for"] ?? "").split(",");
     while (isWithin(this.#trusted, address)) {
       const previous = plain(forwarded.pop() ?? "");
       if (isIP(previous) === 0) break;

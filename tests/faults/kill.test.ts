@@ -103,6 +103,7 @@ it.each(MOMENTS)(
     );
     expect(rows[0]!.ids).toBe(rows[0]!.different);
   },
+  60_000,
 );
 
 function chatsAtOpenRouter(): number {
