@@ -16,6 +16,7 @@ export async function firstToken(ground: Ground): Promise<Goal[]> {
   console.table(
     [...times].map(([way, ms]) => ({
       way,
+      "whole streams": ms.length,
       "p50 ms": quantile(ms, 0.5).toFixed(2),
       "added p50": (quantile(ms, 0.5) - quantile(base, 0.5)).toFixed(2),
       "added p99": (quantile(ms, 0.99) - quantile(base, 0.99)).toFixed(2),
@@ -30,9 +31,8 @@ async function streams(ground: Ground, target: Target): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < STREAMS; i++) {
     const { status, text, firstTokenMs } = await connection.ask(request);
-    if (status !== 200 || !text.includes("[DONE]"))
-      throw new Error(`${target.name} broke a stream:\n${text}`);
-    times.push(firstTokenMs);
+    if (status === 200 && text.includes("[DONE]")) times.push(firstTokenMs);
+    else if (target === ground.bursar) throw new Error(`A stream broke:\n${text}`);
   }
   connection.close();
   if (target === ground.bursar) ground.answered(STREAMS);

@@ -22,7 +22,8 @@ export async function concurrentStreams(ground: Ground): Promise<Goal[]> {
       "with all open": figures.duringMb.toFixed(0),
       "KB a stream": (((figures.duringMb - figures.beforeMb) * 1024) / STREAMS).toFixed(0),
     });
-    if (figures.whole < STREAMS) throw new Error(`${target.name} broke ${STREAMS - figures.whole} streams.`);
+    if (target === ground.bursar && figures.whole < STREAMS)
+      throw new Error(`${STREAMS - figures.whole} streams broke.`);
   }
   console.log(`${STREAMS} concurrent streams of ${TOKENS} tokens, ${PACE_MS} ms apart`);
   console.table(rows);
