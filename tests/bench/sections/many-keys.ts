@@ -22,8 +22,10 @@ export async function manyKeys(ground: Ground, seconds: number): Promise<Goal[]>
   const ways = new Map([
     [few, secrets.slice(0, FEW)],
     [busy, secrets.slice(FEW, FEW + BUSY)],
-    [`all ${MANY}, each call a look-up`, secrets],
+    [`all ${MANY}`, secrets],
   ]);
+  // Keys that nobody has called yet are looked up: that is the cost of a start, not of many keys.
+  for (const used of ways.values()) await measure(ground, used, seconds);
   const rates = new Map<string, number[]>([...ways.keys()].map((way) => [way, []]));
   for (let round = 0; round < ROUNDS; round++)
     for (const [way, used] of ways) rates.get(way)!.push(await measure(ground, used, seconds));
