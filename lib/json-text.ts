@@ -52,6 +52,12 @@ export function withJson(object: JsonObject, values: Record<string, string>): st
   return result + (object.spans.size === 0 ? added.slice(1) : added) + object.text.slice(close);
 }
 
+/** One of an object's values, itself an object, with the places of its own values. */
+export function nested({ text, spans }: JsonObject, key: string): JsonObject {
+  const { start, end } = spans.get(key)!;
+  return parseJsonObject(Buffer.from(text.slice(start, end)));
+}
+
 function decode(body: Buffer): string {
   try {
     return utf8.decode(body);

@@ -21,7 +21,7 @@ export interface Authentication {
  * here. Junk fails its checksum and costs no query.
  */
 export async function authenticate(auth: Authentication, request: GatewayRequest): Promise<Caller> {
-  const secret = bearer(request.headers.authorization);
+  const secret = bearer(request.headers.authorization) ?? anthropicKey(request);
   if (!secret) throw invalidKey("Missing Authentication header");
   if (!isWellFormed(secret, API_KEY_PREFIX)) throw invalidKey("User not found.");
   const caller = await auth.callers.find(hashSecret(auth.pepper, secret));
@@ -63,6 +63,11 @@ export function requireManagement(caller: Caller): void {
 
 function bearer(header: string | undefined): string | null {
   return /^Bearer +(\S+)$/i.exec(header ?? "")?.[1] ?? null;
+}
+
+/** Anthropic's clients send the key in a header of its own. */
+function anthropicKey({ path, headers }: GatewayRequest): string | null {
+  return path === "/messages" && headers.authorization === undefined ? (headers["x-api-key"] ?? null) : null;
 }
 
 function invalidKey(message: string): BursarError {

@@ -8,6 +8,7 @@ import { CATALOGUE_ROUTES } from "./catalogue/routes";
 import type { Answer, Gateway } from "./gateway";
 import { hold } from "./hold";
 import { createKey, deleteKey, getKey, listKeys, updateKey } from "./keys";
+import { requireJson } from "./media-type";
 import { meterStream, meterWhole } from "./meter";
 import { finish } from "./observe";
 import type { Caller } from "./policy";
@@ -70,6 +71,7 @@ function paid(skin: Skin): Answer {
     const since = gateway.streams.moment;
     const caller = await authenticate(gateway.auth, request);
     requireInference(caller);
+    requireJson(request.headers);
     const catalogue = await gateway.catalogue();
     const call = admit(skin, caller, catalogue, request.body);
     request.record.isFor(catalogue.resolve(call.model) ?? call.model, call.isStreamed);

@@ -8,10 +8,12 @@ const REQUEST_HEADERS = [
   "x-openrouter-categories",
   "x-session-id",
   "x-openrouter-metadata",
+  "anthropic-version",
+  "anthropic-beta",
 ];
 
 /** What crosses back. Ours are set last by the mounts. */
-const REPLY_HEADERS = ["content-type", "x-generation-id", "x-openrouter-cache-status"];
+const REPLY_HEADERS = ["content-type", "x-generation-id", "x-provider-name", "x-openrouter-cache-status"];
 
 const MAX_VALUE_LENGTH = 1_000;
 

@@ -4,6 +4,7 @@ import { type Hold, NOTHING, type Outcome, settledOutcome } from "@/lib/holds";
 import { findGeneration } from "@/lib/upstream";
 import type { Dispatched } from "./forward";
 import type { Gateway } from "./gateway";
+import { headerOf } from "./headers";
 import { finish } from "./observe";
 import type { Reading } from "./usage";
 
@@ -97,6 +98,7 @@ function reported(call: Dispatched, reading: Reading | null, course: Course): Ou
     ...course,
     costNano: reading.costNano,
     generationId: call.generationId ?? reading.generationId,
+    provider: reading.provider ?? headerOf(call.headers, "x-provider-name"),
     errorReason: course.errorReason ?? (hasError ? "upstream_error" : null),
     latencyMs: performance.now() - call.sentAt,
   };

@@ -19,6 +19,21 @@ export type Reading = Pick<
   hasError: boolean;
 };
 
+/** Of an answer that says nothing. */
+export const NO_USE: Reading = {
+  generationId: null,
+  model: null,
+  provider: null,
+  finishReason: null,
+  hasError: false,
+  costNano: null,
+  upstreamCostNano: null,
+  promptTokens: 0,
+  completionTokens: 0,
+  reasoningTokens: 0,
+  cachedTokens: 0,
+};
+
 interface ReportedBody {
   id?: unknown;
   model?: unknown;
@@ -36,7 +51,7 @@ interface ReportedBody {
   } | null;
 }
 
-/** Reads a chat answer or chunk (openrouter-api.md §3). Nothing in it is trusted to have the right type. */
+/** Reads a completion or a chunk of one, an embedding: whatever reports its use as chat does. Nothing in it is trusted to have the right type. */
 export function readUsage(body: unknown): Reading {
   const { id, model, provider, error, choices, usage } = (body ?? {}) as ReportedBody;
   const choice = Array.isArray(choices) ? choices[0] : undefined;
@@ -46,9 +61,7 @@ export function readUsage(body: unknown): Reading {
     provider: text(provider),
     finishReason: text(choice?.finish_reason),
     hasError: error != null,
-    costNano: usage ? costFromReport(usage.cost) : null,
-    upstreamCostNano:
-      usage?.is_byok === true ? costFromReport(usage.cost_details?.upstream_inference_cost) : null,
+    ...money(usage),
     promptTokens: count(usage?.prompt_tokens),
     completionTokens: count(usage?.completion_tokens),
     reasoningTokens: count(usage?.completion_tokens_details?.reasoning_tokens),
@@ -56,12 +69,27 @@ export function readUsage(body: unknown): Reading {
   };
 }
 
-function text(value: unknown): string | null {
+interface ReportedMoney {
+  cost?: unknown;
+  is_byok?: unknown;
+  cost_details?: { upstream_inference_cost?: unknown } | null;
+}
+
+/** What the call cost, and what its provider charged besides on a key of the account's own. */
+export function money(usage: ReportedMoney | null | undefined) {
+  return {
+    costNano: usage ? costFromReport(usage.cost) : null,
+    upstreamCostNano:
+      usage?.is_byok === true ? costFromReport(usage.cost_details?.upstream_inference_cost) : null,
+  };
+}
+
+export function text(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
 /** Fits Postgres' int; what is no count is none. */
-function count(value: unknown): number {
+export function count(value: unknown): number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 2 ** 31 - 1
     ? value
     : 0;

@@ -1,5 +1,6 @@
 import { openRouterError } from "../error-bodies";
 import { readUsage } from "../usage";
+import { mediaOfMessages } from "./conversation";
 import {
   booleanOf,
   candidateModels,
@@ -10,12 +11,14 @@ import {
   largerOf,
   objectOf,
 } from "./fields";
-import { mediaOf, messagesOf, NO_MEDIA } from "./media";
+import { NO_MEDIA } from "./media";
+import { checkMetadata, checkSampling } from "./sampling";
 import { webResultsOf } from "./searches";
-import type { Ask, Skin, StreamPlace } from "./skin";
-import { DONE, errorTypeOf, sse, tellingOf } from "./streams";
+import type { Ask, Skin } from "./skin";
+import { DONE, errorChunk, sse, tellingOf } from "./streams";
 
 const MAX_ANSWERS = 16;
+const ROLES = new Set(["system", "developer", "user", "assistant", "tool"]);
 
 /** `POST /chat/completions`. */
 export const chat: Skin = {
@@ -29,12 +32,15 @@ export const chat: Skin = {
     readEvent: (event, before) => tellingOf(readUsage(event)) ?? before,
     errorEvent: (error, place) => {
       const choice = { index: 0, delta: { role: "assistant", content: "" }, finish_reason: "error" };
-      return sse({ ...head(place), error: midStreamError(error, place), choices: [choice] });
+      return sse({ ...errorChunk("chat.completion.chunk", error, place), choices: [choice] });
     },
   },
 };
 
 function readChat(request: Fields): Ask {
+  checkSampling(request);
+  checkMetadata(request);
+  booleanOf(request, "logprobs");
   const candidates = candidateModels(request);
   return {
     candidates,
@@ -50,21 +56,8 @@ function readChat(request: Fields): Ask {
 }
 
 function mediaIn({ messages, prompt }: Fields) {
-  if (messages != null) return mediaOf(messagesOf(messages));
-  if (prompt == null) throw invalid('Input required: specify "prompt" or "messages"', "messages");
+  if (messages != null) return mediaOfMessages(messages, ROLES);
+  if (typeof prompt !== "string" || prompt === "")
+    throw invalid('Input required: specify "prompt" or "messages"', "messages");
   return NO_MEDIA;
-}
-
-function head({ requestId, generationId, model }: StreamPlace) {
-  return {
-    id: generationId ?? requestId,
-    object: "chat.completion.chunk",
-    created: Math.floor(Date.now() / 1000),
-    model,
-  };
-}
-
-function midStreamError(error: Parameters<typeof openRouterError>[0], { requestId }: StreamPlace) {
-  const { error: body } = openRouterError(error, requestId);
-  return { ...body, metadata: { error_type: errorTypeOf(error), ...body.metadata } };
 }

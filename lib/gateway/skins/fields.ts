@@ -61,6 +61,12 @@ export function objectOf(request: Fields, name: string): Fields | null {
   return value as Fields;
 }
 
+/** For routes that answer in one piece: what would come in events could not be read. */
+export function refuseStreaming(request: Fields): void {
+  if (booleanOf(request, "stream"))
+    throw new BursarError("unsupported_parameter", "This route does not stream.", { param: "stream" });
+}
+
 /** The larger of two limits, either of which may be absent. */
 export function largerOf(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.max(one, other);

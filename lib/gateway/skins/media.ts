@@ -1,4 +1,5 @@
-import { invalid } from "./fields";
+import { type Fields, invalid } from "./fields";
+import { requirePublicLink } from "./links";
 
 /** Images, files, audio and video of a prompt. */
 export interface Media {
@@ -10,41 +11,55 @@ export interface Media {
 
 export const NO_MEDIA: Media = { images: 0, hasFiles: false, inlinedLength: 0 };
 
-/** Images, and whether there are files, audio or video, in the messages of a chat. */
-export function mediaOf(messages: Record<string, unknown>[]): Media {
-  const media = { ...NO_MEDIA };
-  for (const { content } of messages) {
-    if (!Array.isArray(content)) continue;
-    for (const part of content as Record<string, unknown>[]) {
-      if (typeof part !== "object" || part === null || part.type === "text") continue;
-      if (part.type === "image_url" || part.type === "input_image") media.images++;
-      else media.hasFiles = true;
-      media.inlinedLength += inlinedIn(part);
-    }
+/** Characters of one text; a longer one has to come in parts. */
+const MAX_TEXT_LENGTH = 1_500_000;
+const MAX_NESTING = 4;
+
+const IMAGES = new Set<unknown>(["image_url", "input_image", "image"]);
+/** Parts that are text or JSON, in any of the formats. What is not known counts as a file, the dearest there is. */
+const TEXTS =
+  /^(text|(in|out)put_text|refusal|(redacted_)?thinking|summary_text|reasoning(_text)?|search_result|\w+_(use|result|call|call_output))$/;
+const LINKS = new Set(["url", "image_url", "file_url", "video_url", "audio_url", "file_data"]);
+
+/** Adds the media in a message's or an item's content to `media`. */
+export function countContent(content: unknown, media: Media, param: string, depth = 0): void {
+  if (typeof content === "string") return requireBoundedText(content, param);
+  if (!Array.isArray(content)) return;
+  for (const part of content as unknown[]) {
+    if (typeof part === "string") requireBoundedText(part, param);
+    else if (typeof part === "object" && part !== null) countPart(part as Fields, media, param, depth);
   }
-  return media;
 }
 
-function inlinedIn(part: Record<string, unknown>): number {
-  let length = 0;
-  for (const value of Object.values(part)) {
-    if (typeof value !== "object" || value === null) continue;
-    for (const field of ["url", "file_data", "data"] as const) {
-      const inlined = (value as Record<string, unknown>)[field];
-      if (typeof inlined === "string" && (field !== "url" || inlined.startsWith("data:")))
-        length += inlined.length;
+function countPart(part: Fields, media: Media, param: string, depth: number): void {
+  if (typeof part.type === "string" && TEXTS.test(part.type)) {
+    if (typeof part.text === "string") requireBoundedText(part.text, param);
+    // The result of a tool may bring pictures and documents of its own.
+    if (depth < MAX_NESTING) {
+      countContent(part.content, media, param, depth + 1);
+      countContent(part.output, media, param, depth + 1);
     }
+    return;
   }
-  return length;
+  if (IMAGES.has(part.type)) media.images++;
+  else media.hasFiles = true;
+  look(part, media, param, 0);
 }
 
-/** The messages of a chat: a list of objects, at least one. */
-export function messagesOf(messages: unknown): Record<string, unknown>[] {
-  if (!Array.isArray(messages) || messages.length === 0)
-    throw invalid('"messages" must be a list with at least one.', "messages");
-  for (const message of messages as unknown[]) {
-    if (typeof message !== "object" || message === null)
-      throw invalid("Every message must be an object.", "messages");
+/** Every place in a part where media may be: linked, or inlined as a data URL or plain base64. */
+function look(value: Fields, media: Media, param: string, depth: number): void {
+  for (const [field, inner] of Object.entries(value)) {
+    if (typeof inner === "object" && inner !== null) {
+      if (depth < MAX_NESTING) look(inner as Fields, media, param, depth + 1);
+    } else if (typeof inner !== "string") continue;
+    else if (inner.startsWith("data:")) media.inlinedLength += inner.length;
+    else if (field === "data" || (field === "file_data" && !/^[a-z][a-z0-9+.-]*:/i.test(inner)))
+      media.inlinedLength += inner.length;
+    else if (LINKS.has(field)) requirePublicLink(inner, param);
   }
-  return messages as Record<string, unknown>[];
+}
+
+function requireBoundedText(text: string, param: string): void {
+  if (text.length > MAX_TEXT_LENGTH)
+    throw invalid(`One text may have ${MAX_TEXT_LENGTH} characters. Send it in parts.`, param);
 }

@@ -7,7 +7,7 @@ import type { World } from "../world";
 import { tokensOf } from "./answer";
 import { Playback } from "./playback";
 import type { InferenceRequest } from "./request";
-import { admit, type Run } from "./run";
+import { admit, namesOf, type Run } from "./run";
 import type { Script } from "./script";
 import { settle } from "./settlement";
 
@@ -37,7 +37,7 @@ function play(dialect: Dialect, run: Run, world: World): Reply {
   }
   const make = () => {
     const generation = settle(run, world, run.fault?.kind === "error-in-body" ? "failed" : "finished");
-    return ok(dialect.whole(run, generation), { "x-generation-id": run.id });
+    return ok(dialect.whole(run, generation), namesOf(run));
   };
   const afterMs = run.pace.firstTokenMs + run.pace.tokenMs * tokensOf(run.answer);
   return afterMs === 0 ? make() : { afterMs, make };

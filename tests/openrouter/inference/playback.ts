@@ -3,7 +3,7 @@ import { cutOff, withCost } from "../faults/reply-faults";
 import { wireTo, type Wire } from "../faults/wire";
 import type { World } from "../world";
 import { tokensOf } from "./answer";
-import type { Run } from "./run";
+import { namesOf, type Run } from "./run";
 import type { Script } from "./script";
 import { settle, type Ending } from "./settlement";
 
@@ -35,7 +35,7 @@ export class Playback {
     this.response.writeHead(200, {
       "content-type": "text/event-stream",
       "cache-control": "no-cache",
-      "x-generation-id": this.run.id,
+      ...namesOf(this.run),
       ...(this.run.fault?.kind === "gzip-header" ? { "content-encoding": "gzip" } : undefined),
     });
     this.#wait(this.run.pace.firstTokenMs);

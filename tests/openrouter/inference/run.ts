@@ -89,6 +89,11 @@ function begin({ call, world, maxTokens, ...decided }: Beginning): Run {
   };
 }
 
+/** The headers that name a call and who serves it. */
+export function namesOf({ id, endpoint }: Run): Record<string, string> {
+  return { "x-generation-id": id, "x-provider-name": endpoint.provider };
+}
+
 function reasons({ offer }: Model, { reasoning }: InferenceRequest): boolean {
   return offer.reasoning === "always" || (offer.reasoning === "optional" && reasoning !== "off");
 }

@@ -4,7 +4,7 @@ import type { Call } from "../http/call";
 import { ok, type Reply } from "../http/reply";
 import { validated } from "../http/validation";
 import { plainRequest, type InferenceRequest } from "../inference/request";
-import { admitEmbedding, type Run } from "../inference/run";
+import { admitEmbedding, namesOf, type Run } from "../inference/run";
 import { settle } from "../inference/settlement";
 import { usd } from "../money";
 import type { World } from "../world";
@@ -31,7 +31,7 @@ export function embeddings(call: Call, world: World, fault: Fault | undefined): 
   const asked = validated(EmbeddingRequest, call.json);
   const make = () => {
     const generation = settle(run, world, fault?.kind === "error-in-body" ? "failed" : "finished");
-    return ok(embeddingsJson(run, asked, generation.costNano), { "x-generation-id": run.id });
+    return ok(embeddingsJson(run, asked, generation.costNano), namesOf(run));
   };
   return run.pace.firstTokenMs === 0 ? make() : { afterMs: run.pace.firstTokenMs, make };
 }
