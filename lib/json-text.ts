@@ -28,7 +28,10 @@ export function parseJsonObject(body: Buffer): JsonObject {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new BursarError("invalid_json_shape", "The body must be a JSON object.");
   }
-  return { text, value: value as Record<string, unknown>, spans: scan(text) };
+  const spans = scan(text);
+  if (ESCAPED_SURROGATE.test(text) && !isWellFormed(value))
+    throw new BursarError("invalid_utf8", "The body escapes half a surrogate pair, which is no character.");
+  return { text, value: value as Record<string, unknown>, spans };
 }
 
 /** The text with some top-level values, given as JSON, replaced or added; every other byte stays as the client wrote it. */
@@ -64,6 +67,15 @@ function decode(body: Buffer): string {
   } catch {
     throw new BursarError("invalid_utf8", "The body is not valid UTF-8.");
   }
+}
+
+const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
+
+/** Whether every text in a value, names included, is one that UTF-8 can write. Depth is bounded by `scan`. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isWellFormed(inner));
 }
 
 /** Walks text that JSON.parse has accepted; only keys, depth and counts are left to check. */
