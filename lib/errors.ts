@@ -48,6 +48,7 @@ const STATUS = {
   not_provisioned: 503,
   shutting_down: 503,
   upstream_timeout: 504,
+  upstream_overloaded: 529,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof STATUS;

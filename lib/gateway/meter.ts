@@ -87,7 +87,8 @@ async function* relay(
     await settle(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: null });
     isSettled = true;
     finish(gateway, call.record);
-    if (gate.rest().length > 0) yield gate.rest();
+    const last = format.closing?.(gate.rest()) ?? gate.rest();
+    if (last.length > 0) yield last;
   } catch (cause) {
     if (signal.aborted || isSettled) return;
     const error = isEnded || cause instanceof BursarError ? asBursarError(cause) : connectionError(cause);

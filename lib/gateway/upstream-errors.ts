@@ -71,6 +71,11 @@ export function refusal(status: number, body: string, retryAfter: string | null)
   if (status === 402) return of("upstream_credits", "The operator's OpenRouter account is out of credits.");
   if (status === 429)
     return of("rate_limited", error?.message ?? "OpenRouter limits the rate of calls at the moment.");
+  if (status === 529)
+    return of(
+      "upstream_overloaded",
+      "The model's provider is overloaded. Ask again shortly, or name another model.",
+    );
   if (status >= 500 || !error) {
     return of("upstream_error", `OpenRouter failed with status ${status}.`);
   }

@@ -15,6 +15,8 @@ interface Example {
   bound: string;
   /** What stands in the last event and nowhere else. */
   ending: string;
+  /** The last line of a whole stream. */
+  last: string;
   /** The last event of a stream that broke. */
   failure(reason: string): object;
 }
@@ -25,6 +27,7 @@ const EXAMPLES: Example[] = [
     body: { model: "openai/gpt-4o-mini", messages: [{ role: "user", content: QUESTION }] },
     bound: "max_tokens",
     ending: "data: [DONE]",
+    last: "data: [DONE]",
     failure: (reason) => ({ error: { metadata: { reason } }, choices: [{ finish_reason: "error" }] }),
   },
   {
@@ -32,6 +35,7 @@ const EXAMPLES: Example[] = [
     body: { model: "openai/gpt-4o-mini", prompt: QUESTION },
     bound: "max_tokens",
     ending: "data: [DONE]",
+    last: "data: [DONE]",
     failure: (reason) => ({
       object: "text_completion",
       error: { metadata: { reason } },
@@ -43,6 +47,7 @@ const EXAMPLES: Example[] = [
     body: { model: "openai/gpt-4o-mini", input: QUESTION },
     bound: "max_output_tokens",
     ending: '"type":"response.completed"',
+    last: "data: [DONE]",
     failure: (reason) => ({
       type: "error",
       code: "server_error",
@@ -56,6 +61,8 @@ const EXAMPLES: Example[] = [
     body: { model: "anthropic/claude-sonnet-4.5", messages: [{ role: "user", content: QUESTION }] },
     bound: "max_tokens",
     ending: "event: message_stop",
+    // Not OpenRouter's `[DONE]`, at which Anthropic's clients throw.
+    last: 'data: {"type":"message_stop"}',
     failure: (reason) => ({
       type: "error",
       error: { type: expect.any(String), message: expect.any(String) },
@@ -86,7 +93,7 @@ describe.each(MOUNTS)("every way to ask, through the %s mount", (mount) => {
   const billOf = (generationId: string) =>
     portal.fake.bill().generations.find(({ id }) => id === generationId)!;
 
-  describe.each(EXAMPLES)("$path", ({ path, body, bound, ending, failure }) => {
+  describe.each(EXAMPLES)("$path", ({ path, body, bound, ending, last: lastLine, failure }) => {
     it("answers whole and books exactly what OpenRouter billed, for the tenant's own user", async () => {
       portal.fake.clearRequests();
       const answer = (await (await post(path, { ...body, user: "alice" })).json()) as { id: string };
@@ -115,7 +122,7 @@ describe.each(MOUNTS)("every way to ask, through the %s mount", (mount) => {
         if (text.includes(ending)) expect((await rowOf(id)).costNano).toBe(billOf(id).costNano);
       }
       expect(text.indexOf(ending)).toBeGreaterThan(0);
-      expect(text.trimEnd().endsWith("data: [DONE]")).toBe(true);
+      expect(text.endsWith(`${lastLine}\n\n`)).toBe(true);
       expect(await rowOf(id)).toMatchObject({
         streamed: true,
         finishReason: "stop",

@@ -24,13 +24,23 @@ export const messages: Skin = {
     endings: [
       { bytes: Buffer.from("event: message_stop"), isLine: true },
       ...endingOfType("message_stop"),
+      { bytes: Buffer.from("event: data"), isLine: true },
       DONE,
     ],
+    closing: withoutDone,
     readEvent,
     errorEvent: (error, { requestId }) =>
       `event: error\ndata: ${JSON.stringify(anthropicError(error, requestId))}\n\n`,
   },
 };
+
+const DONE_EVENT = /(?<=^|[\r\n])event: data(\r\n|\r|\n)data: \[DONE\]/;
+
+/** OpenRouter ends this format, too, with `[DONE]`, which Anthropic's own clients try to read as JSON. */
+function withoutDone(bytes: Buffer): Buffer {
+  const at = bytes.toString("latin1").search(DONE_EVENT);
+  return at < 0 ? bytes : bytes.subarray(0, at);
+}
 
 function readRequest(body: JsonObject): Ask {
   const request = body.value;

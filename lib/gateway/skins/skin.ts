@@ -22,6 +22,8 @@ export interface Skin {
 export interface StreamFormat {
   /** How the last event is known; from there on nothing goes out before the settlement (I2). */
   endings: readonly Ending[];
+  /** Which of the bytes from the ending on are the client's; absent where all of them are. */
+  closing?(bytes: Buffer): Buffer;
   /** What is known of the use after an event, given what was known before. */
   readEvent(event: unknown, before: Reading | null): Reading | null;
   /** How a stream that has begun says that it failed. What ends a whole one does not follow it. */
