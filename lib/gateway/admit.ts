@@ -1,8 +1,10 @@
 import type { Catalogue, ModelPrice } from "@/lib/catalogue";
 import { BursarError, type ErrorCode } from "@/lib/errors";
 import type { NanoUsd } from "@/lib/money";
-import { type JsonObject, parseJsonObject, withJson } from "@/lib/json-text";
+import { requireBoundedPrice } from "./bounded-price";
 import { type Caller, isModelAllowed } from "./policy";
+import type { GatewayRequest } from "./reply";
+import { readBody, type RequestBody } from "./request-body";
 import type { Ask, Skin } from "./skins";
 import { type CallSize, outputBound, worstCase } from "./worst-case";
 
@@ -16,7 +18,7 @@ export interface AdmittedCall {
   worstCaseNano: NanoUsd;
   maxOutputTokens: number;
   /** The body for OpenRouter: the client's own text, but for its end user and a missing output limit. */
-  body: string;
+  body: string | Buffer;
 }
 
 /** Would let a caller choose where the call goes or whose key pays for it (CVE-2024-6587 and its kin). */
@@ -29,11 +31,17 @@ const PRICED_TIERS = new Set<unknown>([undefined, null, "auto", "default", "flex
  * Step 2. Checks a request and computes the most it can cost: every candidate model listed, allowed and priced; output
  * bounded by the client or by the tenant's default, which is then written into the request.
  */
-export function admit(skin: Skin, caller: Caller, catalogue: Catalogue, bytes: Buffer): AdmittedCall {
-  const body = parseJsonObject(bytes);
+export function admit(
+  skin: Skin,
+  caller: Caller,
+  catalogue: Catalogue,
+  request: Pick<GatewayRequest, "body" | "headers">,
+): AdmittedCall {
+  const body = readBody(skin, request);
   refuseUnpriced(body.value);
-  const ask = skin.read(body);
+  const ask = body.ask();
   const prices = ask.candidates.map((name) => priceOf(caller, catalogue, name));
+  requireBoundedPrice(skin, ask, prices);
   const size = sizeOf(ask, body, caller.defaultMaxTokens, prices);
   const edits = ask.named(upstreamUser(caller.tenantId, ask.endUser));
   if (ask.outputTokens === null && skin.outputField) edits[skin.outputField] = String(size.maxOutputTokens);
@@ -44,7 +52,7 @@ export function admit(skin: Skin, caller: Caller, catalogue: Catalogue, bytes: B
     isStreamed: ask.isStreamed,
     worstCaseNano: worstCase(prices, size),
     maxOutputTokens: size.maxOutputTokens,
-    body: withJson(body, edits),
+    body: body.edited(edits),
   };
 }
 
@@ -87,11 +95,17 @@ function priceOf(caller: Caller, catalogue: Catalogue, name: string): ModelPrice
   return price;
 }
 
-function sizeOf(ask: Ask, { text }: JsonObject, defaultMaxTokens: number, prices: ModelPrice[]): CallSize {
+function sizeOf(
+  ask: Ask,
+  { byteLength }: RequestBody,
+  defaultMaxTokens: number,
+  prices: ModelPrice[],
+): CallSize {
   const { media, answers, webResults } = ask;
   const asked = (ask.outputTokens ?? defaultMaxTokens) + ask.reasoningTokens;
   return {
-    promptBytes: Buffer.byteLength(text) - media.inlinedLength,
+    promptBytes: byteLength - media.inlinedLength + (ask.repeatedBytes ?? 0),
+    requests: ask.requests ?? 1,
     images: media.images,
     hasFiles: media.hasFiles,
     maxOutputTokens: Math.max(...prices.map((price) => outputBound(price, asked))),

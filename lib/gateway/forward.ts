@@ -54,7 +54,7 @@ export async function forward(
   hold: Hold,
   secret: string,
   request: GatewayRequest,
-  body: string,
+  body: string | Buffer,
 ): Promise<Dispatched> {
   const { retries } = gateway.upstream;
   retries.earn();
@@ -76,7 +76,7 @@ async function attempt(
   hold: Hold,
   secret: string,
   request: GatewayRequest,
-  body: string,
+  body: string | Buffer,
 ): Promise<Dispatched | Failure> {
   const { pool, basePath, circuit } = gateway.upstream;
   const sentAt = performance.now();

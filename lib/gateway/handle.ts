@@ -8,7 +8,6 @@ import { CATALOGUE_ROUTES } from "./catalogue/routes";
 import type { Answer, Gateway } from "./gateway";
 import { hold } from "./hold";
 import { createKey, deleteKey, getKey, listKeys, updateKey } from "./keys";
-import { requireJson } from "./media-type";
 import { meterStream, meterWhole } from "./meter";
 import { finish } from "./observe";
 import type { Caller } from "./policy";
@@ -71,9 +70,8 @@ function paid(skin: Skin): Answer {
     const since = gateway.streams.moment;
     const caller = await authenticate(gateway.auth, request);
     requireInference(caller);
-    requireJson(request.headers);
     const catalogue = await gateway.catalogue();
-    const call = admit(skin, caller, catalogue, request.body);
+    const call = admit(skin, caller, catalogue, request);
     request.record.isFor(catalogue.resolve(call.model) ?? call.model, call.isStreamed);
     const admission = await admitUnderRates(gateway, caller, call.endUser, request.id);
     if (!admission) return run(gateway, request, caller, call, since);

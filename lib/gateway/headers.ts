@@ -1,3 +1,4 @@
+import { isForm } from "./form";
 import type { GatewayRequest } from "./reply";
 
 /** What crosses to OpenRouter besides the body: attribution and grouping. Everything else of the client stays here. */
@@ -24,10 +25,16 @@ export function upstreamHeaders(request: GatewayRequest, secret: string): Record
     const value = request.headers[name];
     if (value !== undefined && isPlain(value)) headers[name] = value;
   }
-  headers["content-type"] = "application/json";
+  headers["content-type"] = formTypeOf(request) ?? "application/json";
   headers["accept-encoding"] = "identity";
   headers.authorization = `Bearer ${secret}`;
   return headers;
+}
+
+/** A form is passed on under its own boundary, anything else as the JSON it was read as. */
+function formTypeOf({ headers }: GatewayRequest): string | null {
+  const type = headers["content-type"];
+  return isForm(type) && isPlain(type) ? type : null;
 }
 
 /** Headers of a proxied answer: allow-listed ones of OpenRouter. */

@@ -16,10 +16,10 @@ import type { Reading } from "./usage";
 /** Step 5 for a whole answer: read, metered and settled before its first byte leaves. A client that went away pays the same. */
 export async function meterWhole(gateway: Gateway, call: Dispatched, skin: Skin): Promise<GatewayReply> {
   let bytes: Buffer;
-  let reading: Reading;
+  let reading: Reading | null;
   try {
     bytes = await wholeBody(call.body, gateway.upstream.limits.totalMs);
-    reading = skin.readAnswer(parse(bytes));
+    reading = skin.readAnswer ? skin.readAnswer(parse(bytes)) : null;
   } catch (cause) {
     const error = connectionError(cause);
     await reckon(gateway, call, null, { firstTokenMs: null, cancelled: false, errorReason: error.code });

@@ -14,6 +14,8 @@ export interface CallSize {
   answers: number;
   /** Results of web searches that may become part of the prompt; 0 when the call searches nothing. */
   webResults: number;
+  /** How often the price of a request is charged. */
+  requests: number;
 }
 
 /** No provider counts one image as more. */
@@ -37,20 +39,25 @@ export function worstCase(prices: ModelPrice[], size: CallSize): NanoUsd {
 
 /** A model cannot write more than it is able to, whatever was asked for. */
 export function outputBound(price: ModelPrice, asked: number): number {
-  return Math.min(asked, price.maxCompletionTokens ?? price.contextLength ?? asked);
+  const bound = Math.min(asked, price.maxCompletionTokens || price.contextLength || Infinity);
+  return Number.isFinite(bound) ? bound : 0; // then they cost nothing: `requireBoundedPrice` has seen to it
 }
 
 function worstCaseOn(price: ModelPrice, size: CallSize): AttoUsd {
   const images = BigInt(size.images);
   const results = BigInt(size.webResults);
   const inputTokens = size.hasFiles
-    ? BigInt(price.contextLength ?? LARGEST_CONTEXT)
+    ? BigInt(price.contextLength || LARGEST_CONTEXT)
     : BigInt(size.promptBytes) + images * TOKENS_PER_IMAGE + results * TOKENS_PER_WEB_RESULT;
   const tokenPrice = size.hasFiles || size.images > 0 ? price.mediaToken : price.promptToken;
   const searches = results * (price.webSearch > WEB_RESULT_PRICE ? price.webSearch : WEB_RESULT_PRICE);
   const output = BigInt(outputBound(price, size.maxOutputTokens)) * price.completionToken;
   return (
     BigInt(size.answers) *
-    (inputTokens * tokenPrice + output + price.request + images * price.image + searches)
+    (inputTokens * tokenPrice +
+      output +
+      BigInt(size.requests) * price.request +
+      images * price.image +
+      searches)
   );
 }

@@ -31,9 +31,14 @@ const caller = {
   defaultMaxTokens: 500,
 } as unknown as Caller;
 
+const asked = (body: object) => ({
+  headers: { "content-type": "application/json" },
+  body: Buffer.from(JSON.stringify(body)),
+});
+
 function heldFor(request: Record<string, unknown>): number {
   const body = { model: "a/plain", max_tokens: 100, messages: [{ role: "user", content: "hi" }], ...request };
-  return Number(formatUsd(admit(chat, caller, catalogue, Buffer.from(JSON.stringify(body))).worstCaseNano));
+  return Number(formatUsd(admit(chat, caller, catalogue, asked(body)).worstCaseNano));
 }
 
 const plain = heldFor({});
@@ -85,8 +90,13 @@ it("does not take an inlined image's bytes for text", () => {
 });
 
 it("bounds an answer nobody bounded by the tenant's default, and tells OpenRouter so", () => {
-  const body = Buffer.from(JSON.stringify({ model: "a/plain", messages: [{ role: "user", content: "hi" }] }));
-  expect(JSON.parse(admit(chat, caller, catalogue, body).body)).toMatchObject({ max_tokens: 500, user: "t" });
+  const call = admit(
+    chat,
+    caller,
+    catalogue,
+    asked({ model: "a/plain", messages: [{ role: "user", content: "hi" }] }),
+  );
+  expect(JSON.parse(String(call.body))).toMatchObject({ max_tokens: 500, user: "t" });
 });
 
 it.each([

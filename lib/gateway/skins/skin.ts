@@ -1,6 +1,7 @@
 import type { BursarError } from "@/lib/errors";
 import type { JsonObject } from "@/lib/json-text";
 import type { Ending } from "../done-gate";
+import type { Form } from "../form";
 import type { Reading } from "../usage";
 import type { Media } from "./media";
 
@@ -10,10 +11,14 @@ export interface Skin {
   path: string;
   /** Checks what this format alone has, and says what a request asks for. Throws what its sender did wrong. */
   read(body: JsonObject): Ask;
+  /** As `read`, where a form is taken too. */
+  readForm?(form: Form): Ask;
   /** Where the tenant's default goes when nobody bounded the answer; null where no field bounds it. */
   outputField: string | null;
-  /** What a whole answer says of its use. */
-  readAnswer(answer: unknown): Reading;
+  /** What a whole answer says of its use; null where it is bytes that say nothing, and OpenRouter is asked. */
+  readAnswer: ((answer: unknown) => Reading) | null;
+  /** Its models may charge by what the catalogue does not list: a price of nothing is then no price. */
+  mayCostUnlisted?: boolean;
   /** Null where nothing is streamed. */
   stream: StreamFormat | null;
   errorBody(error: BursarError, requestId: string): object;
@@ -46,13 +51,17 @@ export interface Ask {
   /** The tenant's own name for its end user. */
   endUser: string | null;
   isStreamed: boolean;
-  /** The most output tokens the client asked for; null when it left that open. */
+  /** The most output tokens the client asked for; null when it left that open; Infinity when only the model bounds them. */
   outputTokens: number | null;
   /** Reasoning tokens that may come on top of `outputTokens`. */
   reasoningTokens: number;
   /** How many answers are asked for. */
   answers: number;
   media: Media;
+  /** Bytes of the prompt that are read more than once, as often as they are read again. */
+  repeatedBytes?: number;
+  /** How often the price of a request is charged; once where it is left out. */
+  requests?: number;
   /** Results of web searches that may become part of the prompt. */
   webResults: number;
   /** The fields that name the end user, as JSON, once it has the name OpenRouter knows. */

@@ -7,7 +7,7 @@ export interface Generation {
   permaslug: string;
   provider: string;
   endpointId: string;
-  apiType: "completions" | "embeddings";
+  apiType: "completions" | "embeddings" | "rerank" | "image" | "tts" | "stt";
   promptTokens: number;
   cachedTokens: number;
   completionTokens: number;

@@ -1,5 +1,5 @@
 import { uuidFor } from "../identity";
-import { attoUsd } from "../money";
+import { attoUsd, nanoUsdRoundedUp } from "../money";
 import { offers, type Offer } from "./offers";
 import { providerSlugs } from "./providers";
 
@@ -18,6 +18,8 @@ export interface Model {
   endpoints: readonly [Endpoint, ...Endpoint[]];
   /** Atto-USD per token. */
   price: { prompt: bigint; completion: bigint; cacheRead: bigint | null };
+  /** Nano-USD of a call beside its tokens. */
+  perCallNano: bigint;
   maxOutput: number;
 }
 
@@ -39,6 +41,7 @@ function modelOf(offer: Offer): Model {
       completion: attoUsd(offer.completion),
       cacheRead: offer.cacheRead === undefined ? null : attoUsd(offer.cacheRead),
     },
+    perCallNano: nanoUsdRoundedUp(attoUsd(offer.perCall ?? "0")),
     maxOutput: offer.maxOutput ?? offer.context,
   };
 }
@@ -50,8 +53,18 @@ const bySlug = new Map(
 // The free variant shares its permaslug with the paid one, which is what a bare permaslug means.
 for (const model of all) if (!model.id.endsWith(":free")) bySlug.set(model.permaslug, model);
 
-export const textModels: readonly Model[] = all.filter(({ offer }) => offer.kind !== "embedding");
-export const embeddingModels: readonly Model[] = all.filter(({ offer }) => offer.kind === "embedding");
+export const textModels: readonly Model[] = all.filter(
+  ({ offer }) => offer.kind === undefined || offer.kind === "router",
+);
+export const embeddingModels: readonly Model[] = modelsOf("embedding");
+
+/** The models that do one thing. */
+export function modelsOf(kind: Offer["kind"]): Model[] {
+  return all.filter(({ offer }) => offer.kind === kind);
+}
+
+/** Every model, as `output_modalities=all` lists them. */
+export const allModels: readonly Model[] = all;
 
 /** Routing suffixes that name no model of their own. */
 const routingSuffix = /:(nitro|floor|online|exacto|extended|thinking)$/;

@@ -14,7 +14,10 @@ export interface Offer {
   /** `always` reasons on every call, `optional` unless the request turns it off. */
   reasoning?: "always" | "optional";
   tools?: boolean;
-  kind?: "embedding" | "router";
+  /** What it does, where that is not speaking. */
+  kind?: "embedding" | "router" | "rerank" | "drawing" | "speech" | "transcription";
+  /** USD of a call beside its tokens; the catalogue does not list it. */
+  perCall?: string;
 }
 
 const seeing = ["text", "image"] as const;
@@ -52,4 +55,9 @@ export const offers: readonly Offer[] = [
   { id: "moonshotai/kimi-k2-0905", name: "MoonshotAI: Kimi K2 0905", released: "2025-09-04", context: 262144, maxOutput: 262144, prompt: "0.00000039", completion: "0.0000019", providers: ["Fireworks", "Novita"], tools: true },
   { id: "openai/text-embedding-3-small", name: "OpenAI: Text Embedding 3 Small", released: "2024-01-25", context: 8192, maxOutput: null, prompt: "0.00000002", completion: "0", providers: ["OpenAI"], kind: "embedding" },
   { id: "openai/text-embedding-3-large", name: "OpenAI: Text Embedding 3 Large", released: "2024-01-25", context: 8192, maxOutput: null, prompt: "0.00000013", completion: "0", providers: ["OpenAI"], kind: "embedding" },
+  { id: "cohere/rerank-5-fast", name: "Cohere: Rerank 5 Fast", released: "2026-09-30", context: 32768, maxOutput: null, prompt: "0.00000002", completion: "0", providers: ["Cohere"], kind: "rerank" },
+  { id: "cohere/rerank-v3.5", name: "Cohere: Rerank v3.5", released: "2026-04-05", context: 4096, maxOutput: null, prompt: "0", completion: "0", providers: ["Cohere"], kind: "rerank", perCall: "0.002" },
+  { id: "google/gemini-2.5-flash-image", name: "Google: Gemini 2.5 Flash Image", released: "2025-10-07", context: 32768, maxOutput: 2048, prompt: "0.0000003", completion: "0.00003", input: seeing, providers: ["Google"], kind: "drawing" },
+  { id: "openai/gpt-4o-mini-tts", name: "OpenAI: GPT-4o Mini TTS", released: "2025-03-20", context: 2000, maxOutput: 2000, prompt: "0.0000006", completion: "0.000012", providers: ["OpenAI"], kind: "speech" },
+  { id: "openai/gpt-4o-mini-transcribe", name: "OpenAI: GPT-4o Mini Transcribe", released: "2025-03-20", context: 16000, maxOutput: 2000, prompt: "0.00000125", completion: "0.000005", input: ["audio"], providers: ["OpenAI"], kind: "transcription" },
 ];

@@ -15,6 +15,7 @@ export const providers = [
   provider("Amazon Bedrock", "amazon-bedrock", "aws.amazon.com", "US"),
   provider("Anthropic", "anthropic", "anthropic.com", "US"),
   provider("Azure", "azure", "microsoft.com", "US"),
+  provider("Cohere", "cohere", "cohere.com", "CA"),
   provider("DeepInfra", "deepinfra", "deepinfra.com", "US"),
   provider("Fireworks", "fireworks", "fireworks.ai", "US"),
   provider("Google", "google-vertex", "cloud.google.com", "US"),

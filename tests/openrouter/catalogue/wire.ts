@@ -11,16 +11,25 @@ const samplers = [
 ];
 
 function supportedParameters({ offer }: Model): string[] {
-  if (offer.kind === "embedding") return [];
+  if (offer.kind !== undefined && offer.kind !== "router") return [];
   const parameters = [...samplers, "response_format", "structured_outputs"];
   if (offer.tools) parameters.push("tools", "tool_choice");
   if (offer.reasoning) parameters.push("reasoning", "include_reasoning");
   return parameters;
 }
 
+const outputs = {
+  router: ["text"],
+  embedding: ["embeddings"],
+  rerank: ["rerank"],
+  drawing: ["image"],
+  speech: ["speech"],
+  transcription: ["transcription"],
+} as const;
+
 function architecture({ offer }: Model): Record<string, unknown> {
   const input = offer.input ?? ["text"];
-  const output = offer.kind === "embedding" ? ["embeddings"] : ["text"];
+  const output = outputs[offer.kind ?? "router"];
   return {
     modality: `${input.join("+")}->${output.join("+")}`,
     input_modalities: input,

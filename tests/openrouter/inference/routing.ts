@@ -10,15 +10,16 @@ export function chooseModel(candidates: readonly string[]): Model {
   for (const slug of candidates) {
     const model = findModel(slug);
     if (model?.offer.kind === "router") return defaultModel;
-    if (model && model.offer.kind !== "embedding") return model;
+    if (model && model.offer.kind === undefined) return model;
   }
   if (candidates.length === 0) return defaultModel;
   throw new ApiError(400, `${candidates[0]} is not a valid model ID`);
 }
 
-export function chooseEmbeddingModel(slug: string): Model {
+/** A model that does what the route is for. */
+export function requireKind(slug: string, kind: Model["offer"]["kind"]): Model {
   const model = findModel(slug);
-  if (model?.offer.kind !== "embedding") throw new ApiError(400, `${slug} is not a valid model ID`);
+  if (!model || model.offer.kind !== kind) throw new ApiError(400, `${slug} is not a valid model ID`);
   return model;
 }
 

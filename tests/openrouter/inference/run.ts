@@ -10,7 +10,7 @@ import type { World } from "../world";
 import { requireAffordable } from "./affordability";
 import { composeAnswer, limited, nothing, type Answer } from "./answer";
 import type { InferenceRequest } from "./request";
-import { chooseEmbeddingModel, chooseEndpoint, chooseModel } from "./routing";
+import { chooseEndpoint, chooseModel, requireKind } from "./routing";
 import { countTurns } from "./tokens";
 
 /** One admitted call: everything about it is decided but how far it gets. */
@@ -43,22 +43,23 @@ export function admit(call: Call, world: World, read: Read, fault: Fault | undef
   return begin({ call, world, key, request, model, maxTokens, answer, apiType: "completions", fault });
 }
 
-/** As `admit`, for a call that has a prompt and no answer. */
-export function admitEmbedding(call: Call, world: World, read: Read, fault: Fault | undefined): Run {
+/** A route whose models do one thing and answer in one piece. */
+export interface Craft {
+  kind: Model["offer"]["kind"];
+  apiType: Generation["apiType"];
+  read(call: Call): InferenceRequest;
+  /** How many tokens the answer has. */
+  tokens?(request: InferenceRequest): number;
+}
+
+/** As `admit`, for a craft. */
+export function admitCraft(craft: Craft, call: Call, world: World, fault: Fault | undefined): Run {
   const key = requireInferenceKey(call, world);
-  const request = read(call.json);
-  const model = chooseEmbeddingModel(request.models[0] ?? "");
-  return begin({
-    call,
-    world,
-    key,
-    request,
-    model,
-    maxTokens: 0,
-    answer: nothing,
-    apiType: "embeddings",
-    fault,
-  });
+  const request = craft.read(call);
+  const model = requireKind(request.models[0] ?? "", craft.kind);
+  const maxTokens = craft.tokens?.(request) ?? 0;
+  const answer = { ...nothing, content: Array<string>(maxTokens).fill("") };
+  return begin({ call, world, key, request, model, maxTokens, answer, apiType: craft.apiType, fault });
 }
 
 type Beginning = Pick<Run, "key" | "request" | "model" | "answer" | "apiType" | "fault"> & {

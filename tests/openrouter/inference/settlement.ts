@@ -35,7 +35,7 @@ export function settle(
     apiType: run.apiType,
     ...use,
     reasoningTokens: Math.min(tokens, run.answer.reasoning.length),
-    costNano: free ? 0n : costNano(run.model.price, use),
+    costNano: free ? 0n : costNano(run.model.price, use) + run.model.perCallNano,
     cacheDiscountNano: free ? 0n : cacheDiscountNano(run.model.price, use),
     createdAtMs: run.startedAtMs,
     latencyMs: Math.min(run.pace.firstTokenMs, elapsedMs),

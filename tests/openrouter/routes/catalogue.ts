@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { embeddingModels, findModel, textModels, type Model } from "../catalogue/catalogue";
+import { allModels, embeddingModels, findModel, textModels, type Model } from "../catalogue/catalogue";
 import { imageEndpointsJson, imageModels } from "../catalogue/images";
 import { providers } from "../catalogue/providers";
 import { endpointsJson, modelJson, modelWithEndpointsJson } from "../catalogue/wire";
@@ -103,7 +103,7 @@ function nextLink(call: Call, rows: unknown[], query: z.output<typeof ModelsQuer
 
 function requested(call: Call): readonly Model[] {
   const modalities = call.query.get("output_modalities")?.split(",") ?? ["text"];
-  if (modalities.includes("all")) return [...textModels, ...embeddingModels];
+  if (modalities.includes("all")) return allModels;
   return [
     ...(modalities.includes("text") ? textModels : []),
     ...(modalities.includes("embeddings") ? embeddingModels : []),

@@ -6,8 +6,12 @@ import { perform, type Dialect } from "../inference/performance";
 import { chat } from "../skins/chat";
 import { completions } from "../skins/completions";
 import { embeddings } from "../skins/embeddings";
+import { images } from "../skins/images";
 import { messages } from "../skins/messages";
+import { rerank } from "../skins/rerank";
 import { responses } from "../skins/responses";
+import { speech } from "../skins/speech";
+import { transcriptions } from "../skins/transcriptions";
 import type { World } from "../world";
 import { activity, coinbase, credits } from "./account";
 import {
@@ -39,6 +43,10 @@ const exact: Readonly<Record<string, Handler>> = {
   "POST /responses": speaking(responses),
   "POST /messages": speaking(messages),
   "POST /embeddings": embeddings,
+  "POST /rerank": rerank,
+  "POST /images": images,
+  "POST /audio/speech": speech,
+  "POST /audio/transcriptions": transcriptions,
   "GET /keys": listKeys,
   "POST /keys": createKey,
   "GET /key": currentKey,

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import type { Fault } from "../faults/fault";
 import type { Call } from "../http/call";
-import { ok, type Reply } from "../http/reply";
+import type { Reply } from "../http/reply";
 import { validated } from "../http/validation";
 import { plainRequest, type InferenceRequest } from "../inference/request";
-import { admitEmbedding, namesOf, type Run } from "../inference/run";
-import { settle } from "../inference/settlement";
+import type { Craft, Run } from "../inference/run";
+import { workAt } from "../inference/work";
 import { usd } from "../money";
 import type { World } from "../world";
 
@@ -27,14 +27,16 @@ const DIMENSIONS = 1536;
 
 /** `/embeddings`: a vector per input, the same for the same text; it means nothing. */
 export function embeddings(call: Call, world: World, fault: Fault | undefined): Reply {
-  const run = admitEmbedding(call, world, readEmbeddingRequest, fault);
-  const asked = validated(EmbeddingRequest, call.json);
-  const make = () => {
-    const generation = settle(run, world, fault?.kind === "error-in-body" ? "failed" : "finished");
-    return ok(embeddingsJson(run, asked, generation.costNano), namesOf(run));
-  };
-  return run.pace.firstTokenMs === 0 ? make() : { afterMs: run.pace.firstTokenMs, make };
+  return workAt(embedding, call, world, fault, (run, { costNano }) =>
+    embeddingsJson(run, validated(EmbeddingRequest, call.json), costNano),
+  );
 }
+
+const embedding: Craft = {
+  kind: "embedding",
+  apiType: "embeddings",
+  read: ({ json }) => readEmbeddingRequest(json),
+};
 
 function readEmbeddingRequest(body: unknown): InferenceRequest {
   const asked = validated(EmbeddingRequest, body);
