@@ -1,4 +1,4 @@
-import { BlockList, isIP } from "node:net";
+import { type BlockList, isIP } from "node:net";
 import { isWithin, networks } from "@/lib/networks";
 import { invalid } from "./fields";
 

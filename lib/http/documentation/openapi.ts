@@ -81,7 +81,17 @@ function paramsOf(path: string): { params?: z.ZodObject } {
 }
 
 function tenantPath(route: TenantRoute): RouteConfig {
-  const { method, path, summary, query, input, output, status = 200, example } = route;
+  const {
+    method,
+    path,
+    summary,
+    query,
+    input,
+    output,
+    outputType = JSON_TYPE,
+    status = 200,
+    example,
+  } = route;
   const isRepeatable = method !== "get" && path.startsWith("/api/v1/keys");
   return {
     method,
@@ -100,7 +110,7 @@ function tenantPath(route: TenantRoute): RouteConfig {
     responses: {
       [status]: {
         description: "Done",
-        content: { [JSON_TYPE]: { schema: output, example: example.output } },
+        content: { [outputType]: { schema: output, example: example.output } },
       },
       default: { description: "Refused or failed", content: { [JSON_TYPE]: { schema: TenantError } } },
     },

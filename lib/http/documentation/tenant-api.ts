@@ -1,11 +1,13 @@
 import { activity, credits, generation, key } from "./tenant-account";
 import { catalogue } from "./tenant-catalogue";
-import { chat } from "./tenant-inference";
+import { speaking } from "./tenant-inference";
 import { ownKeys } from "./tenant-keys";
+import { media } from "./tenant-media";
 import type { TenantRoute } from "./tenant-route";
 
 export const TENANT_ROUTES: TenantRoute[] = [
-  chat,
+  ...speaking,
+  ...media,
   key,
   ...ownKeys,
   credits,

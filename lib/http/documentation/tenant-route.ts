@@ -8,6 +8,8 @@ export interface TenantRoute {
   query?: z.ZodObject;
   input?: z.ZodType;
   output: z.ZodType;
+  /** Where it is not JSON. */
+  outputType?: string;
   status?: 200 | 201;
   example: { input?: unknown; output: unknown };
 }
