@@ -16,6 +16,7 @@ const STATUS = {
   forbidden: 403,
   tenant_suspended: 403,
   ip_not_allowed: 403,
+  origin_not_allowed: 403,
   model_not_allowed: 403,
   unpriced_model: 403,
   not_found: 404,

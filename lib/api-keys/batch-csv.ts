@@ -48,6 +48,7 @@ const COLUMNS: Record<Column, (cell: string) => unknown> = {
   denied_models: list,
   max_output_tokens: number,
   allowed_ips: list,
+  allowed_origins: list,
   expires_at: asIs,
   metadata: pairs,
 };

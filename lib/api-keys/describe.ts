@@ -69,6 +69,7 @@ function settingsOf(row: ApiKeyRow) {
     denied_models: row.deniedModels,
     max_output_tokens: row.maxOutputTokens,
     allowed_ips: row.allowedIps,
+    allowed_origins: row.allowedOrigins,
     metadata: row.metadata as Record<string, string>,
     revoked_because: row.revokedBecause,
     revocation_id: row.revocationId,

@@ -33,6 +33,7 @@ const COLUMNS = [
   "denied_models",
   "max_output_tokens",
   "allowed_ips",
+  "allowed_origins",
   "metadata",
   "revoked_because",
   "expires_at",
@@ -77,6 +78,7 @@ function rowOf(key: ApiKey) {
     allowed_models: key.allowed_models.join(" "),
     denied_models: key.denied_models.join(" "),
     allowed_ips: key.allowed_ips.join(" "),
+    allowed_origins: key.allowed_origins.join(" "),
     metadata: pairs.join(";"),
   };
 }

@@ -22,6 +22,7 @@ export function policyOf(
     denied_models: key.deniedModels,
     max_output_tokens: key.maxOutputTokens,
     allowed_ips: key.allowedIps,
+    allowed_origins: key.allowedOrigins,
     metadata: key.metadata as Record<string, string>,
   };
 }
@@ -40,6 +41,7 @@ export function columnsOf(input: Omit<UpdateApiKey, "disabled">) {
     ...(input.denied_models !== undefined && { deniedModels: input.denied_models }),
     ...(input.max_output_tokens !== undefined && { maxOutputTokens: input.max_output_tokens }),
     ...(input.allowed_ips !== undefined && { allowedIps: input.allowed_ips }),
+    ...(input.allowed_origins !== undefined && { allowedOrigins: input.allowed_origins }),
     ...(input.metadata !== undefined && { metadata: input.metadata }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiKeyKind } from "@/lib/db";
 import { isNetwork } from "@/lib/networks";
+import { originOf } from "@/lib/origins";
 import { PageQuery, pageOf } from "@/lib/page";
 import { AllowedModels, Id, Instant, InstantInput, Name, Slug, Usd, UsdInput } from "@/lib/shape";
 
@@ -22,6 +23,28 @@ const AllowedIps = z
   .meta({
     description: "Where calls may come from; empty allows every address",
     example: ["203.0.113.0/24"],
+  });
+
+const AllowedOrigins = z
+  .array(
+    z
+      .string()
+      .trim()
+      .max(300)
+      .transform((text, ctx) => {
+        const origin = originOf(text);
+        if (origin === null)
+          ctx.addIssue(
+            "must be an origin such as https://app.example.com or https://*.example.com, without a path",
+          );
+        return origin ?? "";
+      })
+      .meta({ type: "string" }),
+  )
+  .max(200)
+  .meta({
+    description: "Origins of the pages a browser may use it from; empty allows every page",
+    example: ["https://app.example.com"],
   });
 
 const Metadata = z
@@ -58,6 +81,7 @@ const changeable = {
     .optional()
     .meta({ description: "The longest answer, in tokens" }),
   allowed_ips: AllowedIps.optional(),
+  allowed_origins: AllowedOrigins.optional(),
   expires_at: InstantInput.nullable().optional(),
   metadata: Metadata.optional(),
 };
@@ -136,6 +160,7 @@ export const ApiKey = z
     denied_models: z.array(z.string()),
     max_output_tokens: z.int().nullable(),
     allowed_ips: z.array(z.string()),
+    allowed_origins: z.array(z.string()),
     metadata: z.record(z.string(), z.string()),
     secret_id: Id.meta({ description: "The current secret's id; uses are listed by it" }),
     old_secret: z

@@ -6,6 +6,8 @@ const VARIANTS = new Set(["nitro", "floor", "exacto", "thinking", "online"]);
 /** A model as OpenRouter lists it. */
 export interface ListedModel {
   id: string;
+  /** Its dated slug, which never means another version. */
+  permaslug: string | null;
   /** What it answers with: text, image, embeddings … */
   outputs: readonly string[];
   /** OpenRouter's model object. */
@@ -25,7 +27,8 @@ export class Catalogue {
     for (const model of models) {
       const outputs = model.architecture?.output_modalities ?? ["text"];
       const json = JSON.stringify(model);
-      this.#models.set(model.id, { id: model.id, outputs, json, price: priceOf(model) });
+      const permaslug = model.canonical_slug ?? null;
+      this.#models.set(model.id, { id: model.id, outputs, permaslug, json, price: priceOf(model) });
     }
   }
 
@@ -44,6 +47,11 @@ export class Catalogue {
   /** Null for a listed model without a fixed price. */
   price(id: string): ModelPrice | null {
     return this.#models.get(id)?.price ?? null;
+  }
+
+  /** The dated slug of a listed model, by its id. */
+  permaslug(id: string): string | null {
+    return this.#models.get(id)?.permaslug ?? null;
   }
 
   /** Null for a model that is not listed. */

@@ -23,6 +23,7 @@ export interface CatalogueModel {
   context_length: number | null;
   pricing: Record<string, unknown>;
   top_provider?: { max_completion_tokens?: number | null };
+  canonical_slug?: string;
   architecture?: { output_modalities?: string[] };
 }
 

@@ -11,6 +11,7 @@ export const MODEL_SCOPES = {
   ApiKey: { tenantColumn: "tenantId" },
   ApiKeySecret: { tenantColumn: "tenantId" },
   ApiKeyUse: { tenantColumn: "tenantId" },
+  AuthCode: { tenantColumn: "tenantId" },
   Revocation: { tenantColumn: "tenantId" },
   RevocationAck: { tenantColumn: "tenantId" },
   EndUser: { tenantColumn: "tenantId" },

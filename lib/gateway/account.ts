@@ -10,6 +10,8 @@ import { type GatewayReply, json } from "./reply";
 // The tenant's own account in OpenRouter's shapes (openrouter-api.md §2.3–2.5), answered from the ledger.
 
 const ACTIVITY_DAYS = 30;
+/** What OpenRouter allows an account that has bought ten credits. */
+const FREE_REQUESTS = 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Names the pairs of model and provider, which OpenRouter calls endpoints. */
 const ENDPOINT_NAMESPACE = "6f1c9d2e-8c55-4a53-9f0e-3f6f0b0f5a11";
@@ -18,8 +20,10 @@ const ENDPOINT_NAMESPACE = "6f1c9d2e-8c55-4a53-9f0e-3f6f0b0f5a11";
 export async function keyInfo(gateway: Gateway, caller: Caller): Promise<GatewayReply> {
   const db = tenantDb(gateway.prisma, caller.tenantId);
   const now = gateway.auth.clock.now();
-  const [budget, daily, weekly, monthly, total] = await Promise.all([
+  const [budget, { includeByok }, freeToday, daily, weekly, monthly, total] = await Promise.all([
     db.budget.findFirst({ where: { apiKeyId: caller.apiKeyId } }),
+    db.apiKey.findUniqueOrThrow({ where: { id: caller.apiKeyId }, select: { includeByok: true } }),
+    freeRequestsOn(windowAt(now, "daily", "UTC").startsAt),
     usageThis("daily"),
     usageThis("weekly"),
     usageThis("monthly"),
@@ -39,7 +43,7 @@ export async function keyInfo(gateway: Gateway, caller: Caller): Promise<Gateway
       limit: limit === null ? null : usdNumber(limit),
       limit_remaining: left === null ? null : usdNumber(left > 0n ? left : 0n),
       limit_reset: budget && budget.window !== "lifetime" ? budget.window : null,
-      include_byok_in_limit: false,
+      include_byok_in_limit: includeByok,
       usage: usdNumber(total),
       usage_daily: usdNumber(daily),
       usage_weekly: usdNumber(weekly),
@@ -54,12 +58,25 @@ export async function keyInfo(gateway: Gateway, caller: Caller): Promise<Gateway
       is_management_key: isManagement,
       is_provisioning_key: isManagement,
       rate_limit: { requests: -1, interval: "10s", note: "This field is deprecated and safe to ignore." },
-      free_model_daily_requests: { used: 0, limit: 0, remaining: 0 },
+      free_model_daily_requests: {
+        used: freeToday,
+        limit: FREE_REQUESTS,
+        remaining: Math.max(0, FREE_REQUESTS - freeToday),
+      },
       allowed_data_regions: ["global"],
       organization_id: null,
       workspace_id: caller.tenantId,
     },
   });
+
+  /** The tenant's own: what others used of the operator's allowance is not for it to know. */
+  async function freeRequestsOn(day: Date): Promise<number> {
+    const { _sum } = await db.usageDay.aggregate({
+      where: { day, model: { endsWith: ":free" } },
+      _sum: { requests: true },
+    });
+    return _sum.requests ?? 0;
+  }
 
   async function usageThis(kind: BudgetWindowKind): Promise<bigint> {
     const start = windowAt(now, kind, "UTC").startsAt;
@@ -84,7 +101,10 @@ export async function credits(gateway: Gateway, caller: Caller): Promise<Gateway
   });
 }
 
-/** `GET /activity`: the last 30 completed UTC days by model and provider; `date` and `api_key_hash` narrow it. */
+/**
+ * `GET /activity`: the last 30 completed UTC days by model and provider; `date` and `api_key_hash` narrow it. A tenant is one
+ * workspace, named by its own id; another's is as unknown as none.
+ */
 export async function activity(
   gateway: Gateway,
   caller: Caller,
@@ -101,23 +121,21 @@ export async function activity(
       param: "api_key_hash",
     });
   }
-  const rows = await db.usageDay.groupBy({
-    by: ["day", "model", "provider"],
-    where: { day: day ?? { gte: first, lt: today }, ...(hash !== null && { apiKey: { hash } }) },
-    _sum: {
-      requests: true,
-      promptTokens: true,
-      completionTokens: true,
-      reasoningTokens: true,
-      costNano: true,
-    },
-    orderBy: [{ day: "desc" }, { model: "asc" }, { provider: "asc" }],
-  });
+  const workspace = query.get("workspace_id");
+  if (workspace !== null && workspace !== caller.tenantId)
+    throw new BursarError("not_found", "Workspace not found");
+  const groupBy = query.get("group_by");
+  if (groupBy !== null && groupBy !== "workspace") {
+    throw new BursarError("invalid_request", 'Rows can be grouped by "workspace" only.', {
+      param: "group_by",
+    });
+  }
+  const [rows, catalogue] = await Promise.all([byDay(), gateway.catalogue().catch(() => null)]);
   return json(200, {
     data: rows.map(({ day, model, provider, _sum }) => ({
       date: day.toISOString().slice(0, 10),
       model,
-      model_permaslug: model,
+      model_permaslug: catalogue?.permaslug(model) ?? model,
       endpoint_id: uuidOf(`${model} ${provider}`, ENDPOINT_NAMESPACE),
       provider_name: provider,
       usage: usdNumber(_sum.costNano ?? 0n),
@@ -126,13 +144,30 @@ export async function activity(
       prompt_tokens: Number(_sum.promptTokens ?? 0n),
       completion_tokens: Number(_sum.completionTokens ?? 0n),
       reasoning_tokens: Number(_sum.reasoningTokens ?? 0n),
+      ...(groupBy !== null && { workspace_id: caller.tenantId }),
     })),
   });
+
+  function byDay() {
+    return db.usageDay.groupBy({
+      by: ["day", "model", "provider"],
+      where: { day: day ?? { gte: first, lt: today }, ...(hash !== null && { apiKey: { hash } }) },
+      _sum: {
+        requests: true,
+        promptTokens: true,
+        completionTokens: true,
+        reasoningTokens: true,
+        costNano: true,
+      },
+      orderBy: [{ day: "desc" }, { model: "asc" }, { provider: "asc" }],
+    });
+  }
 }
 
 function completedDay(date: string, first: Date, today: Date): Date {
   const day = new Date(`${date}T00:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(day.getTime());
+  // A day no month has would be read as one of the next month.
+  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === date;
   if (isDay && day >= first && day < today) return day;
   throw new BursarError(
     "invalid_request",
@@ -141,66 +176,4 @@ function completedDay(date: string, first: Date, today: Date): Date {
       param: "date",
     },
   );
-}
-
-/** `GET /generation?id=`: one call of this tenant; anybody else's is as unknown as none. */
-export async function generation(
-  gateway: Gateway,
-  caller: Caller,
-  query: URLSearchParams,
-): Promise<GatewayReply> {
-  const id = query.get("id");
-  if (!id || id.length > 200 || id.includes("\0")) {
-    throw new BursarError("invalid_request", "Name a generation: ?id=gen-…", { param: "id" });
-  }
-  const row = await tenantDb(gateway.prisma, caller.tenantId).generation.findFirst({
-    where: { generationId: id },
-  });
-  if (!row) throw new BursarError("not_found", `Generation ${id} not found`);
-  return json(200, {
-    data: {
-      id,
-      created_at: row.createdAt.toISOString(),
-      model: row.model,
-      total_cost: usdNumber(row.costNano),
-      usage: usdNumber(row.costNano),
-      upstream_inference_cost: row.upstreamCostNano === null ? 0 : usdNumber(row.upstreamCostNano),
-      cache_discount: null,
-      tokens_prompt: row.promptTokens,
-      tokens_completion: row.completionTokens,
-      native_tokens_prompt: row.promptTokens,
-      native_tokens_completion: row.completionTokens,
-      native_tokens_reasoning: row.reasoningTokens,
-      native_tokens_cached: row.cachedTokens,
-      native_tokens_completion_images: null,
-      num_media_prompt: null,
-      num_media_completion: null,
-      num_input_audio_prompt: null,
-      num_search_results: null,
-      num_fetches: null,
-      latency: row.firstTokenMs ?? row.latencyMs,
-      generation_time: row.latencyMs,
-      moderation_latency: null,
-      streamed: row.streamed,
-      cancelled: row.cancelled,
-      finish_reason: row.finishReason,
-      native_finish_reason: row.finishReason,
-      provider_name: row.provider,
-      upstream_id: null,
-      router: null,
-      preset_id: null,
-      service_tier: null,
-      web_search_engine: null,
-      http_referer: null,
-      user_agent: null,
-      origin: "",
-      app_id: null,
-      is_byok: row.upstreamCostNano !== null,
-      external_user: row.endUser,
-      api_type: "completions",
-      data_region: "global",
-      workspace_id: caller.tenantId,
-      provider_responses: null,
-    },
-  });
 }

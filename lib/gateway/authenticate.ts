@@ -3,6 +3,7 @@ import { API_KEY_PREFIX, hashSecret, isWellFormed } from "@/lib/secrets";
 import { isWithin } from "@/lib/networks";
 import type { Clock } from "@/lib/clock";
 import { BursarError } from "@/lib/errors";
+import { requireOrigin } from "./cors";
 import type { Callers } from "./callers";
 import type { Caller } from "./policy";
 import type { GatewayRequest } from "./reply";
@@ -13,16 +14,18 @@ export interface Authentication {
   pepper: Buffer;
   clock: Clock;
   uses: Uses;
+  /** Of this portal's own pages. */
+  ownOrigin: string;
 }
 
 /**
  * Step 1. Finds out whose key this is. 401 `invalid_api_key` only for a key proved bad (in OpenRouter's words for each
- * case), 403 `tenant_suspended` for a good key of a suspended tenant, 403 `ip_not_allowed` for one that may not come from
- * here. Junk fails its checksum and costs no query.
+ * case), 403 `tenant_suspended` for a good key of a suspended tenant, 403 `ip_not_allowed` and `origin_not_allowed` for one
+ * that may not come from here. Junk fails its checksum and costs no query.
  */
 export async function authenticate(auth: Authentication, request: GatewayRequest): Promise<Caller> {
   const secret = bearer(request.headers.authorization) ?? anthropicKey(request);
-  if (!secret) throw invalidKey("Missing Authentication header");
+  if (!secret) throw missingKey(request);
   if (!isWellFormed(secret, API_KEY_PREFIX)) throw invalidKey("User not found.");
   const caller = await auth.callers.find(hashSecret(auth.pepper, secret));
   if (caller) request.record.isFrom(caller);
@@ -34,10 +37,12 @@ export async function authenticate(auth: Authentication, request: GatewayRequest
   if (caller.isSuspended) {
     throw new BursarError("tenant_suspended", "This account is suspended. Its operator can resume it.");
   }
-  const { address } = request;
+  const { address, headers } = request;
   if (caller.allowedAddresses) requireAddress(caller.allowedAddresses, address);
+  if (headers.origin !== undefined && caller.allowedOrigins.length > 0 && headers.origin !== auth.ownOrigin)
+    requireOrigin(caller.allowedOrigins, headers.origin);
   request.record.authenticatedAt = performance.now();
-  auth.uses.count(caller.secretId, request.headers["user-agent"], address);
+  auth.uses.count(caller.secretId, headers["user-agent"], address);
   return caller;
 }
 
@@ -69,6 +74,18 @@ function bearer(header: string | undefined): string | null {
 function anthropicKey({ path, headers }: GatewayRequest): string | null {
   return path === "/messages" && headers.authorization === undefined ? (headers["x-api-key"] ?? null) : null;
 }
+
+/** Keys in addresses and cookies end in logs and with other sites: they are not read, and the client is told where it erred. */
+function missingKey({ query, headers }: GatewayRequest): BursarError {
+  const misplaced = [...query.values()].some((value) => KEY.test(value))
+    ? "key_in_address"
+    : KEY.test(headers.cookie ?? "") && "key_in_cookie";
+  return new BursarError("invalid_api_key", "Missing Authentication header", {
+    ...(misplaced && { facts: { warning: misplaced } }),
+  });
+}
+
+const KEY = /sk-(bsr|or)-v1-/;
 
 function invalidKey(message: string): BursarError {
   return new BursarError("invalid_api_key", message);

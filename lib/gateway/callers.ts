@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { networks } from "@/lib/networks";
 import type { Pool } from "@/lib/db";
 import type { Keyring } from "@/lib/secrets";
+import { attributionHeaders } from "./headers";
 import { CALLERS_BY_HASH, type Caller, type CallerRow } from "./policy";
 import { tenantPolicyOf } from "./tenant-policy";
 
@@ -158,8 +159,10 @@ export class Callers {
       allowedModels: row.allowed_models,
       keyAllowedModels: row.key_allowed_models,
       allowedAddresses: row.allowed_ips.length > 0 ? networks(row.allowed_ips) : null,
+      allowedOrigins: row.allowed_origins,
       policy: tenantPolicyOf(row, this.keyring),
       defaultMaxTokens: row.default_max_tokens,
+      attribution: attributionHeaders(row.attribution_url, row.attribution_title),
       provisionedKey: this.#provisionedKey(row),
       keyObstacle: row.is_disabled ? "switched_off" : row.is_imported ? "imported" : null,
       budgets: row.budgets,

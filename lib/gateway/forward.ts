@@ -7,6 +7,7 @@ import { type Hold, NOTHING } from "@/lib/holds";
 import type { Admission } from "@/lib/rate-limits";
 import type { Gateway } from "./gateway";
 import { headerOf, upstreamHeaders } from "./headers";
+import type { Caller } from "./policy";
 import type { GatewayRequest } from "./reply";
 import { giveUp } from "./settle";
 import { connectionError, isOpenRouterDown, refusal, unusableAnswer, wasNeverSent } from "./upstream-errors";
@@ -52,16 +53,16 @@ const DID_NOTHING = new Set([429, 503]);
 export async function forward(
   gateway: Gateway,
   hold: Hold,
-  secret: string,
+  caller: Caller,
   request: GatewayRequest,
   body: string | Buffer,
 ): Promise<Dispatched> {
   const { retries } = gateway.upstream;
   retries.earn();
-  let outcome = await attempt(gateway, hold, secret, request, body);
+  let outcome = await attempt(gateway, hold, caller, request, body);
   if ("error" in outcome && outcome.repeatAfterMs !== null && retries.spend()) {
     await setTimeout(outcome.repeatAfterMs);
-    if (!request.signal.aborted) outcome = await attempt(gateway, hold, secret, request, body);
+    if (!request.signal.aborted) outcome = await attempt(gateway, hold, caller, request, body);
   }
   if ("error" in outcome) {
     await book(gateway, hold, outcome);
@@ -74,10 +75,11 @@ export async function forward(
 async function attempt(
   gateway: Gateway,
   hold: Hold,
-  secret: string,
+  caller: Caller,
   request: GatewayRequest,
   body: string | Buffer,
 ): Promise<Dispatched | Failure> {
+  const { secret } = caller.provisionedKey!;
   const { pool, basePath, circuit } = gateway.upstream;
   const sentAt = performance.now();
   let answer: Dispatcher.ResponseData;
@@ -85,7 +87,7 @@ async function attempt(
     answer = await pool.request({
       method: "POST",
       path: basePath + request.path,
-      headers: upstreamHeaders(request, secret),
+      headers: upstreamHeaders(request, secret, caller.attribution),
       body,
     });
   } catch (cause) {

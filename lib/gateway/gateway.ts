@@ -29,6 +29,8 @@ export interface Gateway {
   catalogue(): Promise<Catalogue>;
   /** OpenRouter's other lists. */
   shelf: Shelf;
+  /** What OpenRouter knows of single calls beside what the ledger does. */
+  callDetails: Shelf;
   /** Work that outlives its request, such as finding out what a cancelled call cost. Awaited at shutdown. */
   background: Set<Promise<unknown>>;
   rateLimits: RateLimits;

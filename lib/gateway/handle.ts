@@ -1,11 +1,13 @@
 import { asBursarError, BursarError } from "@/lib/errors";
 import type { Admission } from "@/lib/rate-limits";
-import { activity, credits, generation, keyInfo } from "./account";
+import { activity, credits, keyInfo } from "./account";
 import { type AdmittedCall, admit } from "./admit";
 import { authenticate, requireInference, requireManagement } from "./authenticate";
 import { forward } from "./forward";
 import { CATALOGUE_ROUTES } from "./catalogue/routes";
+import { preflight, readable } from "./cors";
 import type { Answer, Gateway } from "./gateway";
+import { generation } from "./generation";
 import { hold } from "./hold";
 import { createKey, deleteKey, getKey, listKeys, updateKey } from "./keys";
 import { meterStream, meterWhole } from "./meter";
@@ -20,6 +22,9 @@ const ROUTES: Record<string, Record<string, Answer>> = {
   ...Object.fromEntries(Object.values(SKINS).map((skin) => [skin.path, { POST: paid(skin) }])),
   ...CATALOGUE_ROUTES,
   "/key": { GET: async (gateway, request) => keyInfo(gateway, await authenticate(gateway.auth, request)) },
+  "/auth/key": {
+    GET: async (gateway, request) => keyInfo(gateway, await authenticate(gateway.auth, request)),
+  },
   "/generation": {
     GET: async (gateway, request) =>
       generation(gateway, await authenticate(gateway.auth, request), request.query),
@@ -47,7 +52,7 @@ export async function handle(gateway: Gateway, request: GatewayRequest): Promise
   const { record } = request;
   let reply: GatewayReply;
   try {
-    reply = await answerOf(request)(gateway, request);
+    reply = request.method === "OPTIONS" ? preflight(request) : await answerOf(request)(gateway, request);
   } catch (error) {
     const known = asBursarError(error);
     record.reason = known.code;
@@ -59,6 +64,7 @@ export async function handle(gateway: Gateway, request: GatewayRequest): Promise
       reply.headers.allow = Object.keys(ROUTES[record.route]!).join(", ");
   }
   reply.headers["x-request-id"] = request.id;
+  if (request.headers.origin !== undefined) readable(reply.headers);
   record.status = reply.status;
   if (Buffer.isBuffer(reply.body)) finish(gateway, record);
   return reply;
@@ -98,7 +104,7 @@ async function run(
   gateway.upstream.circuit.require();
   const held = await hold(gateway, caller, call, request.id);
   request.record.heldAt = performance.now();
-  const dispatched = await forward(gateway, held, caller.provisionedKey!.secret, request, call.body);
+  const dispatched = await forward(gateway, held, caller, request, call.body);
   if (admission) dispatched.admission = admission;
   const { skin } = call;
   return call.isStreamed && skin.stream

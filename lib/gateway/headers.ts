@@ -1,30 +1,33 @@
 import { isForm } from "./form";
 import type { GatewayRequest } from "./reply";
 
-/** What crosses to OpenRouter besides the body: attribution and grouping. Everything else of the client stays here. */
-const REQUEST_HEADERS = [
+/** Which app a call is attributed to: the client's own word, unless the operator has named one. */
+const ATTRIBUTION_HEADERS = [
   "http-referer",
   "x-title",
   "x-openrouter-title",
   "x-openrouter-categories",
-  "x-session-id",
-  "x-openrouter-metadata",
-  "anthropic-version",
-  "anthropic-beta",
+  "x-openrouter-app-visibility",
 ];
+
+/** What else crosses to OpenRouter besides the body. Everything else of the client stays here. */
+const REQUEST_HEADERS = ["x-session-id", "x-openrouter-metadata", "anthropic-version", "anthropic-beta"];
 
 /** What crosses back. Ours are set last by the mounts. */
 const REPLY_HEADERS = ["content-type", "x-generation-id", "x-provider-name", "x-openrouter-cache-status"];
 
 const MAX_VALUE_LENGTH = 1_000;
 
-/** Headers of a call to OpenRouter: allow-listed ones of the client, then ours. */
-export function upstreamHeaders(request: GatewayRequest, secret: string): Record<string, string> {
+/** Headers of a call to OpenRouter: allow-listed ones of the client, then the operator's attribution, then ours. */
+export function upstreamHeaders(
+  request: GatewayRequest,
+  secret: string,
+  attribution: Record<string, string> | null,
+): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const name of REQUEST_HEADERS) {
-    const value = request.headers[name];
-    if (value !== undefined && isPlain(value)) headers[name] = value;
-  }
+  pass(REQUEST_HEADERS, request, headers);
+  if (attribution) Object.assign(headers, attribution);
+  else pass(ATTRIBUTION_HEADERS, request, headers);
   headers["content-type"] = formTypeOf(request) ?? "application/json";
   headers["accept-encoding"] = "identity";
   headers.authorization = `Bearer ${secret}`;
@@ -35,6 +38,19 @@ export function upstreamHeaders(request: GatewayRequest, secret: string): Record
 function formTypeOf({ headers }: GatewayRequest): string | null {
   const type = headers["content-type"];
   return isForm(type) && isPlain(type) ? type : null;
+}
+
+/** How OpenRouter is told the app an operator has named for a tenant; null where none is. */
+export function attributionHeaders(url: string | null, title: string | null): Record<string, string> | null {
+  if (url === null) return null;
+  return { "http-referer": url, ...(title !== null && { "x-openrouter-title": title }) };
+}
+
+function pass(names: readonly string[], request: GatewayRequest, headers: Record<string, string>): void {
+  for (const name of names) {
+    const value = request.headers[name];
+    if (value !== undefined && isPlain(value)) headers[name] = value;
+  }
 }
 
 /** Headers of a proxied answer: allow-listed ones of OpenRouter. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { CallRecord } from "@/lib/calls";
 import { BursarError } from "@/lib/errors";
+import { readable } from "./cors";
 import type { Gateway } from "./gateway";
 import { handle } from "./handle";
 import { finish } from "./observe";
@@ -54,6 +55,7 @@ export async function serveNode(
     if (res.destroyed) return;
     reply = errorReply(error, id, path);
     reply.headers["x-request-id"] = id;
+    if (req.headers.origin !== undefined) readable(reply.headers);
     // The rest of a body that is too large is never read.
     reply.headers.connection = "close";
     finish(gateway, record, error);

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { CallRecord } from "@/lib/calls";
 import { BursarError } from "@/lib/errors";
+import { readable } from "./cors";
 import type { Gateway } from "./gateway";
 import { handle } from "./handle";
 import { API_PREFIX, MAX_BODY_BYTES } from "./mount-node";
@@ -29,7 +30,10 @@ export async function serveWeb(gateway: Gateway, request: Request): Promise<Resp
     return response(reply);
   } catch (error) {
     finish(gateway, record, error);
-    return response(errorReply(error, id, path));
+    const reply = errorReply(error, id, path);
+    reply.headers["x-request-id"] = id;
+    if (request.headers.has("origin")) readable(reply.headers);
+    return response(reply);
   }
 }
 

@@ -19,6 +19,9 @@ import { RunningStreams } from "./running-streams";
 import { Uses } from "./uses";
 import { describeGateway } from "./vitals";
 
+/** The ledger's own answer is good without them. */
+const CALL_DETAILS_PATIENCE_MS = 3_000;
+
 export interface OpenGateway extends Gateway {
   /** Ends running streams with an in-band error that says so. */
   cutStreams(): void;
@@ -58,7 +61,7 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
   if (metrics) describeGateway(metrics, { ledger, upstream, pool, callers, streams, background, exporter });
 
   return {
-    auth: { callers, pepper: secrets.pepper, clock, uses },
+    auth: { callers, pepper: secrets.pepper, clock, uses, ownOrigin: new URL(config.url).origin },
     ledger,
     upstream,
     prisma,
@@ -73,6 +76,7 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
     streams,
     catalogue: () => catalogue.current(),
     shelf: new Shelf(upstream),
+    callDetails: new Shelf(upstream, { patienceMs: CALL_DETAILS_PATIENCE_MS }),
     flush: async () => exporter?.flush(),
     async close() {
       await Promise.allSettled(background);

@@ -25,8 +25,12 @@ export interface Caller {
   keyAllowedModels: string[];
   /** Where calls may come from; null is anywhere. */
   allowedAddresses: BlockList | null;
+  /** Pages calls may come from when a browser makes them; empty is any. */
+  allowedOrigins: string[];
   policy: TenantPolicy;
   defaultMaxTokens: number;
+  /** The headers that name the operator's app to OpenRouter in place of the client's; null leaves it to the client. */
+  attribution: Record<string, string> | null;
   /** Null while calls cannot use the slot's OpenRouter key. */
   provisionedKey: { id: string; secret: string } | null;
   /** Why not, when it is not only a matter of time. */
@@ -51,6 +55,9 @@ export interface CallerRow extends TenantPolicyRow {
   default_max_tokens: number;
   key_allowed_models: string[];
   allowed_ips: string[];
+  allowed_origins: string[];
+  attribution_url: string | null;
+  attribution_title: string | null;
   provisioned_key_id: string | null;
   key_status: string | null;
   is_disabled: boolean | null;
@@ -62,9 +69,10 @@ export interface CallerRow extends TenantPolicyRow {
 /** One round trip for all that some callers are; budgets in a fixed order. */
 export const CALLERS_BY_HASH = `
   SELECT s.hash, k.id AS api_key_id, k.kind, k.label, k.created_at, k.disabled_at, k.revoked_at, k.expires_at,
-    s.id AS secret_id, s.retires_at, k.allowed_models AS key_allowed_models, k.allowed_ips,
+    s.id AS secret_id, s.retires_at, k.allowed_models AS key_allowed_models, k.allowed_ips, k.allowed_origins,
     ${TENANT_POLICY_COLUMNS},
     t.id AS tenant_id, t.status, t.time_zone, t.allowed_models, t.default_max_tokens,
+    t.attribution_url, t.attribution_title,
     p.id AS provisioned_key_id, p.secret_ciphertext, p.status AS key_status, p.is_disabled, p.is_imported,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'scope', b.scope, 'window', b."window") ORDER BY b.id), '[]')
      FROM budgets b WHERE b.tenant_id = t.id AND b.scope IN ('credits', 'tenant', 'api_key')

@@ -56,6 +56,8 @@ async function insert(tx: Transaction, ctx: Context, input: CreateTenant, slug: 
       timeZone: input.time_zone,
       allowedModels: input.allowed_models,
       defaultMaxTokens: input.default_max_tokens,
+      attributionUrl: input.attribution?.url ?? null,
+      attributionTitle: input.attribution?.title ?? null,
       ...ruleColumns(input),
       createdAt: now,
     },

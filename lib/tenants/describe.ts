@@ -4,6 +4,7 @@ import { addDays, dayOf } from "@/lib/days";
 import type { Database, Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
 import { keysOfTenants } from "@/lib/provisioned-keys";
+import { attributionOf } from "./policy";
 import { rulesOf } from "./rules";
 import type { Tenant } from "./shape";
 
@@ -39,6 +40,7 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
     time_zone: row.timeZone,
     allowed_models: row.allowedModels,
     default_max_tokens: row.defaultMaxTokens,
+    attribution: attributionOf(row),
     upstream_limit_percent: row.upstreamLimitPercent,
     ...rulesOf(row),
     revocation_id: row.revocationId,

@@ -14,8 +14,17 @@ export function policyOf(
     time_zone: tenant.timeZone,
     allowed_models: tenant.allowedModels,
     default_max_tokens: tenant.defaultMaxTokens,
+    attribution: attributionOf(tenant),
     upstream_limit_percent: tenant.upstreamLimitPercent,
     ...rulesOf(tenant),
     budget: budget?.limitNano == null ? null : { limit: formatUsd(budget.limitNano), window: budget.window },
   };
+}
+
+/** The app its calls are attributed to, or null. */
+export function attributionOf({
+  attributionUrl: url,
+  attributionTitle: title,
+}: Prisma.TenantGetPayload<object>) {
+  return url === null ? null : { url, title };
 }

@@ -13,6 +13,26 @@ const DefaultMaxTokens = z.int("must be a whole number").min(1).max(1_000_000).m
   example: 8192,
 });
 
+const Attribution = z
+  .strictObject({
+    url: z
+      .url({ protocol: /^https?$/, error: "must be a web address such as https://example.com" })
+      .max(500)
+      .regex(/^[\x21-\x7e]+$/, "must be written in ASCII")
+      .meta({ description: "Names the app to OpenRouter (HTTP-Referer)", example: "https://acme.example" }),
+    title: z
+      .string()
+      .trim()
+      .min(1, "must not be empty")
+      .max(100)
+      .regex(/^[\x20-\x7e]+$/, "must be in plain Latin letters: it travels in a header")
+      .nullable()
+      .default(null)
+      .meta({ example: "Acme Assistant" }),
+  })
+  .nullable()
+  .meta({ description: "The app its calls are attributed to at OpenRouter; null leaves it to its clients" });
+
 export const CreateTenant = z.strictObject({
   name: Name.meta({ example: "Acme Ltd" }),
   slug: Slug.optional(),
@@ -22,6 +42,7 @@ export const CreateTenant = z.strictObject({
   budget: BudgetInput.optional(),
   allowed_models: AllowedModels.default([]),
   default_max_tokens: DefaultMaxTokens.default(8192),
+  attribution: Attribution.optional(),
   ...TenantRulesInput.omit({ end_user_tokens: true }).shape,
 });
 export type CreateTenant = z.infer<typeof CreateTenant>;
@@ -34,6 +55,7 @@ export const UpdateTenant = z.strictObject({
   budget: BudgetInput.nullable().optional().meta({ description: "Null lifts the cap" }),
   allowed_models: AllowedModels.optional(),
   default_max_tokens: DefaultMaxTokens.optional(),
+  attribution: Attribution.optional(),
   upstream_limit_percent: z
     .int("must be a whole number")
     .min(100, "must be at least 100")
@@ -61,6 +83,7 @@ export const Tenant = z
     time_zone: z.string(),
     allowed_models: z.array(z.string()),
     default_max_tokens: z.int(),
+    attribution: z.object({ url: z.string(), title: z.string().nullable() }).nullable(),
     upstream_limit_percent: z.int(),
     ...tenantRules,
     revocation_id: Id.nullable().meta({ description: "The receipt of its suspension or deletion" }),

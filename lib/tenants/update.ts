@@ -57,7 +57,7 @@ async function change(tx: Transaction, ctx: Context, id: string, input: UpdateTe
 
 function columnsOf(input: UpdateTenant): Prisma.TenantUpdateInput {
   const { name, status, billing, time_zone, allowed_models, default_max_tokens } = input;
-  const { upstream_limit_percent } = input;
+  const { upstream_limit_percent, attribution } = input;
   return {
     ...(name !== undefined && { name }),
     ...(status !== undefined && { status }),
@@ -65,6 +65,10 @@ function columnsOf(input: UpdateTenant): Prisma.TenantUpdateInput {
     ...(time_zone !== undefined && { timeZone: time_zone }),
     ...(allowed_models !== undefined && { allowedModels: allowed_models }),
     ...(default_max_tokens !== undefined && { defaultMaxTokens: default_max_tokens }),
+    ...(attribution !== undefined && {
+      attributionUrl: attribution?.url ?? null,
+      attributionTitle: attribution?.title ?? null,
+    }),
     ...ruleColumns(input),
     ...(upstream_limit_percent !== undefined && { upstreamLimitPercent: upstream_limit_percent }),
   };

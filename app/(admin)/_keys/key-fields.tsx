@@ -20,7 +20,9 @@ interface KeyFieldsProps {
 /** What a new key is made of, and what can be changed of an old one. */
 export function KeyFields({ apiKey, slots, problemOf }: KeyFieldsProps) {
   const advanced = ["slot", "requests_per_minute", "tokens_per_minute", "max_parallel", "allowed_models"];
-  const hasProblem = [...advanced, "allowed_ips", "metadata"].some((field) => problemOf(field));
+  const hasProblem = [...advanced, "allowed_ips", "allowed_origins", "metadata"].some((field) =>
+    problemOf(field),
+  );
   return (
     <>
       <TextInput
@@ -112,10 +114,12 @@ function RateFields({ apiKey, problemOf }: PartProps) {
 function ReachFields({ apiKey, problemOf }: PartProps) {
   const [models, setModels] = useState(apiKey?.allowed_models ?? []);
   const [addresses, setAddresses] = useState(apiKey?.allowed_ips ?? []);
+  const [origins, setOrigins] = useState(apiKey?.allowed_origins ?? []);
   return (
     <>
       <input type="hidden" name="allowed_models" value={JSON.stringify(models)} />
       <input type="hidden" name="allowed_ips" value={JSON.stringify(addresses)} />
+      <input type="hidden" name="allowed_origins" value={JSON.stringify(origins)} />
       <TagsInput
         label="Allowed models"
         description="Names or patterns such as anthropic/*, beside what the tenant may call. Empty allows all of that."
@@ -131,6 +135,14 @@ function ReachFields({ apiKey, problemOf }: PartProps) {
         value={addresses}
         onChange={setAddresses}
         error={problemOf("allowed_ips")}
+      />
+      <TagsInput
+        label="Allowed web pages"
+        description="Origins such as https://app.example.com, for keys used in browsers. Empty allows every page."
+        placeholder={origins.length === 0 ? "Every page" : undefined}
+        value={origins}
+        onChange={setOrigins}
+        error={problemOf("allowed_origins")}
       />
     </>
   );
@@ -151,6 +163,7 @@ export function keyFrom(form: FormData, now: Date) {
     max_parallel: wholeFrom(form, "max_parallel"),
     allowed_models: JSON.parse(String(form.get("allowed_models"))) as string[],
     allowed_ips: JSON.parse(String(form.get("allowed_ips"))) as string[],
+    allowed_origins: JSON.parse(String(form.get("allowed_origins"))) as string[],
     metadata: metadataFrom(String(form.get("metadata"))),
     ...(typeof slot === "string" && { slot }),
   };

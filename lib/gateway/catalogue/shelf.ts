@@ -28,6 +28,12 @@ interface Kept extends Shelved {
   bytes: number;
 }
 
+interface ShelfOptions {
+  /** Milliseconds of any clock that never goes back. */
+  now?: () => number;
+  patienceMs?: number;
+}
+
 /** Whose key asks, where the answer depends on it. */
 export interface Asker {
   id: string;
@@ -45,12 +51,17 @@ export class Shelf {
     maxSize: MAX_BYTES,
     sizeCalculation: ({ bytes }) => bytes,
   });
+  readonly #now: () => number;
+  readonly #patienceMs: number;
   readonly #fetching = new Map<string, Promise<Kept>>();
 
   constructor(
     private readonly upstream: Upstream,
-    private readonly now: () => number = () => performance.now(),
-  ) {}
+    { now = () => performance.now(), patienceMs = PATIENCE_MS }: ShelfOptions = {},
+  ) {
+    this.#now = now;
+    this.#patienceMs = patienceMs;
+  }
 
   /**
    * The answer to `GET <path>`, with somebody's key or without. Null where OpenRouter answers 404. Throws
@@ -59,11 +70,11 @@ export class Shelf {
   async get(path: string, asker: Asker | null = null): Promise<Shelved | null> {
     const name = asker ? `${path} ${asker.id}` : path;
     const kept = this.#kept.get(name);
-    if (kept && this.now() < kept.freshUntil) return given(kept);
+    if (kept && this.#now() < kept.freshUntil) return given(kept);
     const renewed = this.#fetching.get(name) ?? this.#fetch(name, path, asker, kept);
     if (!kept) return given(await renewed);
     renewed.catch(() => {
-      kept.freshUntil = this.now() + RETRY_MS;
+      kept.freshUntil = this.#now() + RETRY_MS;
     });
     return given(kept);
   }
@@ -91,16 +102,16 @@ export class Shelf {
           ...(asker && { authorization: `Bearer ${asker.secret}` }),
           ...(before?.etag && { "if-none-match": before.etag }),
         },
-        headersTimeout: PATIENCE_MS,
-        bodyTimeout: PATIENCE_MS,
+        headersTimeout: this.#patienceMs,
+        bodyTimeout: this.#patienceMs,
       })
       .catch((cause: unknown) => Promise.reject(connectionError(cause)));
     const { statusCode: status, headers } = answer;
-    const whole = wholeBody(answer.body, PATIENCE_MS).catch((cause: unknown) =>
+    const whole = wholeBody(answer.body, this.#patienceMs).catch((cause: unknown) =>
       Promise.reject(connectionError(cause)),
     );
     const text = (await whole).toString("utf8");
-    if (status === 304 && before) return { ...before, freshUntil: this.now() + FRESH_MS };
+    if (status === 304 && before) return { ...before, freshUntil: this.#now() + FRESH_MS };
     const unusable = unusableAnswer(status, headers);
     if (unusable) throw unusable;
     if (status === 404) return this.#missing();
@@ -110,13 +121,13 @@ export class Shelf {
       digest: createHash("sha1").update(text).digest("base64url"),
       isMissing: false,
       etag: headerOf(headers, "etag"),
-      freshUntil: this.now() + FRESH_MS,
+      freshUntil: this.#now() + FRESH_MS,
       bytes: text.length,
     };
   }
 
   #missing(): Kept {
-    const freshUntil = this.now() + MISSING_FRESH_MS;
+    const freshUntil = this.#now() + MISSING_FRESH_MS;
     return { json: {}, digest: "", isMissing: true, etag: null, freshUntil, bytes: 1 };
   }
 }

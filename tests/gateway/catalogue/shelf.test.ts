@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 let fake: FakeOpenRouter;
 let upstream: Upstream;
 let now = 0;
-const shelf = () => new Shelf(upstream, () => now);
+const shelf = () => new Shelf(upstream, { now: () => now });
 
 beforeAll(async () => {
   fake = await startFakeOpenRouter();

@@ -92,6 +92,7 @@ function permissionsOf(apiKey: ApiKey): FactList {
   return [
     ["Models", apiKey.allowed_models.join(", ") || "Every model of the tenant"],
     ["Addresses", apiKey.allowed_ips.join(", ") || "Everywhere"],
+    ["Web pages", apiKey.allowed_origins.join(", ") || "Every page"],
     ["Requests a minute", rate(apiKey.requests_per_minute)],
     ["Tokens a minute", rate(apiKey.tokens_per_minute)],
     ["At the same time", rate(apiKey.max_parallel)],

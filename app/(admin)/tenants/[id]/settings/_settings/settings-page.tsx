@@ -2,6 +2,7 @@
 
 import { Sections } from "@/app/_ui/layout/stack";
 import { useTenant } from "../../_tenant/tenant-context";
+import { AttributionSettings } from "./attribution-settings";
 import { BudgetSettings } from "./budget-settings";
 import { DeleteTenant } from "./delete-tenant";
 import { GeneralSettings } from "./general-settings";
@@ -14,6 +15,7 @@ export function SettingsPage() {
       <GeneralSettings tenant={tenant} />
       <BudgetSettings tenant={tenant} />
       <ModelSettings tenant={tenant} />
+      <AttributionSettings tenant={tenant} />
       <DeleteTenant tenant={tenant} />
     </Sections>
   );
