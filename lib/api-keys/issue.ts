@@ -1,13 +1,17 @@
 import { requireTenantOr } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import type { Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
-import { insertApiKeys, mintApiKey } from "./insert";
+import { insertApiKeys, mintApiKey, type NewApiKey } from "./insert";
 import { requireSlot, requireWithinTenant } from "./require";
 import type { IssuedApiKey, IssueApiKey } from "./shape";
+
+/** A key as it is issued within a greater change; its secret exists in this answer only. */
+type Issued = Pick<NewApiKey, "id" | "key">;
 
 /**
  * Issues a key to a tenant. `key` is the secret, which exists in this answer only: what is stored is its HMAC.
@@ -16,18 +20,27 @@ import type { IssuedApiKey, IssueApiKey } from "./shape";
  */
 export async function issueApiKey(ctx: Context, input: OfTenant<IssueApiKey>): Promise<IssuedApiKey> {
   requireTenantOr(ctx, "admin");
+  const { id, key } = await ctx.db.$transaction((tx) => issueApiKeyWithin(tx, ctx, input));
+  return { data: await getApiKey(ctx, id), key };
+}
+
+/** The same as part of a greater change, which takes it along when it fails. */
+export async function issueApiKeyWithin(
+  tx: Transaction,
+  ctx: Context,
+  input: OfTenant<IssueApiKey>,
+): Promise<Issued> {
+  requireTenantOr(ctx, "admin");
   const tenantId = requireId(input.tenant_id, "tenant");
   if (ctx.actor.kind === "tenant" && input.kind === "management") {
     throw new BursarError("forbidden", "A management key is issued by the operator of this portal.");
   }
   const apiKey = mintApiKey(ctx, input);
-  await ctx.db.$transaction(async (tx) => {
-    await requireLivingTenant(tx, tenantId);
-    if (input.slot !== undefined) await requireSlot(tx, tenantId, input.slot);
-    await requireWithinTenant(tx, ctx, tenantId, apiKey.budget);
-    const [after] = await insertApiKeys(tx, ctx, tenantId, [apiKey]);
-    const target = `api_key:${apiKey.id}`;
-    await recordAudit(tx, ctx, { tenantId, action: "api_key.issued", target, before: null, after: after! });
-  });
-  return { data: await getApiKey(ctx, apiKey.id), key: apiKey.key };
+  await requireLivingTenant(tx, tenantId);
+  if (input.slot !== undefined) await requireSlot(tx, tenantId, input.slot);
+  await requireWithinTenant(tx, ctx, tenantId, apiKey.budget);
+  const [after] = await insertApiKeys(tx, ctx, tenantId, [apiKey]);
+  const target = `api_key:${apiKey.id}`;
+  await recordAudit(tx, ctx, { tenantId, action: "api_key.issued", target, before: null, after: after! });
+  return apiKey;
 }

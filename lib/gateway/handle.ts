@@ -11,6 +11,7 @@ import { generation } from "./generation";
 import { hold } from "./hold";
 import { createKey, deleteKey, getKey, listKeys, updateKey } from "./keys";
 import { meterStream, meterWhole } from "./meter";
+import { createCode, exchangeCode } from "./oauth";
 import { finish } from "./observe";
 import type { Caller } from "./policy";
 import { admitUnderRates } from "./rates";
@@ -25,6 +26,8 @@ const ROUTES: Record<string, Record<string, Answer>> = {
   "/auth/key": {
     GET: async (gateway, request) => keyInfo(gateway, await authenticate(gateway.auth, request)),
   },
+  "/auth/keys": { POST: exchangeCode },
+  "/auth/keys/code": { POST: managed(createCode) },
   "/generation": {
     GET: async (gateway, request) =>
       generation(gateway, await authenticate(gateway.auth, request), request.query),

@@ -7,7 +7,7 @@ import { Name } from "@/lib/shape";
 
 // OpenRouter's shapes of /keys (openrouter-api.md §2.1–2.2): amounts are JSON numbers in USD.
 
-const Limit = z
+export const Limit = z
   .number()
   .transform((usd, ctx) => {
     const nano = costFromReport(usd);

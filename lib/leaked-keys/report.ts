@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { API_KEY_PREFIX, hashSecret, isWellFormed, maskSecret } from "@/lib/secrets";
 import type { LeakedKeyReport, ReportLeakedKey } from "./shape";
-import { admitReport } from "./throttle";
+import { reports } from "./throttle";
 
 const OUR_KEYS = /sk-bsr-v1-[0-9A-Za-z]{49}/g;
 
@@ -13,7 +13,7 @@ const OUR_KEYS = /sk-bsr-v1-[0-9A-Za-z]{49}/g;
  * was one. Throws `rate_limited` with `retryAfterSeconds` after sixty reports of an address in a minute.
  */
 export async function reportLeakedKey(ctx: Context, report: ReportLeakedKey): Promise<LeakedKeyReport> {
-  await admitReport(ctx.address);
+  await reports.admit(ctx.address ?? "unknown");
   const key = report.key.trim();
   if (isWellFormed(key, API_KEY_PREFIX)) await endSecret(ctx, key, report);
   return { accepted: true };

@@ -3,13 +3,14 @@ import type { Database } from "@/lib/db";
 const SESSIONS_KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /**
- * Deletes what nobody can use any more: idempotency records past their day, and sessions that ended a month ago.
- * Answers how many rows that were.
+ * Deletes what nobody can use any more: idempotency records past their day, sessions that ended a month
+ * ago, and apps' codes past their minutes. Answers how many rows that were.
  */
 export async function purgeExpired(db: Database, now: Date): Promise<number> {
   const records = await db.idempotencyRecord.deleteMany({ where: { expiresAt: { lte: now } } });
   const sessions = await db.session.deleteMany({
     where: { expiresAt: { lte: new Date(now.getTime() - SESSIONS_KEPT_MS) } },
   });
-  return records.count + sessions.count;
+  const codes = await db.authCode.deleteMany({ where: { expiresAt: { lte: now } } });
+  return records.count + sessions.count + codes.count;
 }

@@ -98,7 +98,7 @@ function tenantPath(route: TenantRoute): RouteConfig {
     path,
     summary,
     tags: ["Tenant API"],
-    security: [{ apiKey: [] }],
+    security: route.isOpen ? [] : [{ apiKey: [] }],
     request: {
       ...paramsOf(path),
       ...(isRepeatable && { headers: z.object({ "Idempotency-Key": IdempotencyKey }) }),

@@ -1,6 +1,7 @@
 import { activity, credits, generation, key } from "./tenant-account";
 import { catalogue } from "./tenant-catalogue";
 import { speaking } from "./tenant-inference";
+import { oauth } from "./tenant-oauth";
 import { ownKeys } from "./tenant-keys";
 import { media } from "./tenant-media";
 import type { TenantRoute } from "./tenant-route";
@@ -13,5 +14,6 @@ export const TENANT_ROUTES: TenantRoute[] = [
   credits,
   activity,
   generation,
+  ...oauth,
   ...catalogue,
 ];

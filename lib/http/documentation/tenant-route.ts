@@ -10,6 +10,8 @@ export interface TenantRoute {
   output: z.ZodType;
   /** Where it is not JSON. */
   outputType?: string;
+  /** Asks no key. */
+  isOpen?: true;
   status?: 200 | 201;
   example: { input?: unknown; output: unknown };
 }

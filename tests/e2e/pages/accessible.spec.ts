@@ -26,6 +26,8 @@ const PATHS = [
   "/audit",
   "/generations",
   "/playground",
+  "/auth?callback_url=https%3A%2F%2Fapp.example.com%2Fback&limit=5",
+  "/auth?callback_url=javascript%3Aalert(1)",
   "/nowhere",
 ];
 

@@ -1,0 +1,3 @@
+export { type AppRequest, type Params, readAppRequest } from "./app-request";
+export { approveApp } from "./approve";
+export { exchangeAuthCode } from "./exchange";
