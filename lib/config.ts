@@ -19,6 +19,8 @@ export interface Config {
   port: number;
   dataDir: string;
   bootstrapAdminToken: string | null;
+  /** What a platform's scheduler shows when it calls for the worker's jobs; null where a worker does them. */
+  cronSecret: string | null;
   logLevel: string;
   /** Which share of calls that went well gets a line in the log; failed ones always do. Null logs no calls. */
   accessLogShare: number | null;
@@ -108,10 +110,20 @@ const AccessLog = z
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => value || undefined, schema.optional());
 
-const environment = (allowsInsecureUpstream: boolean) =>
+const CronSecret = z
+  .string("is required on Vercel, where only its scheduler does the worker's jobs")
+  .min(16, {
+    error: "must have at least 16 characters",
+  });
+
+const environment = (allowsInsecureUpstream: boolean, isOnVercel: boolean) =>
   z.object({
     DATABASE_URL: z
-      .string("is required: postgres://user:password@host/database")
+      .string(
+        isOnVercel
+          ? "is required: no embedded Postgres can run on Vercel. Connect a Postgres of your own, postgres://user:password@host/database"
+          : "is required: postgres://user:password@host/database",
+      )
       .regex(/^postgres(ql)?:\/\//, { error: "must start with postgres://" }),
     REDIS_URL: optional(
       z.string().regex(/^rediss?:\/\//, { error: "must start with redis:// or rediss://" }),
@@ -132,6 +144,7 @@ const environment = (allowsInsecureUpstream: boolean) =>
     ),
     BURSAR_DATA_DIR: optional(z.string()),
     BURSAR_BOOTSTRAP_ADMIN_TOKEN: optional(z.string().min(32, { error: "must have at least 32 characters" })),
+    CRON_SECRET: isOnVercel ? CronSecret : optional(CronSecret),
     BURSAR_LOG_LEVEL: optional(
       z.enum(["debug", "info", "warn", "error"], { error: "is debug, info, warn or error" }),
     ),
@@ -171,7 +184,9 @@ export function dataDirOf(variables: Variables): string {
 
 /** Reads a whole environment or throws `ConfigError`. */
 export function parseConfig(variables: Variables): Config {
-  const parsed = environment(variables.ALLOW_INSECURE_UPSTREAM === "1").safeParse(variables);
+  const parsed = environment(variables.ALLOW_INSECURE_UPSTREAM === "1", variables.VERCEL === "1").safeParse(
+    variables,
+  );
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
   }
@@ -196,6 +211,7 @@ export function parseConfig(variables: Variables): Config {
     port,
     dataDir: dataDirOf(variables),
     bootstrapAdminToken: env.BURSAR_BOOTSTRAP_ADMIN_TOKEN ?? null,
+    cronSecret: env.CRON_SECRET ?? null,
     logLevel: env.BURSAR_LOG_LEVEL ?? "info",
     accessLogShare: env.BURSAR_ACCESS_LOG === undefined ? 1 : env.BURSAR_ACCESS_LOG,
     metrics:

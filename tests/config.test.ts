@@ -126,3 +126,13 @@ it("says which of OpenTelemetry's settings it cannot follow", () => {
   expect(problems).toHaveLength(3);
   expect(problems.join("\n")).toContain("must be http/json");
 });
+
+it("asks on Vercel for what cannot be done without there", () => {
+  const { DATABASE_URL: _, ...rest } = GOOD;
+  expect(problemsOf({ ...rest, VERCEL: "1" })).toEqual([
+    expect.stringContaining("DATABASE_URL is required: no embedded Postgres can run on Vercel"),
+    expect.stringContaining("CRON_SECRET is required on Vercel"),
+  ]);
+  expect(problemsOf({ ...GOOD, VERCEL: "1", CRON_SECRET: "short" })).toHaveLength(1);
+  expect(parseConfig({ ...GOOD, VERCEL: "1", CRON_SECRET: "x".repeat(16) }).cronSecret).toBe("x".repeat(16));
+});

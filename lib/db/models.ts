@@ -34,4 +34,5 @@ export const MODEL_SCOPES = {
   IdempotencyRecord: "shared",
   CatalogueSnapshot: "shared",
   Installation: "shared",
+  JobRun: "operator",
 } as const satisfies Record<Prisma.ModelName, { tenantColumn: string } | "operator" | "shared">;

@@ -25,7 +25,7 @@ const CALL_DETAILS_PATIENCE_MS = 3_000;
 export interface OpenGateway extends Gateway {
   /** Ends running streams with an in-band error that says so. */
   cutStreams(): void;
-  /** Sends what waits to be told to others: for where a process may stand still after an answer. */
+  /** Resolves when nothing of the calls so far is left to do: for where a process may stand still after an answer. */
   flush(): Promise<void>;
   /** Finishes what was begun and closes every connection. */
   close(): Promise<void>;
@@ -77,7 +77,10 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
     catalogue: () => catalogue.current(),
     shelf: new Shelf(upstream),
     callDetails: new Shelf(upstream, { patienceMs: CALL_DETAILS_PATIENCE_MS }),
-    flush: async () => exporter?.flush(),
+    async flush() {
+      await Promise.allSettled(background);
+      await exporter?.flush();
+    },
     async close() {
       await Promise.allSettled(background);
       await ledger.close();

@@ -17,4 +17,5 @@ export {
   unmanagedKeys,
 } from "./admin";
 export { openApiDocument } from "./documentation/openapi";
+export { answerCron, cron } from "./cron";
 export { route } from "./route";

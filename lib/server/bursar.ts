@@ -3,6 +3,7 @@ import { createAdminCommand } from "./commands/create-admin";
 import { createTokenCommand } from "./commands/create-token";
 import { doctorCommand } from "./commands/doctor";
 import { exportAuditCommand } from "./commands/export-audit";
+import { migrateCommand } from "./commands/migrate";
 import { rotateKeysCommand } from "./commands/rotate-keys";
 import { verifyAuditCommand } from "./commands/verify-audit";
 import { type Command, UsageError } from "./commands/command";
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, Command> = {
   "audit export": exportAuditCommand,
   "audit verify": verifyAuditCommand,
   "keys rotate": rotateKeysCommand,
+  migrate: migrateCommand,
   doctor: doctorCommand,
 };
 

@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { config } from "@/lib/config";
 import { createLog } from "@/lib/log";
+import { describeProcess, Metrics } from "@/lib/metrics";
 import { reportReady, stopWithParent } from "./child";
+import { serveMetrics } from "./metrics-server";
 
 const settings = config();
 const log = createLog("web", settings.logLevel);
@@ -24,6 +26,11 @@ server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
 server.listen(Number(port), hostname);
 await once(server, "listening");
 log.info({ hostname, port: Number(port) }, "The dashboard serves the gateway");
+if (settings.metrics) {
+  const metrics = new Metrics();
+  describeProcess(metrics);
+  await serveMetrics("web", metrics, settings.metrics, log);
+}
 reportReady();
 
 stopWithParent(log, async () => {

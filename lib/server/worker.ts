@@ -1,18 +1,28 @@
 import { config } from "@/lib/config";
 import { connectPool } from "@/lib/db";
+import { contextFor } from "@/lib/context";
 import { createLog } from "@/lib/log";
+import { Metrics } from "@/lib/metrics";
 import { connectUpstream } from "@/lib/upstream";
-import { startJobs } from "@/lib/worker";
+import { describeWorker, standingJobs, startJobs } from "@/lib/worker";
 import { reportReady, stopWithParent } from "./child";
+import { serveMetrics } from "./metrics-server";
 import { openServices } from "@/lib/services";
-import { workerJobs } from "./worker-jobs";
 
 const settings = config();
 const log = createLog("worker", settings.logLevel);
 const services = openServices(settings, log);
 const pool = connectPool(settings.databaseUrl, 4);
 const upstream = connectUpstream(settings.openrouter.baseUrl, settings.openrouter.limits);
-const jobs = startJobs(workerJobs(services, pool, upstream), log);
+const metrics = new Metrics();
+const { db } = contextFor(
+  services,
+  { kind: "system", name: "worker" },
+  { requestId: "metrics", address: null },
+);
+const observe = settings.metrics ? describeWorker(metrics, db) : undefined;
+await serveMetrics("worker", metrics, settings.metrics, log);
+const jobs = startJobs(standingJobs(services, pool, upstream), log, observe);
 log.info("The worker works");
 reportReady();
 

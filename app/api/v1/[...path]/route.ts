@@ -1,18 +1,24 @@
+import { after } from "next/server";
 import { config } from "@/lib/config";
 import { openGateway, type OpenGateway, serveWeb } from "@/lib/gateway";
-import { createLog } from "@/lib/log";
+import { createLog, createPlainLog } from "@/lib/log";
 
 // Where there is no server of our own, as on Vercel, the API is served from here. `npm start` never gets this far: its
 // gateway answers /api/v1 itself.
+export const maxDuration = 300;
+
 const kept = globalThis as { bursarGateway?: OpenGateway };
 
 function gateway(): OpenGateway {
   const settings = config();
-  return (kept.bursarGateway ??= openGateway(settings, createLog("gateway", settings.logLevel)));
+  const log = createLog("gateway", settings.logLevel);
+  return (kept.bursarGateway ??= openGateway(settings, log, createPlainLog("gateway")));
 }
 
 function handler(request: Request): Promise<Response> {
-  return serveWeb(gateway(), request);
+  const open = gateway();
+  after(() => open.flush());
+  return serveWeb(open, request);
 }
 
 export {

@@ -8,7 +8,7 @@ import { OpenRouterFailure } from "@/lib/openrouter";
 import { sweepKeys } from "@/lib/key-sweeps";
 import { resumeProvisionings } from "@/lib/provisionings";
 import type { Upstream } from "@/lib/upstream";
-import type { Job } from "@/lib/worker";
+import type { Job } from "./jobs";
 import { purgeExpired } from "./purge";
 
 const SECOND = 1_000;
@@ -17,7 +17,7 @@ const HOUR = 60 * MINUTE;
 const PROVISIONINGS_AT_A_TIME = 20;
 
 /** The work that belongs to no request. Any number of workers may do it at once. */
-export function workerJobs(services: Services, pool: Pool, upstream: Upstream): Job[] {
+export function standingJobs(services: Services, pool: Pool, upstream: Upstream): Job[] {
   const { clock, openrouter, secrets } = services;
   const { db } = contextFor(
     services,
