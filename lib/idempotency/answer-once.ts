@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { asBursarError, BursarError } from "@/lib/errors";
-import { type Claim, claimKey } from "./claim";
+import { type Claim, claimKey, endClaim } from "./claim";
 import { digestOf, type RepeatableRequest } from "./digest";
 import { keepAnswer } from "./keep";
 
@@ -21,7 +21,7 @@ const MAX_KEY_LENGTH = 255;
 
 /**
  * Carries a change out once, however often its `Idempotency-Key` comes: the first answer is given again for a day, the
- * secrets in it for a minute. An answer of 500 and above is not kept, because a repetition may do better. Throws
+ * secrets in it for a minute. An answer of 500 and above is not kept, because a repetition may do better and need not wait. Throws
  * `invalid_request` for a key of no or too many characters, and what `claimKey` throws.
  */
 export async function answerOnce<Answer extends RepeatableAnswer>(
@@ -43,6 +43,7 @@ export async function answerOnce<Answer extends RepeatableAnswer>(
   } catch (thrown) {
     const error = asBursarError(thrown);
     if (error.status < 500) await keep(ctx, claim, refuse(error), []);
+    else await noteEnd(ctx, claim);
     throw thrown;
   }
 }
@@ -56,5 +57,12 @@ async function keep(
 ): Promise<void> {
   await keepAnswer(ctx, claim, { status, body }, shownOnce).catch((error: unknown) => {
     ctx.log.error({ err: error, request_id: ctx.requestId }, "an answer could not be kept for repetition");
+  });
+}
+
+/** Should this fail as well, the key is in flight until its request is taken for dead. */
+async function noteEnd(ctx: Context, claim: Claim): Promise<void> {
+  await endClaim(ctx, claim).catch((error: unknown) => {
+    ctx.log.warn({ err: error, request_id: ctx.requestId }, "an Idempotency-Key stays in flight");
   });
 }

@@ -10,6 +10,13 @@ export interface Claim {
   digest: string;
 }
 
+/** What is kept of a request that was not answered. */
+interface InFlight {
+  request_id: string;
+  /** It ended without an answer to keep. */
+  has_ended?: true;
+}
+
 /** What was answered, as JSON. */
 export interface KeptAnswer {
   status: number;
@@ -56,8 +63,9 @@ export async function claimKey(ctx: Context, { key, digest }: Claim): Promise<Ke
     if (first.status !== null) {
       return { status: first.status, body: openAnswer(ctx, key, first) ?? first.response };
     }
-    if (now.getTime() - first.createdAt.getTime() < IN_FLIGHT_MS) throw inFlight();
-    await refuseIfItTookEffect(ctx.db, first.response);
+    const { request_id: requestId, has_ended: hasEnded = false } = first.response as unknown as InFlight;
+    if (!hasEnded && now.getTime() - first.createdAt.getTime() < IN_FLIGHT_MS) throw inFlight();
+    await refuseIfItTookEffect(ctx.db, requestId);
   }
   const taken = await ctx.db.idempotencyRecord.updateMany({
     where: { ...place, createdAt: first.createdAt },
@@ -67,9 +75,16 @@ export async function claimKey(ctx: Context, { key, digest }: Claim): Promise<Ke
   return null;
 }
 
+/** Says of a claimed request that it ended without an answer to keep, so that the next one need not wait for it. */
+export async function endClaim(ctx: Context, { key }: Claim): Promise<void> {
+  await ctx.db.idempotencyRecord.updateMany({
+    where: { actor: auditActor(ctx.actor), key, status: null },
+    data: { response: { request_id: ctx.requestId, has_ended: true } },
+  });
+}
+
 /** The audit trail is written with the change itself, so it knows whether a request that died had done its work. */
-async function refuseIfItTookEffect(db: Database, response: unknown): Promise<void> {
-  const requestId = (response as { request_id: string }).request_id;
+async function refuseIfItTookEffect(db: Database, requestId: string): Promise<void> {
   const event = await db.auditEvent.findFirst({ where: { requestId }, orderBy: { seq: "asc" } });
   if (!event) return;
   throw new BursarError(

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { planProvisioning } from "@/lib/provisionings";
-import { wallOf } from "./limit";
+import { usedByNow, wallOf } from "./limit";
 
 /**
  * Plans what has to change at OpenRouter after a tenant changed: the limits of its keys that follow the budget, and with
@@ -21,7 +21,7 @@ export async function alignProvisionedKeys(
   const wall = await wallOf(tx, ctx.clock.now(), tenant);
   const planned: string[] = [];
   for (const key of keys) {
-    const limit = key.followsBudget ? wall(key) : key;
+    const limit = key.followsBudget ? wall(await usedByNow(tx, key)) : key;
     const isMoved = limit.limitNano !== key.limitNano || limit.limitReset !== key.limitReset;
     if (isMoved) {
       const { limitNano, limitReset } = limit;

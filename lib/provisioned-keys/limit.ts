@@ -64,6 +64,31 @@ function usedIn(window: BudgetWindowKind, used: UpstreamUsage): NanoUsd {
   }
 }
 
+/** Longer than any call takes. */
+const LONGEST_CALL_MS = 15 * 60_000;
+
+/**
+ * What a key has used at OpenRouter by now: its figures of the last sync and what our ledger has added since. A call that
+ * ended about then may count twice, which moves the wall outwards; one left out would lock the tenant out too early.
+ */
+export async function usedByNow(
+  tx: Transaction,
+  key: Prisma.ProvisionedKeyGetPayload<object>,
+): Promise<UpstreamUsage> {
+  const since = new Date((key.syncedAt ?? key.createdAt).getTime() - LONGEST_CALL_MS);
+  const { _sum } = await tx.generation.aggregate({
+    where: { tenantId: key.tenantId, provisionedKeyId: key.id, createdAt: { gte: since } },
+    _sum: { costNano: true },
+  });
+  const added = _sum.costNano ?? 0n;
+  return {
+    usageNano: key.usageNano + added,
+    usageDailyNano: key.usageDailyNano + added,
+    usageWeeklyNano: key.usageWeeklyNano + added,
+    usageMonthlyNano: key.usageMonthlyNano + added,
+  };
+}
+
 /** The second wall of a tenant's keys as its budget stands now, by each key's use. */
 export async function wallOf(
   tx: Transaction,

@@ -6,7 +6,7 @@ import { BursarError } from "@/lib/errors";
 import { planProvisioning, runPlanned } from "@/lib/provisionings";
 import { type Named, requireId } from "@/lib/shape";
 import { getProvisionedKey } from "./get";
-import { wallOf } from "./limit";
+import { usedByNow, wallOf } from "./limit";
 import { policyOf } from "./policy";
 import { requireLiveKey } from "./require";
 import type { ProvisionedKey, UpdateProvisionedKey } from "./shape";
@@ -40,7 +40,7 @@ async function change(
       ...(input.include_byok !== undefined && { includeByok: input.include_byok }),
       ...(input.disabled !== undefined && { isDisabled: input.disabled }),
       ...(input.follows_budget
-        ? { ...(await wallOf(tx, ctx.clock.now(), tenant))(before), followsBudget: true }
+        ? { ...(await wallOf(tx, ctx.clock.now(), tenant))(await usedByNow(tx, before)), followsBudget: true }
         : ownLimit(input, before)),
     },
   });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createAdmin, createAdminToken } from "@/lib/admins";
 import { forgetSecrets } from "@/lib/idempotency";
 import { provideServices } from "@/lib/http/services";
@@ -170,6 +170,22 @@ describe("an Idempotency-Key", () => {
     const next = await create("day", { name: "Day" });
     expect(next.status).toBe(201);
     expect(next.body.id).not.toBe(first.body.id);
+  });
+});
+
+describe("a request that failed on our side", () => {
+  const failing = (key: string, name: string) => {
+    const $transaction = vi
+      .spyOn(prisma, "$transaction")
+      .mockRejectedValueOnce(new Error("the disk is full"));
+    return create(key, { name }).finally(() => $transaction.mockRestore());
+  };
+
+  it("is carried out when it comes again, at once", async () => {
+    expect((await failing("failed", "Failed")).status).toBe(500);
+    expect(ground.logged.splice(0).join("\n")).toContain("the disk is full");
+    expect((await create("failed", { name: "Failed" })).status).toBe(201);
+    expect(await tenantsNamed("Failed")).toBe(1);
   });
 });
 

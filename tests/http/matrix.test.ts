@@ -92,8 +92,8 @@ it("every route that changes something takes an admin", () => {
 /** A request of a route that is valid but for the id and the credential. */
 function callTo({ method, path }: (typeof guarded)[number]) {
   const body = bodies[`${method} ${path}`];
-  return (id: string, token: string | null, query = "") =>
-    api(path.replace("{id}", id) + query, { method, token, ...(body !== undefined && { body }) });
+  return (id: string, token: string | null, query = "", headers = {}) =>
+    api(path.replace("{id}", id) + query, { method, token, headers, ...(body !== undefined && { body }) });
 }
 
 const nounOf = (path: string) => path.split("/")[3]!;
@@ -132,6 +132,21 @@ describe.each(guarded)("$method $path", (declaration) => {
   it("answers 400 to a query parameter it does not know, and names it", async () => {
     const reply = await call(known(), tokens.admin, "?where=1");
     expect(reply).toMatchObject({ status: 400, body: { error: { fields: [{ path: "where" }] } } });
+  });
+});
+
+describe.each(guarded.filter(({ method }) => method !== "GET"))("$method $path", (declaration) => {
+  it("is carried out once for one Idempotency-Key", async () => {
+    const { path, method } = declaration;
+    const id = existing[path] ?? existing[nounOf(path)] ?? randomUUID();
+    const once = { "idempotency-key": `${method} ${path}` };
+    const first = await callTo(declaration)(id, tokens.admin, "", once);
+    const events = await ground.services.prisma.auditEvent.count();
+    const second = await callTo(declaration)(id, tokens.admin, "", once);
+    expect(first.status, first.text).toBeLessThan(500);
+    expect(second).toMatchObject({ status: first.status, body: first.body });
+    expect(second.headers.get("idempotent-replayed")).toBe("true");
+    expect(await ground.services.prisma.auditEvent.count()).toBe(events);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { v7 as uuid } from "uuid";
 import { issueApiKey, revokeApiKey } from "@/lib/api-keys";
 import {
   createProvisionedKey,
@@ -181,6 +182,45 @@ describe("the second wall", () => {
   it("lets a tenant spend what it has left, whatever the key has used there", () => {
     expect(wall(100n, 100n, "monthly")).toBe(90n + 105n);
     expect(wall(100n, 40n, "lifetime")).toBe(70n + 42n);
+  });
+  it("counts what the key has spent since OpenRouter was asked, and so never shuts out a tenant that has money", async () => {
+    const USD = 1_000_000_000n;
+    const budget = (limitNano: bigint) => ({ limit: limitNano, window: "lifetime" as const });
+    const tenant = await tenantNamed("Spending", { budget: { limit: "100", window: "lifetime" } });
+    const id = tenant.provisioned_key!.id;
+    const { data: issued } = await issueApiKey(ctx(), { tenant_id: tenant.id, name: "k", kind: "inference" });
+    // OpenRouter said 50 a minute ago; since then 10 more were spent.
+    await prisma.provisionedKey.update({
+      where: { id },
+      data: { usageNano: 50n * USD, syncedAt: clock.now() },
+    });
+    clock.advance(60);
+    await prisma.budgetWindow.updateMany({ where: { tenantId: tenant.id }, data: { spentNano: 60n * USD } });
+    await prisma.generation.create({
+      data: {
+        id: uuid(),
+        tenantId: tenant.id,
+        apiKeyId: issued.id,
+        provisionedKeyId: id,
+        state: "settled",
+        generationId: "gen-since",
+        endUser: null,
+        modelAsked: "m/a",
+        model: "m/a",
+        provider: "P",
+        promptTokens: 10,
+        completionTokens: 5,
+        costNano: 10n * USD,
+        heldNano: 10n * USD,
+        status: 200,
+        streamed: false,
+        cancelled: false,
+        createdAt: clock.now(),
+        settledAt: clock.now(),
+      },
+    });
+    await updateTenant(ctx(), { id: tenant.id, budget: budget(120n * USD) });
+    expect((await upstream(id))!.limitNano).toBe(60n * USD + 63n * USD);
   });
   it("stands nowhere when the windows are not OpenRouter's", () => {
     expect(wall(100n, 100n, "monthly", "Europe/Berlin")).toBeNull();

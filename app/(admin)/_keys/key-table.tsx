@@ -22,7 +22,7 @@ const COLUMNS: Column<ApiKey>[] = [
     label: "Name",
     cell: ({ id, name, label, kind }) => (
       <div className={classes.name}>
-        <Group gap={8} wrap="nowrap">
+        <Group gap="2px 8px">
           <Link href={`/keys/${id}`} className={classes.link} data-row-link>
             {name}
           </Link>

@@ -82,7 +82,7 @@ export function Secrets({ apiKey, uses }: { apiKey: ApiKey; uses: Use[] }) {
       flush
     >
       {old && (
-        <Text p="md">
+        <Text px="lg" pb="md">
           The old secret <Code>{old.label}</Code> works until {formatUtc(old.retires_at)}.{" "}
           {old.last_used_at === null ? (
             "Nobody has used it on record."
