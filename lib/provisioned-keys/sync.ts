@@ -19,6 +19,8 @@ export async function syncProvisionedKeys(
   for (const { id, hash, missingSince } of rows) {
     const key = listed.get(hash!);
     if (!key && missingSince !== null) continue;
+    // A key that was deleted while the pages were read moves others past their end: OpenRouter is asked for this one.
+    if (!key && (await ctx.openrouter.getKey(hash!)) !== null) continue;
     const { count } = await ctx.db.provisionedKey.updateMany({
       where: { id, hash, provisionings: { none: isNewerThan(startedAt) } },
       data: key ? reported(key, ctx.clock.now()) : { missingSince: ctx.clock.now() },

@@ -90,6 +90,14 @@ describe("a comparison with OpenRouter", () => {
     expect(await getProvisionedKey(ctx(), key!.id)).toMatchObject({ status: "deleted" });
   });
 
+  it("does not flag a key that slipped between two pages of the list", async () => {
+    const { provisioned_key: key } = await tenantNamed("Between pages");
+    const listKeys = async () => (await openrouter.listKeys()).filter(({ hash }) => hash !== key!.hash);
+    clock.advance(1);
+    await sweepKeys({ ...services, openrouter: { ...openrouter, listKeys } });
+    expect(await getProvisionedKey(ctx(), key!.id)).toMatchObject({ missing_since: null });
+  });
+
   it("says when it was, and why it could not be", async () => {
     await runKeySweep(ctx());
     const before = await getKeySweep(ctx());
