@@ -6,7 +6,7 @@ export type AttoUsd = bigint;
 
 const NANO_DIGITS = 9;
 const ATTO_DIGITS = 18;
-const ATTO_PER_NANO = 10n ** 9n;
+export const ATTO_PER_NANO = 10n ** 9n;
 
 /** What an operator may type as an amount: up to ten digits, up to nine decimals, no sign, no exponent. */
 export const USD_PATTERN = /^\d{1,10}(\.\d{1,9})?$/;

@@ -116,6 +116,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/db/migrate.ts",
       "lib/db/transaction.ts",
       "lib/gateway/callers.ts",
+      "lib/gateway/end-users.ts",
       "lib/gateway/revocations.ts",
       "lib/gateway/uses.ts",
       "lib/holds/correct-from-usage.ts",

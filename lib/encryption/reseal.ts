@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { searchText } from "@/lib/search-text";
 import { requireGatewaysToKnow } from "./gateways";
+import { countStaleEndUserSecrets, resealEndUserSecrets } from "./end-user-secrets";
 import { keyIdOf } from "./key-id";
 
 const BATCH = 100;
@@ -26,7 +27,7 @@ interface Options {
 }
 
 /**
- * Encrypts every stored OpenRouter key anew with the first of BURSAR_ENCRYPTION_KEYS, while everything runs. Each
+ * Encrypts every stored OpenRouter key, and every secret that signs end users, anew with the first of BURSAR_ENCRYPTION_KEYS, while everything runs. Each
  * secret is replaced only as long as it is the one that was read, so a key rotated meanwhile keeps its new secret. What
  * is done stays done: after a crash, run it again. Throws `conflict` while a running gateway lacks the key, and
  * `secret_unavailable` at a secret that does not open.
@@ -36,7 +37,9 @@ export async function resealSecrets(ctx: Context, { onProgress = () => {} }: Opt
   const fingerprints = ctx.secrets.keyring.fingerprints();
   await requireGatewaysToKnow(ctx, fingerprints[0]!);
   const [to = "", ...others] = fingerprints.map((fingerprint) => fingerprint.split(":")[0]!);
-  const countStale = () => ctx.db.provisionedKey.count({ where: staleUnder(to) });
+  const countStale = async () =>
+    (await ctx.db.provisionedKey.count({ where: staleUnder(to) })) +
+    (await countStaleEndUserSecrets(ctx, to));
 
   const total = await countStale();
   const from = new Set<string>();
@@ -48,6 +51,7 @@ export async function resealSecrets(ctx: Context, { onProgress = () => {} }: Opt
       count += await resealRows(ctx, rows);
       onProgress(count, Math.max(total, count));
     }
+    count += await resealEndUserSecrets(ctx, to, from);
     remaining = await countStale();
   }
   const result = { from: [...from].sort(), to, count, remaining };

@@ -10,7 +10,9 @@ import type { Upstream } from "@/lib/upstream";
 import type { Authentication } from "./authenticate";
 import type { Shelf } from "./catalogue/shelf";
 import type { GatewayReply, GatewayRequest } from "./reply";
+import type { EndUsers } from "./end-users";
 import type { RunningStreams } from "./running-streams";
+import type { TypicalOutput } from "./typical-output";
 
 /** What the six steps of a request work with; opened once per process by `open.ts`. */
 export interface Gateway {
@@ -34,6 +36,8 @@ export interface Gateway {
   /** Work that outlives its request, such as finding out what a cancelled call cost. Awaited at shutdown. */
   background: Set<Promise<unknown>>;
   rateLimits: RateLimits;
+  endUsers: EndUsers;
+  typicalOutput: TypicalOutput;
   streams: RunningStreams;
   /** Aborted when running streams have to end: this process is about to stop. */
   stopping: AbortSignal;

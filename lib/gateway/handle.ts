@@ -80,7 +80,9 @@ function paid(skin: Skin): Answer {
     const caller = await authenticate(gateway.auth, request);
     requireInference(caller);
     const catalogue = await gateway.catalogue();
-    const call = admit(skin, caller, catalogue, request);
+    const { typicalOutput } = gateway;
+    const now = gateway.auth.clock.now();
+    const call = admit(skin, caller, { catalogue, typicalOutput, now }, request);
     request.record.isFor(catalogue.resolve(call.model) ?? call.model, call.isStreamed);
     const admission = await admitUnderRates(gateway, caller, call.endUser, request.id);
     if (!admission) return run(gateway, request, caller, call, since);
@@ -100,19 +102,22 @@ async function run(
   gateway: Gateway,
   request: GatewayRequest,
   caller: Caller,
-  call: AdmittedCall,
+  admitted: AdmittedCall,
   since: number,
   admission?: Admission,
 ): Promise<GatewayReply> {
   gateway.upstream.circuit.require();
-  const held = await hold(gateway, caller, call, request.id);
+  const { hold: held, call } = await hold(gateway, caller, admitted, request.id);
   request.record.heldAt = performance.now();
   const dispatched = await forward(gateway, held, caller, request, call.body);
   if (admission) dispatched.admission = admission;
   const { skin } = call;
-  return call.isStreamed && skin.stream
-    ? meterStream(gateway, dispatched, skin.stream, { caller, since, signal: request.signal })
-    : meterWhole(gateway, dispatched, skin);
+  const reply =
+    call.isStreamed && skin.stream
+      ? meterStream(gateway, dispatched, skin.stream, { caller, since, signal: request.signal })
+      : await meterWhole(gateway, dispatched, skin);
+  if (call.limitSet !== null) reply.headers["x-bursar-max-tokens"] = String(call.limitSet);
+  return reply;
 }
 
 /** A route for management keys alone. */

@@ -12,30 +12,45 @@ const WHOSE = {
   end_user: "This end user's budget does",
 };
 
+/** A call with money reserved for it; its answer may have been shortened to what there is. */
+export interface HeldCall {
+  hold: Hold;
+  call: AdmittedCall;
+}
+
 /**
  * Step 3. Reserves the worst case on every budget that applies, all or none; durable before anything is dispatched (I1).
- * 402 `budget_exceeded` names the budget that refuses, what is used and held of it, and when it resets.
+ * Where the call may be shortened, one that does not fit is tried once more with the longest answer that does. 402
+ * `budget_exceeded` names the budget that refuses, what is used and held of it, and when it resets.
  */
 export async function hold(
   gateway: Gateway,
   caller: Caller,
   call: AdmittedCall,
   requestId: string,
-): Promise<Hold> {
-  if (!caller.provisionedKey) throw unusableKey(caller.keyObstacle);
-  const placement = await gateway.ledger.place({
-    id: requestId,
-    tenantId: caller.tenantId,
-    apiKeyId: caller.apiKeyId,
-    provisionedKeyId: caller.provisionedKey.id,
-    amountNano: call.worstCaseNano,
-    budgets: caller.budgets,
-    timeZone: caller.timeZone,
-    model: call.model,
-    endUser: call.endUser,
-    streamed: call.isStreamed,
-  });
-  if ("hold" in placement) return placement.hold;
+): Promise<HeldCall> {
+  const { provisionedKey } = caller;
+  if (!provisionedKey) throw unusableKey(caller.keyObstacle);
+  const own = call.endUser === null ? null : await gateway.endUsers.budgetOf(caller, call.endUser);
+  const budgets = own ? [...caller.budgets, own] : caller.budgets;
+  const place = ({ worstCaseNano }: AdmittedCall) =>
+    gateway.ledger.place({
+      id: requestId,
+      tenantId: caller.tenantId,
+      apiKeyId: caller.apiKeyId,
+      provisionedKeyId: provisionedKey.id,
+      amountNano: worstCaseNano,
+      budgets,
+      timeZone: caller.timeZone,
+      model: call.model,
+      endUser: call.endUser,
+      streamed: call.isStreamed,
+    });
+  const placement = await place(call);
+  if ("hold" in placement) return { hold: placement.hold, call };
+  const shorter = call.shortened(placement.refusal.affordableNano);
+  const second = shorter && (await place(shorter));
+  if (second && "hold" in second) return { hold: second.hold, call: shorter };
   throw budgetExceeded(placement.refusal, call);
 }
 

@@ -12,10 +12,12 @@ import { connectUpstream } from "@/lib/upstream";
 import { Callers } from "./callers";
 import { CatalogueFeed } from "./catalogue/feed";
 import { Shelf } from "./catalogue/shelf";
+import { EndUsers } from "./end-users";
 import type { Gateway } from "./gateway";
 import { openObservers } from "./observers";
 import { Revocations } from "./revocations";
 import { RunningStreams } from "./running-streams";
+import { TypicalOutput } from "./typical-output";
 import { Uses } from "./uses";
 import { describeGateway } from "./vitals";
 
@@ -48,6 +50,7 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
   const callers = new Callers(pool, secrets.keyring, () => listener.heardUntil);
   const catalogue = new CatalogueFeed(prisma, upstream, clock);
   const rateLimits = new RateLimits(config.redisUrl, clock, () => revocations.share);
+  const endUsers = new EndUsers(pool, prisma, clock, log);
   const streams = new RunningStreams();
   const encryptionKeys = secrets.keyring.fingerprints();
   const metrics = config.metrics ? new Metrics() : null;
@@ -73,6 +76,8 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
     stopping: stopping.signal,
     cutStreams: () => stopping.abort(),
     rateLimits,
+    endUsers,
+    typicalOutput: new TypicalOutput(),
     streams,
     catalogue: () => catalogue.current(),
     shelf: new Shelf(upstream),
@@ -84,7 +89,7 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
     async close() {
       await Promise.allSettled(background);
       await ledger.close();
-      await Promise.all([revocations.close(), uses.close()]);
+      await Promise.all([revocations.close(), uses.close(), endUsers.close()]);
       rateLimits.close();
       await listener.close();
       await exporter?.close();

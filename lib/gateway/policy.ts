@@ -84,14 +84,26 @@ export const CALLERS_BY_HASH = `
     ON p.tenant_id = t.id AND p.slot = k.slot AND p.retired_at IS NULL AND p.status IN ('active', 'disabled')
   WHERE s.hash = ANY($1::text[])`;
 
-/** Whether a model id passes the tenant's globs and the key's. */
-export function isModelAllowed(caller: Caller, model: string): boolean {
-  return matches(caller.allowedModels, model) && matches(caller.keyAllowedModels, model);
+/**
+ * Whether a model passes the tenant's globs and the key's, under its listed id or the name it was asked for by, which may
+ * have a suffix (`:online`). What one of their deny lists names under either is refused, whatever is allowed.
+ */
+export function isModelAllowed(caller: Caller, id: string, name = id): boolean {
+  const { deniedModels } = caller.policy;
+  if (deniedModels.length > 0 && isListed(deniedModels, id, name)) return false;
+  const { allowedModels, keyAllowedModels } = caller;
+  return (
+    (allowedModels.length === 0 || isListed(allowedModels, id, name)) &&
+    (keyAllowedModels.length === 0 || isListed(keyAllowedModels, id, name))
+  );
 }
 
-/** `*` stands for anything; no globs allow every model. */
-function matches(globs: string[], model: string): boolean {
-  return globs.length === 0 || globs.some((glob) => patternOf(glob).test(model));
+/** `*` stands for anything. */
+function isListed(globs: string[], id: string, name: string): boolean {
+  return globs.some((glob) => {
+    const pattern = patternOf(glob);
+    return pattern.test(id) || (name !== id && pattern.test(name));
+  });
 }
 
 const patterns = new Map<string, RegExp>();

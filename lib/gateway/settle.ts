@@ -30,7 +30,7 @@ export async function settle(
 ): Promise<void> {
   call.record.receivedAt = performance.now();
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
-  charge(call, outcome);
+  charge(gateway, call, outcome);
   try {
     const booked = outcome ?? estimated(call, reading, course);
     await gateway.ledger.settle(call.hold.id, booked);
@@ -54,16 +54,18 @@ export async function reckon(
   call.record.receivedAt = performance.now();
   call.record.isCancelled = course.cancelled;
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
-  charge(call, outcome);
+  charge(gateway, call, outcome);
   if (outcome) {
     await gateway.ledger.settle(call.hold.id, outcome);
     call.record.isBooked(outcome);
   } else await giveUp(gateway, call.hold, course.cancelled);
 }
 
-/** Counts what the call used against the key's tokens per minute. */
-function charge({ admission }: Dispatched, outcome: Outcome | null): void {
-  if (outcome) admission?.charge(outcome.promptTokens + outcome.completionTokens);
+/** Counts what the call used against its tokens per minute, and remembers how long its answer was. */
+function charge(gateway: Gateway, { hold, admission }: Dispatched, outcome: Outcome | null): void {
+  if (!outcome) return;
+  admission?.charge(outcome.promptTokens + outcome.completionTokens);
+  gateway.typicalOutput.learn(hold.apiKeyId, hold.model, outcome);
 }
 
 /** Leaves a hold to the worker. When even that cannot be written, its lease runs out and the worker finds it. */

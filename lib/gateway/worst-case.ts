@@ -1,5 +1,5 @@
 import type { ModelPrice } from "@/lib/catalogue";
-import { type AttoUsd, ceilToNano, type NanoUsd } from "@/lib/money";
+import { ATTO_PER_NANO, type AttoUsd, ceilToNano, type NanoUsd } from "@/lib/money";
 
 /** What bounds a call's cost from above, apart from the model's prices. */
 export interface CallSize {
@@ -35,6 +35,20 @@ export function worstCase(prices: ModelPrice[], size: CallSize): NanoUsd {
   }
   const nano = ceilToNano(highest);
   return nano > 0n ? nano : 1n;
+}
+
+/** The longest answer, at most the one in `size`, whose worst case an amount covers; below 0 when not even the prompt is. */
+export function affordableOutput(prices: ModelPrice[], size: CallSize, amount: NanoUsd): number {
+  let longest = size.maxOutputTokens;
+  for (const price of prices) {
+    const left = amount * ATTO_PER_NANO - worstCaseOn(price, { ...size, maxOutputTokens: 0 });
+    if (left < 0n) return -1;
+    const tokenPrice = BigInt(size.answers) * price.completionToken;
+    if (tokenPrice === 0n) continue;
+    const tokens = left / tokenPrice;
+    if (tokens < BigInt(outputBound(price, longest))) longest = Number(tokens);
+  }
+  return longest;
 }
 
 /** A model cannot write more than it is able to, whatever was asked for. */

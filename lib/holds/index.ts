@@ -1,3 +1,4 @@
+export { GroupCommit } from "./group-commit";
 export { type AppliedBudget, type Hold, type HoldRequest, NOTHING, type Outcome } from "./hold";
 export { Ledger } from "./ledger";
 export type { Refusal } from "./place";

@@ -5,6 +5,7 @@ export {
   apiKeys,
   auditEvents,
   credits,
+  endUsers,
   generations,
   leakedKeys,
   keySweeps,

@@ -4,6 +4,7 @@ import { type EncryptionKey, Keyring } from "./keyring";
 export {
   ADMIN_TOKEN_PREFIX,
   API_KEY_PREFIX,
+  END_USER_SECRET_PREFIX,
   hashSecret,
   isWellFormed,
   maskSecret,

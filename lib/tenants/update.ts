@@ -70,6 +70,10 @@ function columnsOf(input: UpdateTenant): Prisma.TenantUpdateInput {
       attributionTitle: attribution?.title ?? null,
     }),
     ...ruleColumns(input),
+    // What gateways remember of end users' budgets is of the past now.
+    ...((input.end_user_budget !== undefined || time_zone !== undefined) && {
+      endUserRevision: { increment: 1 },
+    }),
     ...(upstream_limit_percent !== undefined && { upstreamLimitPercent: upstream_limit_percent }),
   };
 }

@@ -4,6 +4,8 @@ import { admit } from "@/lib/gateway/admit";
 import type { Caller } from "@/lib/gateway/policy";
 import { SKINS } from "@/lib/gateway/skins";
 import { formatUsd } from "@/lib/money";
+import { TypicalOutput } from "@/lib/gateway/typical-output";
+import { OPEN_POLICY } from "./open-policy";
 
 const model = (id: string, pricing: Record<string, string>) => ({
   id,
@@ -29,7 +31,9 @@ const caller = {
   allowedModels: [],
   keyAllowedModels: [],
   defaultMaxTokens: 500,
+  policy: { ...OPEN_POLICY },
 } as unknown as Caller;
+const known = { catalogue, typicalOutput: new TypicalOutput(), now: new Date() };
 
 const asked = (body: object) => ({
   headers: { "content-type": "application/json" },
@@ -38,7 +42,7 @@ const asked = (body: object) => ({
 
 function heldFor(request: Record<string, unknown>): number {
   const body = { model: "a/plain", max_tokens: 100, messages: [{ role: "user", content: "hi" }], ...request };
-  return Number(formatUsd(admit(chat, caller, catalogue, asked(body)).worstCaseNano));
+  return Number(formatUsd(admit(chat, caller, known, asked(body)).worstCaseNano));
 }
 
 const plain = heldFor({});
@@ -90,13 +94,11 @@ it("does not take an inlined image's bytes for text", () => {
 });
 
 it("bounds an answer nobody bounded by the tenant's default, and tells OpenRouter so", () => {
-  const call = admit(
-    chat,
-    caller,
-    catalogue,
-    asked({ model: "a/plain", messages: [{ role: "user", content: "hi" }] }),
-  );
-  expect(JSON.parse(String(call.body))).toMatchObject({ max_tokens: 500, user: "t" });
+  const request = asked({ model: "a/plain", messages: [{ role: "user", content: "hi" }] });
+  expect(JSON.parse(String(admit(chat, caller, known, request).body))).toMatchObject({
+    max_tokens: 500,
+    user: "t",
+  });
 });
 
 it.each([

@@ -70,6 +70,8 @@ const bodies: Record<string, unknown> = {
   "POST /api/admin/tenants/{id}/deletion": { slug: "short-lived" },
   "POST /api/admin/tenants/{id}/api-key-batches": { csv: "name\nk" },
   "POST /api/admin/api-key-revocations": { ids: ["019ab000-0000-7000-8000-0000000000ff"] },
+  "POST /api/admin/tenants/{id}/end-user-budgets": { end_user: "u", budget: null },
+  "POST /api/admin/tenants/{id}/end-user-secrets": {},
   "POST /api/admin/tenants/{id}/credit-grants": { amount: "1", reason: "test" },
 };
 

@@ -96,6 +96,28 @@ const WRITES = [
     event: { action: "api_key.revoked", before: { revoked: false }, after: { revoked: true } },
   },
   {
+    verb: "give an end user a budget",
+    call: {
+      path: `/api/admin/tenants/${tenant.id}/end-user-budgets`,
+      method: "POST",
+      body: { end_user: "ada", budget: { limit: "3", window: "daily" } },
+    },
+    wrong: { end_user: "", budget: null },
+    target: () => `end_user:${tenant.id}`,
+    event: {
+      action: "end_user.budget_set",
+      before: { end_user: "ada", budget: null },
+      after: { end_user: "ada", budget: { limit: "3", window: "daily" } },
+    },
+  },
+  {
+    verb: "make a secret for end users",
+    call: { path: `/api/admin/tenants/${tenant.id}/end-user-secrets`, method: "POST", body: {} },
+    wrong: { secret: "mine" },
+    target: () => `tenant:${tenant.id}`,
+    event: { action: "end_user_secret.made", after: { replaced: false } },
+  },
+  {
     verb: "grant credits",
     call: {
       path: `/api/admin/tenants/${tenant.id}/credit-grants`,

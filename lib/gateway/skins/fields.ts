@@ -4,7 +4,7 @@ import { BursarError } from "@/lib/errors";
 
 const MAX_CANDIDATES = 16;
 const MAX_OUTPUT_TOKENS = 10_000_000;
-const MAX_USER_LENGTH = 200;
+const MAX_USER_LENGTH = 256;
 
 export type Fields = Record<string, unknown>;
 

@@ -3,6 +3,7 @@ import { apiKeyBatches } from "./api-key-batches";
 import { apiKeys } from "./api-keys";
 import { auditEvents } from "./audit";
 import { credits } from "./credits";
+import { endUsers } from "./end-users";
 import { leakedKeys } from "./leaked-keys";
 import { models } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
@@ -18,6 +19,7 @@ export {
   apiKeys,
   auditEvents,
   credits,
+  endUsers,
   generations,
   keySweeps,
   leakedKeys,
@@ -42,6 +44,7 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(keySweeps),
   ...Object.values(revocations),
   ...Object.values(credits),
+  ...Object.values(endUsers),
   ...Object.values(generations),
   ...Object.values(auditEvents),
   activity,

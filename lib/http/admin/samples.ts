@@ -198,6 +198,25 @@ export const sampleCreditEntry = {
   created_at: at,
 };
 
+export const sampleEndUser = {
+  name: "customer-42",
+  first_seen_at: at,
+  last_seen_at: at,
+  requests_30d: 31,
+  tokens_30d: 20140,
+  spend_30d: "0.42",
+  budget: {
+    limit: "2",
+    window: "monthly" as const,
+    spent: "0.42",
+    held: "0",
+    remaining: "1.58",
+    starts_at: "2026-10-31T23:00:00.000Z",
+    ends_at: "2026-11-30T23:00:00.000Z",
+  },
+  has_own_budget: false,
+};
+
 export const sampleGeneration = {
   id: "019ab7a7-51c2-7e3f-a1b2-c3d4e5f60718",
   generation_id: "gen-1763842500-AbCdEfGhIjKlMnOpQrSt",

@@ -1,0 +1,3 @@
+import { endUsers, route } from "@/lib/http";
+
+export const POST = route(endUsers.setBudget);
