@@ -46,13 +46,10 @@ export type EndUserPage = z.infer<typeof EndUserPage>;
 export const EndUserSecret = z
   .object({
     tenant_id: Id,
-    secret: z
-      .string()
-      .nullable()
-      .meta({
-        description: "Signs the names of end users; shown in this answer only",
-        example: "bsr-eus-v1-…",
-      }),
+    secret: z.string().nullable().meta({
+      description: "Signs the names of end users; shown in this answer only",
+      example: "bsr-eus-v1-…",
+    }),
   })
   .meta({ id: "EndUserSecret" });
 export type EndUserSecret = z.infer<typeof EndUserSecret>;
