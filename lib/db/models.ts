@@ -8,6 +8,7 @@ import type { Prisma } from "./generated/client";
 export const MODEL_SCOPES = {
   Tenant: { tenantColumn: "id" },
   ProvisionedKey: { tenantColumn: "tenantId" },
+  KeyDrift: { tenantColumn: "tenantId" },
   ApiKey: { tenantColumn: "tenantId" },
   ApiKeySecret: { tenantColumn: "tenantId" },
   ApiKeyUse: { tenantColumn: "tenantId" },
@@ -29,6 +30,7 @@ export const MODEL_SCOPES = {
   AdminToken: "operator",
   UnmanagedKey: "operator",
   KeySweep: "operator",
+  Incident: "operator",
   GatewayInstance: "operator",
   AuditHead: "shared",
   IdempotencyRecord: "shared",
