@@ -35,6 +35,8 @@ export interface Config {
   maxBodyBytes: number;
   /** From one address that is neither this machine's nor a trusted proxy's; 0 is any number. */
   maxConnectionsPerAddress: number;
+  /** How long a reader may take nothing of its answer before it is cut off. */
+  stalledReaderMs: number;
   /** Where the gateway finds the dashboard; set by the process that starts both. */
   webUrl: string | null;
 }
@@ -158,6 +160,7 @@ const environment = (allowsInsecureUpstream: boolean, isOnVercel: boolean) =>
     BURSAR_ALLOWED_HOSTS: optional(AllowedHosts),
     BURSAR_MAX_BODY_BYTES: optional(whole(1024, 20 * MiB)),
     BURSAR_MAX_CONNECTIONS_PER_ADDRESS: optional(whole(0, 1_000_000)),
+    BURSAR_STALLED_READER_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     OPENROUTER_CONNECT_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     OPENROUTER_FIRST_BYTE_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     OPENROUTER_IDLE_TIMEOUT_MS: optional(whole(1, DAY_MS)),
@@ -227,6 +230,7 @@ export function parseConfig(variables: Variables): Config {
     allowedHosts: env.BURSAR_ALLOWED_HOSTS ?? [],
     maxBodyBytes: env.BURSAR_MAX_BODY_BYTES ?? 4 * MiB,
     maxConnectionsPerAddress: env.BURSAR_MAX_CONNECTIONS_PER_ADDRESS ?? 1_024,
+    stalledReaderMs: env.BURSAR_STALLED_READER_TIMEOUT_MS ?? 60_000,
     webUrl: env.BURSAR_WEB_URL ?? null,
   };
 }

@@ -75,17 +75,22 @@ function anthropicKey({ path, headers }: GatewayRequest): string | null {
   return path === "/messages" && headers.authorization === undefined ? (headers["x-api-key"] ?? null) : null;
 }
 
-/** Keys in addresses and cookies end in logs and with other sites: they are not read, and the client is told where it erred. */
-function missingKey({ query, headers }: GatewayRequest): BursarError {
-  const misplaced = [...query.values()].some((value) => KEY.test(value))
-    ? "key_in_address"
-    : KEY.test(headers.cookie ?? "") && "key_in_cookie";
-  return new BursarError("invalid_api_key", "Missing Authentication header", {
-    ...(misplaced && { facts: { warning: misplaced } }),
-  });
-}
+const ANY_KEY = /sk-(bsr|or)-v1-/;
 
-const KEY = /sk-(bsr|or)-v1-/;
+/** Where a key was put instead: it is not read there, because addresses and cookies end up in logs. */
+function missingKey({ query, headers }: GatewayRequest): BursarError {
+  const misplaced = [...query.values()].some((value) => ANY_KEY.test(value))
+    ? "key_in_address"
+    : ANY_KEY.test(headers.cookie ?? "")
+      ? "key_in_cookie"
+      : null;
+  if (misplaced === null) return invalidKey("Missing Authentication header");
+  return new BursarError(
+    "invalid_api_key",
+    "Missing Authentication header. A key in the address or a cookie is not read, and should be replaced: it may have been logged.",
+    { facts: { warning: misplaced } },
+  );
+}
 
 function invalidKey(message: string): BursarError {
   return new BursarError("invalid_api_key", message);

@@ -1,29 +1,30 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { CallRecord } from "@/lib/calls";
-import { BursarError } from "@/lib/errors";
 import { readable } from "./cors";
 import type { Gateway } from "./gateway";
+import { authenticate } from "./authenticate";
 import { handle } from "./handle";
 import { finish } from "./observe";
-import { errorReply, type GatewayReply } from "./reply";
+import { errorReply, type GatewayReply, type GatewayRequest } from "./reply";
 import { requestId } from "./request-id";
+import { bodyTooLarge, refuseUnread } from "./unread";
 
 export const API_PREFIX = "/api/v1";
 
-const STALLED_MS = 60_000;
+const NO_BODY = Buffer.alloc(0);
 
-/** Larger bodies are refused before they are read. */
-export const MAX_BODY_BYTES = 4 * 1024 * 1024;
-
-/** Tells where a request comes from. */
-export interface Addresses {
-  of(req: IncomingMessage): string;
+/** What the server knows of its clients. */
+export interface Clients {
+  /** Tells where a request comes from. */
+  addresses: { of(req: IncomingMessage): string };
+  /** How long a reader may take nothing of its answer before it is cut off. */
+  stalledMs: number;
 }
 
 /** Answers one node:http request under `/api/v1`. */
 export async function serveNode(
   gateway: Gateway,
-  addresses: Addresses,
+  { addresses, stalledMs }: Clients,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
@@ -32,25 +33,33 @@ export async function serveNode(
   const queryAt = url.indexOf("?");
   const path = queryAt < 0 ? url.slice(API_PREFIX.length) : url.slice(API_PREFIX.length, queryAt);
   const record = new CallRecord(id, req.method ?? "GET", req.headers);
+  const request: GatewayRequest = {
+    id,
+    method: req.method ?? "GET",
+    path,
+    get query() {
+      return new URLSearchParams(queryAt < 0 ? "" : url.slice(queryAt));
+    },
+    headers: req.headers as Record<string, string | undefined>,
+    body: NO_BODY,
+    get address() {
+      return addresses.of(req);
+    },
+    get signal() {
+      return goneSignal(res);
+    },
+    record,
+  };
+  const { maxBodyBytes } = gateway.services.config;
   let reply: GatewayReply;
   try {
-    reply = await handle(gateway, {
-      id,
-      method: req.method ?? "GET",
-      path,
-      get query() {
-        return new URLSearchParams(queryAt < 0 ? "" : url.slice(queryAt));
-      },
-      headers: req.headers as Record<string, string | undefined>,
-      body: await readBody(req),
-      get address() {
-        return addresses.of(req);
-      },
-      get signal() {
-        return goneSignal(res);
-      },
-      record,
-    });
+    refuseUnread(request.headers, maxBodyBytes);
+    if (req.headers.expect !== undefined && req.httpVersion !== "1.0") {
+      await authenticate(gateway.auth, request);
+      res.writeContinue();
+    }
+    request.body = await readBody(req, maxBodyBytes);
+    reply = await handle(gateway, request);
   } catch (error) {
     if (res.destroyed) return;
     reply = errorReply(error, id, path);
@@ -60,7 +69,7 @@ export async function serveNode(
     reply.headers.connection = "close";
     finish(gateway, record, error);
   }
-  await write(reply, res);
+  await write(reply, res, stalledMs);
 }
 
 /** Aborted when the client leaves before its answer is whole. Made only for those who ask: streams. */
@@ -73,17 +82,19 @@ function goneSignal(res: ServerResponse): AbortSignal {
   return gone.signal;
 }
 
-/** By events, because an iterator over every request costs as much as parsing it. */
-function readBody(req: IncomingMessage): Promise<Buffer> {
+/**
+ * By events, because an iterator over every request costs as much as parsing it. A body that is too large is left lying,
+ * not destroyed: its connection still has to carry the refusal.
+ */
+function readBody(req: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return reject(tooLarge());
     const chunks: Buffer[] = [];
     let size = 0;
     req.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
-      if ((size += chunk.length) <= MAX_BODY_BYTES) return;
+      if ((size += chunk.length) <= maxBytes) return;
       req.removeAllListeners("data").pause();
-      reject(tooLarge());
+      reject(bodyTooLarge(maxBytes));
     });
     req.on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     req.on("error", reject);
@@ -91,7 +102,11 @@ function readBody(req: IncomingMessage): Promise<Buffer> {
 }
 
 /** Waits for slow readers, so that no stream piles up in memory. The stream is always begun, for only then it cleans up. */
-async function write({ status, headers, body }: GatewayReply, res: ServerResponse): Promise<void> {
+async function write(
+  { status, headers, body }: GatewayReply,
+  res: ServerResponse,
+  stalledMs: number,
+): Promise<void> {
   if (Buffer.isBuffer(body)) {
     if (status !== 204 && status !== 304) headers["content-length"] = String(body.length);
     res.writeHead(status, headers).end(body);
@@ -100,15 +115,15 @@ async function write({ status, headers, body }: GatewayReply, res: ServerRespons
   res.writeHead(status, headers).flushHeaders();
   for await (const chunk of body) {
     if (res.destroyed) break;
-    if (!res.write(chunk)) await writableAgain(res);
+    if (!res.write(chunk)) await writableAgain(res, stalledMs);
   }
   res.end();
 }
 
-/** Also when it is closed: then the next look finds it destroyed. A client that reads nothing for a minute is cut off. */
-function writableAgain(res: ServerResponse): Promise<void> {
+/** Also when it is closed: then the next look finds it destroyed. A client that reads nothing for so long is cut off. */
+function writableAgain(res: ServerResponse, stalledMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const patience = setTimeout(() => res.destroy(), STALLED_MS);
+    const patience = setTimeout(() => res.destroy(), stalledMs);
     const proceed = () => {
       clearTimeout(patience);
       res.off("drain", proceed).off("close", proceed);
@@ -116,8 +131,4 @@ function writableAgain(res: ServerResponse): Promise<void> {
     };
     res.on("drain", proceed).on("close", proceed);
   });
-}
-
-function tooLarge(): BursarError {
-  return new BursarError("body_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes.`);
 }

@@ -1,11 +1,11 @@
 import { v7 as uuid } from "uuid";
 import { CallRecord } from "@/lib/calls";
-import { BursarError } from "@/lib/errors";
 import { readable } from "./cors";
 import type { Gateway } from "./gateway";
 import { handle } from "./handle";
-import { API_PREFIX, MAX_BODY_BYTES } from "./mount-node";
+import { API_PREFIX } from "./mount-node";
 import { finish } from "./observe";
+import { bodyTooLarge, refuseUnread } from "./unread";
 import { errorReply, type GatewayReply } from "./reply";
 
 /** Answers one web-standard request under `/api/v1`: the same core where no server of our own can run. */
@@ -15,14 +15,16 @@ export async function serveWeb(gateway: Gateway, request: Request): Promise<Resp
   const path = url.pathname.slice(API_PREFIX.length);
   const headers = Object.fromEntries(request.headers);
   const record = new CallRecord(id, request.method, headers);
+  const { maxBodyBytes } = gateway.services.config;
   try {
+    refuseUnread(headers, maxBodyBytes);
     const reply = await handle(gateway, {
       id,
       method: request.method,
       path,
       query: url.searchParams,
       headers,
-      body: await readBody(request),
+      body: await readBody(request, maxBodyBytes),
       address: firstForwarded(request),
       signal: request.signal,
       record,
@@ -42,13 +44,11 @@ function firstForwarded(request: Request): string | null {
   return request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() || null;
 }
 
-async function readBody(request: Request): Promise<Buffer> {
+async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    if ((size += chunk.length) > MAX_BODY_BYTES) {
-      throw new BursarError("body_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes.`);
-    }
+    if ((size += chunk.length) > maxBytes) throw bodyTooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

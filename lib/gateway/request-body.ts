@@ -17,14 +17,12 @@ export interface RequestBody {
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i;
 
-/** Reads a body as what it says it is: 415 for anything but JSON in UTF-8, a form where forms are taken, and what is compressed. */
+/** Reads a body as what it says it is: JSON, or a form where forms are taken, else 415. */
 export function readBody(
   skin: Skin,
   { headers, body }: Pick<GatewayRequest, "headers" | "body">,
 ): RequestBody {
-  const { "content-type": type, "content-encoding": encoding } = headers;
-  if (encoding !== undefined && encoding !== "identity")
-    throw new BursarError("unsupported_media_type", "Send the body as it is, without Content-Encoding.");
+  const { "content-type": type } = headers;
   const { readForm } = skin;
   if (readForm && isForm(type)) {
     const form = parseForm(body, type);
@@ -47,6 +45,13 @@ export function readBody(
   };
 }
 
+/** Providers are chosen by an object, which a form has no place for. */
 function fromJson([name, json]: [string, string]): [string, string] {
-  return [name, String(JSON.parse(json))];
+  const value: unknown = JSON.parse(json);
+  if (typeof value === "string") return [name, value];
+  throw new BursarError(
+    "parameter_not_allowed",
+    "This account's calls tell OpenRouter which providers may serve them, and a form cannot. Send the same as JSON.",
+    { param: name },
+  );
 }

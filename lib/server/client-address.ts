@@ -12,13 +12,17 @@ export class ClientAddresses {
     this.#trusted = trusted.length > 0 ? networks(trusted) : null;
   }
 
+  trusts(address: string): boolean {
+    return this.#trusted !== null && isWithin(this.#trusted, address);
+  }
+
   /** Each proxy appends whom it talked to, so the last entry that no trusted proxy is responsible for is the client. */
   of(req: Pick<IncomingMessage, "socket" | "headers">): string {
-    let address = plain(req.socket.remoteAddress ?? "");
+    let address = plainAddress(req.socket.remoteAddress ?? "");
     if (!this.#trusted) return address;
     const forwarded = String(req.headers["x-forwarded-for"] ?? "").split(",");
     while (isWithin(this.#trusted, address)) {
-      const previous = plain(forwarded.pop() ?? "");
+      const previous = plainAddress(forwarded.pop() ?? "");
       if (isIP(previous) === 0) break;
       address = previous;
     }
@@ -26,7 +30,12 @@ export class ClientAddresses {
   }
 }
 
+/** This machine itself, as a plain address. */
+export function isLoopback(address: string): boolean {
+  return address === "::1" || /^127(\.\d{1,3}){3}$/.test(address);
+}
+
 /** IPv4 as itself where a socket that speaks both writes `::ffff:10.0.0.1`. */
-function plain(address: string): string {
+export function plainAddress(address: string): string {
   return address.trim().replace(/^::ffff:(?=\d+\.)/, "");
 }

@@ -5,8 +5,7 @@ import { createLog, createPlainLog } from "@/lib/log";
 import { bufferedStdout } from "@/lib/log-output";
 import { reportReady, stopWithParent } from "./child";
 import { drain } from "./drain";
-import { ClientAddresses } from "./client-address";
-import { createGatewayServer } from "./gateway-server";
+import { createGatewayServer, doorOf } from "./gateway-server";
 import { serveMetrics } from "./metrics-server";
 import { WebProxy } from "./proxy-web";
 
@@ -17,9 +16,9 @@ const output = bufferedStdout();
 const log = createLog("gateway", settings.logLevel, output);
 const gateway = openGateway(settings, log, createPlainLog("gateway", output));
 const protocol = new URL(settings.url).protocol.slice(0, -1);
-const addresses = new ClientAddresses(settings.trustedProxies);
-const web = settings.webUrl ? new WebProxy(settings.webUrl, protocol, addresses) : null;
-const server = createGatewayServer(gateway, web, addresses);
+const door = doorOf(settings);
+const web = settings.webUrl ? new WebProxy(settings.webUrl, protocol, door) : null;
+const server = createGatewayServer(gateway, web, door);
 
 // Only hot reload upgrades connections; otherwise there is nothing to switch to.
 if (web && process.argv.includes("--dev")) {

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
-import type { Duplex } from "node:stream";
+import { type Duplex, Readable } from "node:stream";
 import { Pool } from "undici";
+import { BursarError } from "@/lib/errors";
+import { bodyTooLarge } from "@/lib/gateway";
 import type { ClientAddresses } from "./client-address";
 
 /** Never passed on: about the connection (RFC 9110 §7.6.1), or words a client could put into a proxy's mouth. */
@@ -21,8 +23,11 @@ const DROPPED = new Set([
   "x-forwarded-proto",
   "x-real-ip",
   "x-request-id",
-  "x-middleware-subrequest",
 ]);
+
+/** Words of the dashboard's framework to itself, which would be believed; and twins such as `x_forwarded_for`. */
+const FORGED =
+  /_|^(x-middleware-|x-invoke-|x-nextjs-data$|x-matched-path$|x-now-|x-vercel-|x-prerender-|next-resume)/;
 
 /** Passes everything that is not the API on to the dashboard on loopback. */
 export class WebProxy {
@@ -34,20 +39,21 @@ export class WebProxy {
   constructor(
     webUrl: string,
     private readonly publicProtocol: string,
-    private readonly addresses: ClientAddresses,
+    private readonly door: { addresses: ClientAddresses; maxBodyBytes: number },
   ) {
     this.#target = new URL(webUrl);
     this.#pool = new Pool(this.#target.origin, { connections: 64, headersTimeout: 60_000, bodyTimeout: 0 });
   }
 
   async serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (req.headers.expect !== undefined && req.httpVersion !== "1.0") res.writeContinue();
     try {
       await this.#pool.stream(
         {
           method: req.method ?? "GET",
           path: req.url ?? "/",
           headers: this.#headersFor(req),
-          body: hasBody(req) ? req : null,
+          body: hasBody(req) ? Readable.from(bounded(req, this.door.maxBodyBytes)) : null,
         },
         ({ statusCode, headers }) => {
           for (const [name, value] of Object.entries(headers)) {
@@ -57,13 +63,17 @@ export class WebProxy {
           return res;
         },
       );
-    } catch {
-      if (!res.headersSent) {
+    } catch (error) {
+      if (res.headersSent) res.destroy();
+      else if (error instanceof BursarError) {
+        res.writeHead(error.status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+        res.end(`${error.message}\n`);
+      } else {
         res.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "2" });
         res.end(
           "The dashboard is starting or has stopped. The API under /api/v1 is not affected. Try again in a moment.\n",
         );
-      } else res.destroy();
+      }
     }
   }
 
@@ -95,12 +105,21 @@ export class WebProxy {
   #headersFor(req: IncomingMessage): Record<string, string | string[]> {
     const headers: Record<string, string | string[]> = {};
     for (const [name, value] of Object.entries(req.headers)) {
-      if (value !== undefined && !DROPPED.has(name)) headers[name] = value;
+      if (value !== undefined && !DROPPED.has(name) && !FORGED.test(name)) headers[name] = value;
     }
-    headers["x-forwarded-for"] = this.addresses.of(req);
+    headers["x-forwarded-for"] = this.door.addresses.of(req);
     headers["x-forwarded-host"] = req.headers.host ?? "";
     headers["x-forwarded-proto"] = this.publicProtocol;
     return headers;
+  }
+}
+
+/** A body whose length nobody announced, until it is too long. */
+async function* bounded(req: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    if ((size += chunk.length) > maxBytes) throw bodyTooLarge(maxBytes);
+    yield chunk;
   }
 }
 

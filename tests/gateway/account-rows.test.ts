@@ -47,7 +47,7 @@ function rawStatus(path: string, header: string): Promise<number> {
     let answer = "";
     const socket = connect(Number(port), hostname, () =>
       socket.write(
-        `GET /api/v1${path} HTTP/1.1\r\nHost: a\r\n${header}\r\nAuthorization: Bearer ${tenant.managementKey}\r\nConnection: close\r\n\r\n`,
+        `GET /api/v1${path} HTTP/1.1\r\nHost: ${hostname}\r\n${header}\r\nAuthorization: Bearer ${tenant.managementKey}\r\nConnection: close\r\n\r\n`,
       ),
     );
     socket.on("data", (data) => (answer += data.toString()));

@@ -9,7 +9,7 @@ import { API_PREFIX, type OpenGateway, openGateway, serveWeb } from "@/lib/gatew
 import { createLog, type Log } from "@/lib/log";
 import { parseUsd } from "@/lib/money";
 import { openSecrets } from "@/lib/secrets";
-import { createGatewayServer } from "@/lib/server/gateway-server";
+import { createGatewayServer, doorOf } from "@/lib/server/gateway-server";
 import type { UpstreamLimits } from "@/lib/upstream";
 import { type FakeOpenRouter, startFakeOpenRouter } from "../openrouter";
 
@@ -127,7 +127,7 @@ export function testConfig(
 }
 
 async function nodeDoor(gateway: OpenGateway) {
-  const server = createGatewayServer(gateway, null);
+  const server = createGatewayServer(gateway, null, doorOf(gateway.services.config));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -61,11 +61,24 @@ it("books every tenant's calls to the nano-dollar in ledger, day totals and cred
   const ledger = await sums(BY_TENANT);
   expect(ledger.size).toBe(6);
   expect(await sums(BY_TENANT.replace("generations", "usage_days"))).toEqual(ledger);
+  expect(await sums(BY_TENANT.replace("generations", "end_user_days"))).toEqual(ledger);
   const credits = await sums(
     `SELECT b.tenant_id::text AS name, sum(w.spent_nano)::bigint AS nano
      FROM budget_windows w JOIN budgets b ON b.id = w.budget_id WHERE b.scope = 'credits' GROUP BY 1`,
   );
   expect(credits).toEqual(ledger);
+});
+
+it("has met every end user whom a call was for", async () => {
+  const met = await pool.query(
+    "SELECT tenant_id, name, first_seen_at AS first, last_seen_at AS last FROM end_users ORDER BY 1, 2",
+  );
+  const called = await pool.query(
+    `SELECT tenant_id, end_user AS name, min(created_at) AS first, max(created_at) AS last FROM generations
+     GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  expect(met.rows.length).toBeGreaterThan(100);
+  expect(met.rows).toEqual(called.rows);
 });
 
 it("books every window of every budget with exactly the calls that fell into it", async () => {
