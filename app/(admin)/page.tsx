@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { requireAdmin } from "@/app/_server/session";
+import { listIncidents } from "@/lib/incidents";
 import { getOverview } from "@/lib/overview";
+import { Incidents } from "./_incidents/incidents";
 import { OverviewPage } from "./_overview/overview-page";
 import { loadOverviewFilters } from "./filters";
 
@@ -10,5 +12,11 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireAdmin();
   const { days } = await loadOverviewFilters(searchParams);
-  return <OverviewPage days={days} initial={await getOverview(ctx, { days })} />;
+  const [overview, incidents] = await Promise.all([getOverview(ctx, { days }), listIncidents(ctx)]);
+  return (
+    <>
+      <Incidents incidents={incidents.data} />
+      <OverviewPage days={days} initial={overview} />
+    </>
+  );
 }

@@ -7,7 +7,7 @@ import type { Gateway } from "./gateway";
 import type { Caller } from "./policy";
 import { type GatewayReply, json } from "./reply";
 
-// The tenant's own account in OpenRouter's shapes (openrouter-api.md §2.3–2.5), answered from the ledger.
+// The tenant's own account in OpenRouter's shapes, answered from the ledger.
 
 const ACTIVITY_DAYS = 30;
 /** What OpenRouter allows an account that has bought ten credits. */

@@ -1,7 +1,7 @@
 import type { Catalogue, ModelPrice } from "@/lib/catalogue";
 import { BursarError, type ErrorCode } from "@/lib/errors";
 import type { NanoUsd } from "@/lib/money";
-import { requireBoundedPrice } from "./bounded-price";
+import { unboundedPrice } from "./bounded-price";
 import { END_USER_HEADER, vouchedEndUser } from "./end-user-token";
 import { limitFields, type OutputLimit, outputLimit, SHORTEST_ANSWER } from "./output-limit";
 import { applyParameterPolicy } from "./parameters";
@@ -58,13 +58,14 @@ export function admit(
   const ask = body.ask();
   const demanded = applyParameterPolicy(policy, body.value, ask.candidates);
   const prices = ask.candidates.flatMap((name) => priceOf(caller, catalogue, name) ?? []);
-  requireBoundedPrice(skin, ask, prices);
-  const isPriced = prices.length === ask.candidates.length;
+  const unbounded = unboundedPrice(skin, ask, prices);
+  if (unbounded && policy.unpricedHoldNano === null) throw unbounded;
+  const isPriced = !unbounded && prices.length === ask.candidates.length;
   const endUser = vouchedEndUser(policy, request.headers[END_USER_HEADER], ask.endUser, now);
   const edits = { ...demanded, ...ask.named(upstreamUser(caller.tenantId, endUser)) };
   const model = ask.candidates[0]!;
   const typical = policy.learnsOutput ? typicalOutput.limit(caller.apiKeyId, model) : null;
-  return callWithin(outputLimit(skin, caller, ask, prices, typical));
+  return callWithin(outputLimit(caller, ask, prices, typical));
 
   function callWithin(limit: OutputLimit): AdmittedCall {
     const size = sizeOf(ask, body, limit.tokens);

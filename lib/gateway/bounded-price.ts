@@ -3,20 +3,21 @@ import { BursarError } from "@/lib/errors";
 import type { Ask, Skin } from "./skins";
 
 /**
- * Refuses what the catalogue does not bound, before money is held for it: an answer of which nobody says how long it may
- * be, or a model that is listed at nothing but may charge by the search, the second or the page.
+ * Says what the catalogue does not bound, so that no money can be held for it: an answer of which nobody says how long it
+ * may be, or a model that is listed at nothing but may charge by the search, the second or the page. Null when all is bounded.
  */
-export function requireBoundedPrice(skin: Skin, ask: Ask, prices: readonly ModelPrice[]): void {
+export function unboundedPrice(skin: Skin, ask: Ask, prices: readonly ModelPrice[]): BursarError | null {
   for (const price of prices) {
-    if (skin.mayCostUnlisted && isListedAtNothing(price)) throw unpriced(price, "lists no price of a call");
+    if (skin.mayCostUnlisted && isListedAtNothing(price)) return unpriced(price, "lists no price of a call");
     if (
       ask.outputTokens === Infinity &&
       price.completionToken > 0n &&
       !price.maxCompletionTokens &&
       !price.contextLength
     )
-      throw unpriced(price, "does not say how long an answer may be");
+      return unpriced(price, "does not say how long an answer may be");
   }
+  return null;
 }
 
 function isListedAtNothing({ id, promptToken, completionToken, request, image }: ModelPrice): boolean {

@@ -164,14 +164,14 @@ export class Callers {
       defaultMaxTokens: row.default_max_tokens,
       attribution: attributionHeaders(row.attribution_url, row.attribution_title),
       provisionedKey: this.#provisionedKey(row),
-      keyObstacle: row.is_disabled ? "switched_off" : row.is_imported ? "imported" : null,
+      keyObstacle: obstacleOf(row),
       budgets: row.budgets,
     };
   }
 
   #provisionedKey(row: CallerRow): Caller["provisionedKey"] {
     if (!row.provisioned_key_id || !row.secret_ciphertext) return null;
-    if (row.key_status !== "active" || row.is_disabled) return null;
+    if (row.key_status !== "active" || row.is_disabled || row.is_quarantined) return null;
     const place = {
       tenantId: row.tenant_id,
       rowId: row.provisioned_key_id,
@@ -179,4 +179,10 @@ export class Callers {
     } as const;
     return { id: row.provisioned_key_id, secret: this.keyring.open(row.secret_ciphertext, place) };
   }
+}
+
+function obstacleOf(row: CallerRow): Caller["keyObstacle"] {
+  if (row.is_disabled) return "switched_off";
+  if (row.is_imported) return "imported";
+  return row.is_quarantined ? "refused" : null;
 }

@@ -2,7 +2,7 @@ import { BursarError } from "@/lib/errors";
 import { isAmong } from "@/lib/origins";
 import type { GatewayReply, GatewayRequest } from "./reply";
 
-// Browsers may call from any page, as they may OpenRouter (openrouter-api.md §5.4): a key is the credential, no cookie.
+// Browsers may call from any page, as they may OpenRouter: a key is the credential, no cookie.
 
 const METHODS = "GET, POST, PATCH, PUT, DELETE, OPTIONS";
 
@@ -16,6 +16,8 @@ const EXPOSED = [
   "x-ratelimit-limit",
   "x-ratelimit-remaining",
   "x-ratelimit-reset",
+  "x-ratelimit-rule",
+  "x-bursar-max-tokens",
   "etag",
 ].join(", ");
 

@@ -1,6 +1,6 @@
 import { BursarError } from "@/lib/errors";
 
-/** A caller's mistake in the second shape OpenRouter's validation answers on some routes (openrouter-api.md §5.2). */
+/** A caller's mistake in the second shape OpenRouter's validation answers on some routes. */
 export class ZodShapedError extends BursarError {
   constructor(issues: unknown) {
     super("invalid_request", JSON.stringify(issues));

@@ -65,7 +65,7 @@ export async function forward(
     if (!request.signal.aborted) outcome = await attempt(gateway, hold, caller, request, body);
   }
   if ("error" in outcome) {
-    await book(gateway, hold, outcome);
+    await book(gateway, hold, caller.provisionedKey!.secret, outcome);
     throw outcome.error;
   }
   if (outcome.generationId) gateway.ledger.note(hold.id, outcome.generationId);
@@ -125,8 +125,9 @@ function repeatWaitMs({ details: { retryAfterSeconds } }: BursarError): number |
   return retryAfterSeconds * 1_000;
 }
 
-async function book(gateway: Gateway, hold: Hold, failure: Failure): Promise<void> {
+async function book(gateway: Gateway, hold: Hold, secret: string, failure: Failure): Promise<void> {
   const { error, status, mayHaveRun } = failure;
+  tellOperator(gateway, hold, secret, error);
   if (error.status >= 500) {
     gateway.log.warn(
       { requestId: hold.id, status, reason: error.code, err: error.cause },
@@ -135,6 +136,14 @@ async function book(gateway: Gateway, hold: Hold, failure: Failure): Promise<voi
   }
   if (mayHaveRun) await giveUp(gateway, hold, false);
   else await gateway.ledger.settle(hold.id, { ...NOTHING, status, errorReason: error.code });
+}
+
+/** What is not the tenant's to mend. */
+function tellOperator({ troubles }: Gateway, hold: Hold, secret: string, error: BursarError): void {
+  const { code } = error;
+  if (code === "upstream_auth") troubles.suspect(hold.provisionedKeyId, secret);
+  else if (code === "upstream_credits" || code === "upstream_tls") troubles.tell(code);
+  else if (code === "budget_exceeded") troubles.tell("upstream_key_limit", hold.provisionedKeyId);
 }
 
 /** The beginning of a body as text; a body that breaks counts as what came of it. */

@@ -10,7 +10,9 @@ import type { Upstream } from "@/lib/upstream";
 import type { Authentication } from "./authenticate";
 import type { Shelf } from "./catalogue/shelf";
 import type { GatewayReply, GatewayRequest } from "./reply";
+import type { Drains } from "./drains";
 import type { EndUsers } from "./end-users";
+import type { Troubles } from "./troubles";
 import type { RunningStreams } from "./running-streams";
 import type { TypicalOutput } from "./typical-output";
 
@@ -35,6 +37,10 @@ export interface Gateway {
   callDetails: Shelf;
   /** Work that outlives its request, such as finding out what a cancelled call cost. Awaited at shutdown. */
   background: Set<Promise<unknown>>;
+  /** Streams that are read on after their clients left. */
+  drains: Drains;
+  /** What an operator has to hear of. */
+  troubles: Troubles;
   rateLimits: RateLimits;
   endUsers: EndUsers;
   typicalOutput: TypicalOutput;

@@ -4,6 +4,7 @@ import { formatUsd } from "@/lib/money";
 import type { AdmittedCall } from "./admit";
 import type { Gateway } from "./gateway";
 import type { Caller } from "./policy";
+import { deadKey } from "./upstream-errors";
 
 const WHOSE = {
   credits: "This account's credits do",
@@ -88,6 +89,7 @@ function unusableKey(obstacle: Caller["keyObstacle"]): BursarError {
       "forbidden",
       "This key's OpenRouter key was imported without its secret. Its operator has to rotate it first.",
     );
+  if (obstacle === "refused") return deadKey();
   return new BursarError(
     "not_provisioned",
     "This account's OpenRouter key is not ready yet. Try again in a moment.",

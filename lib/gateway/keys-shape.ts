@@ -5,7 +5,7 @@ import { parseJsonObject } from "@/lib/json-text";
 import { costFromReport, parseUsd, usdNumber } from "@/lib/money";
 import { Name } from "@/lib/shape";
 
-// OpenRouter's shapes of /keys (openrouter-api.md §2.1–2.2): amounts are JSON numbers in USD.
+// OpenRouter's shapes of /keys: amounts are JSON numbers in USD.
 
 export const Limit = z
   .number()

@@ -1,3 +1,4 @@
+import type { CancelMode } from "@/lib/db";
 import { asBursarError, BursarError } from "@/lib/errors";
 import { tooSlow, wholeBody } from "@/lib/upstream";
 import { DoneGate } from "./done-gate";
@@ -22,18 +23,18 @@ export async function meterWhole(gateway: Gateway, call: Dispatched, skin: Skin)
     reading = skin.readAnswer ? skin.readAnswer(parse(bytes)) : null;
   } catch (cause) {
     const error = connectionError(cause);
-    await reckon(gateway, call, null, { firstTokenMs: null, cancelled: false, errorReason: error.code });
+    await reckon(gateway, call, null, { firstTokenMs: null, cancelMode: null, errorReason: error.code });
     throw error;
   }
-  await settle(gateway, call, reading, { firstTokenMs: null, cancelled: false, errorReason: null });
+  await settle(gateway, call, reading, { firstTokenMs: null, cancelMode: null, errorReason: null });
   call.admission?.release();
   return { status: 200, headers: replyHeaders(call.headers), body: bytes };
 }
 
 /**
  * Step 5 for a stream: every byte is passed on as it comes and read in passing; the end waits for the settlement. A
- * stream that breaks ends with an in-band error and no last event. A client that leaves aborts the call upstream, and what
- * it cost by then is asked for.
+ * stream that breaks ends with an in-band error and no last event. A client that leaves ends the call upstream, and what
+ * it cost by then is asked for; where that would save nothing, the rest is read for the exact cost it tells.
  */
 export function meterStream(
   gateway: Gateway,
@@ -65,18 +66,23 @@ async function* relay(
   let firstTokenMs: number | null = null;
   let isEnded = false;
   let isSettled = false;
-  const stop = () => call.body.destroy();
+  let cancelMode: CancelMode | null = null;
   const end = (error: BursarError) => void call.body.destroy(error);
   const cut = () => end(new BursarError("shutting_down", "This gateway is restarting. Ask again."));
+  const abandon = () => {
+    cancelMode ??= gateway.drains.choose(meter.provider);
+    if (cancelMode === "aborted") call.body.destroy();
+  };
   const deadline = setTimeout(() => end(tooSlow()), gateway.upstream.limits.totalMs);
-  signal.addEventListener("abort", stop, { once: true });
+  signal.addEventListener("abort", abandon, { once: true });
   gateway.stopping.addEventListener("abort", cut, { once: true });
   const leave = gateway.streams.enter(reader.caller, reader.since, end);
-  if (signal.aborted) stop();
+  if (signal.aborted) abandon();
   try {
-    for await (const chunk of call.body as AsyncIterable<Buffer>) {
+    for await (const chunk of call.body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       meter.feed(chunk);
       if (meter.hasContent) firstTokenMs ??= performance.now() - call.sentAt;
+      if (cancelMode !== null) return;
       const released = gate.pass(chunk);
       if (released.length > 0) yield released;
     }
@@ -84,20 +90,21 @@ async function* relay(
     if (!gate.sawDone && !isTold(meter.reading)) {
       throw new BursarError("upstream_incomplete", "OpenRouter's answer ended before it was complete.");
     }
-    await settle(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: null });
+    if (cancelMode !== null) return;
+    await settle(gateway, call, meter.reading, { firstTokenMs, cancelMode, errorReason: null });
     isSettled = true;
     finish(gateway, call.record);
     const last = format.closing?.(gate.rest()) ?? gate.rest();
     if (last.length > 0) yield last;
   } catch (cause) {
-    if (signal.aborted || isSettled) return;
+    if (cancelMode !== null || isSettled) return;
     const error = isEnded || cause instanceof BursarError ? asBursarError(cause) : connectionError(cause);
     gateway.log.warn({ requestId: call.hold.id, reason: error.code, err: cause }, "A stream broke");
     call.record.reason = error.code;
     inBackground(
       gateway,
       call,
-      reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: false, errorReason: error.code }),
+      reckon(gateway, call, meter.reading, { firstTokenMs, cancelMode, errorReason: error.code }),
     );
     isSettled = true;
     const { hold, generationId } = call;
@@ -107,17 +114,25 @@ async function* relay(
     leave();
     call.admission?.release();
     clearTimeout(deadline);
-    signal.removeEventListener("abort", stop);
+    signal.removeEventListener("abort", abandon);
     gateway.stopping.removeEventListener("abort", cut);
-    call.body.on("error", () => {}).destroy();
-    if (!isSettled) {
-      inBackground(
-        gateway,
-        call,
-        reckon(gateway, call, meter.reading, { firstTokenMs, cancelled: true, errorReason: null }),
-      );
-    }
+    if (isSettled) call.body.on("error", () => {}).destroy();
+    else inBackground(gateway, call, reckonLeft(gateway, call, meter, cancelMode, firstTokenMs));
   }
+}
+
+/** Books a stream whose client left, once it is read to its end where that is what it costs. */
+async function reckonLeft(
+  gateway: Gateway,
+  call: Dispatched,
+  meter: StreamMeter,
+  chosen: CancelMode | null,
+  firstTokenMs: number | null,
+): Promise<void> {
+  let cancelMode = chosen ?? gateway.drains.choose(meter.provider);
+  if (cancelMode === "drained") cancelMode = await gateway.drains.finish(call.body, meter, gateway.stopping);
+  call.body.on("error", () => {}).destroy();
+  await reckon(gateway, call, meter.reading, { firstTokenMs, cancelMode, errorReason: null });
 }
 
 /** Whether the stream said how it ended. */

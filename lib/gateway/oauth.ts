@@ -9,7 +9,7 @@ import { Limit, readBody } from "./keys-shape";
 import type { Caller } from "./policy";
 import { type GatewayReply, type GatewayRequest, json } from "./reply";
 
-// An app gets a key of its user's account (openrouter-api.md §2.12): the page /auth, or whoever has a management key,
+// An app gets a key of its user's account (OpenRouter's OAuth PKCE guide): the page /auth, or whoever has a management key,
 // makes a code; the app exchanges it.
 
 const Method = z.enum(["S256", "plain"]);

@@ -12,10 +12,12 @@ import { connectUpstream } from "@/lib/upstream";
 import { Callers } from "./callers";
 import { CatalogueFeed } from "./catalogue/feed";
 import { Shelf } from "./catalogue/shelf";
+import { Drains } from "./drains";
 import { EndUsers } from "./end-users";
 import type { Gateway } from "./gateway";
 import { openObservers } from "./observers";
 import { Revocations } from "./revocations";
+import { Troubles } from "./troubles";
 import { RunningStreams } from "./running-streams";
 import { TypicalOutput } from "./typical-output";
 import { Uses } from "./uses";
@@ -43,9 +45,12 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
   const pool = connectPool(config.databaseUrl);
   const prisma = connectPrisma(config.databaseUrl, 4);
   const { baseUrl, limits } = config.openrouter;
-  const upstream = connectUpstream(baseUrl, limits, (isOpen) =>
-    log.warn(isOpen ? "OpenRouter is failing: calls are refused for a moment" : "OpenRouter answers again"),
-  );
+  const upstream = connectUpstream(baseUrl, limits, (isOpen) => {
+    log.warn(isOpen ? "OpenRouter is failing: calls are refused for a moment" : "OpenRouter answers again");
+    if (isOpen) troubles.tell("upstream_down");
+    else troubles.isOver("upstream_down");
+  });
+  const troubles = new Troubles(pool, upstream, log);
   const ledger = new Ledger(pool, clock);
   const callers = new Callers(pool, secrets.keyring, () => listener.heardUntil);
   const catalogue = new CatalogueFeed(prisma, upstream, clock);
@@ -75,6 +80,8 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
     background,
     stopping: stopping.signal,
     cutStreams: () => stopping.abort(),
+    drains: new Drains(),
+    troubles,
     rateLimits,
     endUsers,
     typicalOutput: new TypicalOutput(),
@@ -87,6 +94,7 @@ export function openGateway(config: Config, log: Log, accessLog: Log | null = nu
       await exporter?.flush();
     },
     async close() {
+      stopping.abort();
       await Promise.allSettled(background);
       await ledger.close();
       await Promise.all([revocations.close(), uses.close(), endUsers.close()]);

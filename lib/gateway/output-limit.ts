@@ -19,30 +19,32 @@ const FIELDS = ["max_tokens", "max_completion_tokens", "max_output_tokens"];
 
 /**
  * The limit of an answer: the client's, else what is typical for its key and model, else the tenant's default; never
- * beyond what tenant and key may have, or what the models can write.
+ * beyond what tenant and key may have, or what the models can write. Where no field bounds an answer, the models alone do.
  * @param typical null while too little is known
  */
 export function outputLimit(
-  skin: Skin,
   { policy, defaultMaxTokens }: Caller,
   ask: Ask,
   prices: ModelPrice[],
   typical: number | null,
 ): OutputLimit {
+  if (ask.outputTokens === Infinity) return { tokens: longestOn(prices, Infinity), isClients: true };
   const isNamed = ask.outputTokens !== null;
   const usual = typical === null ? defaultMaxTokens : Math.min(typical, defaultMaxTokens);
   const asked = (ask.outputTokens ?? usual) + ask.reasoningTokens;
-  // Where no field bounds an answer, nothing can be cut.
-  const most = (skin.outputField && policy.maxOutputTokens) || asked;
+  const most = policy.maxOutputTokens ?? asked;
   if (isNamed && asked > most && policy.longOutput === "refuse") {
     throw new BursarError("invalid_request", `An answer may have at most ${most} tokens here.`, {
       param: "max_tokens",
     });
   }
   const capped = Math.min(asked, most);
-  const tokens =
-    prices.length === 0 ? capped : Math.max(...prices.map((price) => outputBound(price, capped)));
+  const tokens = prices.length === 0 ? capped : longestOn(prices, capped);
   return { tokens, isClients: isNamed && asked <= most };
+}
+
+function longestOn(prices: ModelPrice[], asked: number): number {
+  return Math.max(0, ...prices.map((price) => outputBound(price, asked)));
 }
 
 /** The fields that tell OpenRouter a limit that is not the client's own. */

@@ -34,7 +34,7 @@ export interface Caller {
   /** Null while calls cannot use the slot's OpenRouter key. */
   provisionedKey: { id: string; secret: string } | null;
   /** Why not, when it is not only a matter of time. */
-  keyObstacle: "switched_off" | "imported" | null;
+  keyObstacle: "switched_off" | "imported" | "refused" | null;
   budgets: AppliedBudget[];
 }
 
@@ -62,6 +62,7 @@ export interface CallerRow extends TenantPolicyRow {
   key_status: string | null;
   is_disabled: boolean | null;
   is_imported: boolean | null;
+  is_quarantined: boolean | null;
   secret_ciphertext: string | null;
   budgets: { id: string; scope: BudgetScope; window: BudgetWindowKind }[];
 }
@@ -74,6 +75,7 @@ export const CALLERS_BY_HASH = `
     t.id AS tenant_id, t.status, t.time_zone, t.allowed_models, t.default_max_tokens,
     t.attribution_url, t.attribution_title,
     p.id AS provisioned_key_id, p.secret_ciphertext, p.status AS key_status, p.is_disabled, p.is_imported,
+    p.quarantined_at IS NOT NULL AS is_quarantined,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'scope', b.scope, 'window', b."window") ORDER BY b.id), '[]')
      FROM budgets b WHERE b.tenant_id = t.id AND b.scope IN ('credits', 'tenant', 'api_key')
        AND (b.api_key_id IS NULL OR b.api_key_id = k.id)) AS budgets

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import type { CancelMode } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { type Hold, NOTHING, type Outcome, settledOutcome } from "@/lib/holds";
 import { findGeneration } from "@/lib/upstream";
@@ -11,7 +12,8 @@ import type { Reading } from "./usage";
 /** What a call was like besides what OpenRouter says of it. */
 export interface Course {
   firstTokenMs: number | null;
-  cancelled: boolean;
+  /** Null when the client stayed. */
+  cancelMode: CancelMode | null;
   errorReason: string | null;
 }
 
@@ -52,13 +54,13 @@ export async function reckon(
   course: Course,
 ): Promise<void> {
   call.record.receivedAt = performance.now();
-  call.record.isCancelled = course.cancelled;
+  call.record.isCancelled = course.cancelMode !== null;
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
   charge(gateway, call, outcome);
   if (outcome) {
     await gateway.ledger.settle(call.hold.id, outcome);
     call.record.isBooked(outcome);
-  } else await giveUp(gateway, call.hold, course.cancelled);
+  } else await giveUp(gateway, call.hold, course.cancelMode !== null);
 }
 
 /** Counts what the call used against its tokens per minute, and remembers how long its answer was. */
@@ -98,6 +100,7 @@ function reported(call: Dispatched, reading: Reading | null, course: Course): Ou
     ...NOTHING,
     ...told,
     ...course,
+    cancelled: course.cancelMode !== null,
     costNano: reading.costNano,
     generationId: call.generationId ?? reading.generationId,
     provider: reading.provider ?? headerOf(call.headers, "x-provider-name"),
@@ -119,9 +122,17 @@ async function asked(
     await setTimeout(pauseMs);
     const facts = await findGeneration(gateway.upstream, call.secret, generationId);
     if (!facts) continue;
-    const outcome = settledOutcome(facts, call.hold.model, course.cancelled);
+    const outcome = settledOutcome(facts, call.hold.model, course.cancelMode !== null);
     const errorReason = course.errorReason ?? (reading?.hasError ? "upstream_error" : null);
-    return { ...outcome, generationId, errorReason, latencyMs, firstTokenMs: course.firstTokenMs };
+    const cancelMode = course.cancelMode ?? outcome.cancelMode;
+    return {
+      ...outcome,
+      cancelMode,
+      generationId,
+      errorReason,
+      latencyMs,
+      firstTokenMs: course.firstTokenMs,
+    };
   }
   return null;
 }
@@ -130,6 +141,7 @@ function estimated(call: Dispatched, reading: Reading | null, course: Course): O
   return {
     ...NOTHING,
     ...course,
+    cancelled: course.cancelMode !== null,
     state: "estimated",
     costNano: call.hold.amountNano,
     generationId: call.generationId ?? reading?.generationId ?? null,

@@ -4,6 +4,8 @@ import type { Reading } from "./usage";
 
 const MAX_LINE_BYTES = 1024 * 1024;
 const LINE_FEED = 0x0a;
+const NAMING_EVENTS = 4;
+const PROVIDER = /"provider":"([^"\\]{1,60})"/;
 
 /**
  * Reads usage from an SSE stream beside the bytes. Bounded and unable to harm the stream: a line beyond 1 MiB or
@@ -12,6 +14,8 @@ const LINE_FEED = 0x0a;
 export class StreamMeter {
   /** What the events so far tell of use or failure. */
   reading: Reading | null = null;
+  /** Who answers, as the first events tell; null while none did. */
+  provider: string | null = null;
   /** How many events came. */
   events = 0;
   /** Whether any content arrived, which ends the time to first token. */
@@ -42,6 +46,8 @@ export class StreamMeter {
     if (data === "[DONE]") return;
     this.hasContent = true;
     this.events++;
+    if (this.provider === null && this.events <= NAMING_EVENTS)
+      this.provider = PROVIDER.exec(data)?.[1] ?? null;
     // Token events carry neither; parsing each of them would cost more than relaying it.
     if (!data.includes('"usage"') && !data.includes('"error"')) return;
     try {

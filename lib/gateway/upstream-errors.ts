@@ -57,11 +57,7 @@ export function refusal(status: number, body: string, retryAfter: string | null)
   const error = errorOf(body);
   const retryAfterSeconds = retrySeconds(retryAfter);
   const of = (code: ErrorCode, message: string) => new BursarError(code, message, { retryAfterSeconds });
-  if (status === 401)
-    return of(
-      "upstream_auth",
-      "The operator's OpenRouter key does not work at the moment. It has been told.",
-    );
+  if (status === 401) return deadKey();
   if (error && (status === 402 || status === 403) && isLimitOfKey(error)) {
     return of(
       "budget_exceeded",
@@ -82,7 +78,7 @@ export function refusal(status: number, body: string, retryAfter: string | null)
   return new UpstreamRefusal(status, error.message);
 }
 
-/** A key's cap or a workspace's budget, as far as OpenRouter's words tell (openrouter-api.md, 402 or 403). */
+/** A key's cap or a workspace's budget, as far as OpenRouter's words tell. */
 function isLimitOfKey({ message, limitSource }: ErrorFacts): boolean {
   return (
     limitSource === "openrouter_key_limit" ||
@@ -94,6 +90,14 @@ function isLimitOfKey({ message, limitSource }: ErrorFacts): boolean {
 /** Whether an answer says that OpenRouter itself is failing; a provider's failure is its own. */
 export function isOpenRouterDown(status: number, body: string): boolean {
   return status >= 500 && typeof errorOf(body)?.providerName !== "string";
+}
+
+/** The operator's trouble, and never a word about the tenant's own key, which is a good one. */
+export function deadKey(): BursarError {
+  return new BursarError(
+    "upstream_auth",
+    "The operator's OpenRouter key for this account does not work at the moment. The operator has been told.",
+  );
 }
 
 /** A refusal that is the caller's own and passes with OpenRouter's status and words. */

@@ -54,7 +54,7 @@ export function affordableOutput(prices: ModelPrice[], size: CallSize, amount: N
 /** A model cannot write more than it is able to, whatever was asked for. */
 export function outputBound(price: ModelPrice, asked: number): number {
   const bound = Math.min(asked, price.maxCompletionTokens || price.contextLength || Infinity);
-  return Number.isFinite(bound) ? bound : 0; // then they cost nothing: `requireBoundedPrice` has seen to it
+  return Number.isFinite(bound) ? bound : 0; // then they cost nothing, or `unboundedPrice` has told of it
 }
 
 function worstCaseOn(price: ModelPrice, size: CallSize): AttoUsd {

@@ -33,6 +33,7 @@ export function describeGeneration(row: GenerationRow): Generation {
     finish_reason: row.finishReason,
     streamed: row.streamed,
     cancelled: row.cancelled,
+    cancel_mode: row.cancelMode,
     error_reason: row.errorReason,
     latency_ms: row.latencyMs,
     first_token_ms: row.firstTokenMs,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GenerationState } from "@/lib/db";
+import { CancelMode, GenerationState } from "@/lib/db";
 import { PageQuery, pageOf } from "@/lib/page";
 import { Id, Instant, Usd } from "@/lib/shape";
 
@@ -44,6 +44,10 @@ export const Generation = z
     finish_reason: z.string().nullable(),
     streamed: z.boolean(),
     cancelled: z.boolean(),
+    cancel_mode: z.enum(CancelMode).nullable().meta({
+      description:
+        "What became of it when its client left: ended at OpenRouter, or read to its end because ending it would have saved nothing",
+    }),
     error_reason: z.string().nullable(),
     latency_ms: z.int().nullable(),
     first_token_ms: z.int().nullable(),

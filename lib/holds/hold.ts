@@ -1,4 +1,4 @@
-import type { BudgetScope, BudgetWindowKind } from "@/lib/db";
+import type { BudgetScope, BudgetWindowKind, CancelMode } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 
 /** A budget that applies to a call, as the policy snapshot knows it. */
@@ -45,6 +45,8 @@ export interface Outcome {
   status: number;
   finishReason: string | null;
   cancelled: boolean;
+  /** What became of it when its client left. */
+  cancelMode: CancelMode | null;
   errorReason: string | null;
   latencyMs: number | null;
   firstTokenMs: number | null;
@@ -65,6 +67,7 @@ export const NOTHING: Outcome = {
   status: 200,
   finishReason: null,
   cancelled: false,
+  cancelMode: null,
   errorReason: null,
   latencyMs: null,
   firstTokenMs: null,

@@ -54,7 +54,8 @@ async function rewrite(client: PoolClient, id: string, correction: Correction): 
        cached_tokens = coalesce($10, cached_tokens), finish_reason = coalesce($11, finish_reason),
        status = coalesce($12, status), cancelled = cancelled OR coalesce($13, false),
        error_reason = CASE WHEN $14 THEN $15 ELSE error_reason END,
-       latency_ms = coalesce($16, latency_ms), first_token_ms = coalesce($17, first_token_ms)
+       latency_ms = coalesce($16, latency_ms), first_token_ms = coalesce($17, first_token_ms),
+       cancel_mode = coalesce(cancel_mode, $18)
      WHERE id = $1`,
     [
       id,
@@ -74,6 +75,7 @@ async function rewrite(client: PoolClient, id: string, correction: Correction): 
       storable(correction.errorReason),
       wholeMs(correction.latencyMs),
       wholeMs(correction.firstTokenMs),
+      correction.cancelMode,
     ],
   );
 }

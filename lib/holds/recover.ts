@@ -95,6 +95,7 @@ export function settledOutcome(facts: GenerationFacts, modelAsked: string, isCan
     ...facts,
     model: facts.model.startsWith(modelAsked) ? modelAsked : facts.model,
     cancelled: isCancelled || facts.cancelled,
+    cancelMode: isCancelled || facts.cancelled ? "aborted" : null,
     errorReason: isCancelled || facts.cancelled || facts.finishReason ? null : "interrupted",
   };
 }
@@ -116,6 +117,7 @@ async function estimate(recovery: Recovery, hold: ExpiredHold): Promise<Outcome 
     costNano,
     status: 0,
     cancelled: hold.cancelled,
+    cancelMode: hold.cancelled ? "aborted" : null,
     errorReason: "interrupted",
   };
 }

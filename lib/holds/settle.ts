@@ -30,7 +30,7 @@ const SETTLE = `
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state text, cost_nano bigint,
       upstream_cost_nano bigint, generation_id text, model text, provider text, prompt_tokens int,
       completion_tokens int, reasoning_tokens int, cached_tokens int, status int, finish_reason text,
-      cancelled boolean, error_reason text, latency_ms int, first_token_ms int)
+      cancelled boolean, cancel_mode "CancelMode", error_reason text, latency_ms int, first_token_ms int)
   ), hold AS (
     DELETE FROM holds WHERE id = ANY($2::uuid[]) RETURNING *
   ), move AS (
@@ -54,12 +54,12 @@ const SETTLE = `
   ), booked AS (
     INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, generation_id, state, end_user, model_asked,
       model, provider, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, cost_nano, upstream_cost_nano,
-      held_nano, status, finish_reason, streamed, cancelled, error_reason, latency_ms, first_token_ms, created_at,
+      held_nano, status, finish_reason, streamed, cancelled, cancel_mode, error_reason, latency_ms, first_token_ms, created_at,
       settled_at, budget_ids, window_starts)
     SELECT h.id, h.tenant_id, h.api_key_id, h.provisioned_key_id, coalesce(o.generation_id, h.generation_id),
       o.state::"GenerationState", h.end_user, h.model, coalesce(o.model, h.model), o.provider, o.prompt_tokens,
       o.completion_tokens, o.reasoning_tokens, o.cached_tokens, o.cost_nano, o.upstream_cost_nano, h.amount_nano, o.status,
-      o.finish_reason, h.streamed, o.cancelled, o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
+      o.finish_reason, h.streamed, o.cancelled, o.cancel_mode, o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
       CASE WHEN o.state = 'estimated' THEN h.budget_ids END, CASE WHEN o.state = 'estimated' THEN h.window_starts END
     FROM outcome o JOIN hold h USING (id)
     RETURNING *
@@ -116,6 +116,7 @@ function outcomeRow({ holdId, outcome }: Settlement) {
     status: outcome.status,
     finish_reason: storable(outcome.finishReason),
     cancelled: outcome.cancelled,
+    cancel_mode: outcome.cancelMode,
     error_reason: storable(outcome.errorReason),
     latency_ms: outcome.latencyMs === null ? null : Math.round(outcome.latencyMs),
     first_token_ms: outcome.firstTokenMs === null ? null : Math.round(outcome.firstTokenMs),

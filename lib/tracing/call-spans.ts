@@ -17,6 +17,10 @@ const OPERATIONS: Record<string, string> = {
   "/responses": "chat",
   "/completions": "text_completion",
   "/embeddings": "embeddings",
+  "/rerank": "rerank",
+  "/images": "generate_content",
+  "/audio/speech": "generate_content",
+  "/audio/transcriptions": "generate_content",
 };
 
 const SERVER_FAULT_FROM = 500;
@@ -81,7 +85,7 @@ export function callSpans(call: CallRecord, context: TraceContext, destination: 
   }
 
   function inferenceSpan(): Span {
-    const operation = OPERATIONS[call.route] ?? "generate_content";
+    const operation = OPERATIONS[call.route]!;
     return {
       traceId,
       spanId: nextId(),

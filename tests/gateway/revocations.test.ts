@@ -90,7 +90,7 @@ it("cuts a stream that begins after the revocation but was authenticated before 
   expect(cut).toHaveBeenCalledOnce();
 });
 
-it("finds revocations nobody announced within seconds", async () => {
+it("F40: finds revocations nobody announced within seconds", async () => {
   const tenant = await portal.tenant();
   expect(await keyStatus(tenant.inferenceKey, portal)).toBe(200);
   await portal.pool.query("ALTER TABLE revocations DISABLE TRIGGER revocations_announced");

@@ -154,7 +154,7 @@ it("charges a lost call nothing for one that was made while OpenRouter was asked
   expect(await rowOf(lost)).toMatchObject({ state: "estimated", costNano: 100n });
 });
 
-it("replaces an estimate by the outcome its gateway comes back with, once", async () => {
+it("F31: replaces an estimate by the outcome its gateway comes back with, once", async () => {
   const id = await bookEstimate();
   const outcome: Outcome = {
     ...NOTHING,

@@ -31,7 +31,7 @@ it("fails the one poisonous item and no other", async () => {
   expect(outcomes.flatMap(({ status }, id) => (status === "rejected" ? [id] : []))).toEqual([7]);
 });
 
-it("does not let one tenant's locked rows hold up another tenant", async () => {
+it("F36: does not let one tenant's locked rows hold up another tenant", async () => {
   let unlock = () => {};
   const locked = new Promise<void>((resolve) => (unlock = resolve));
   let isFirst = true;

@@ -95,7 +95,7 @@ it("decides by what a budget has once it is locked, not by what it had when the 
   expect(await overBooked()).toEqual([]);
 });
 
-it("settles a hold once, whichever of two gateways comes first", async () => {
+it("F31: settles a hold once, whichever of two gateways comes first", async () => {
   const tenant = await portal.tenant();
   const request = await requestsOf(tenant);
   const placements = await Promise.all(

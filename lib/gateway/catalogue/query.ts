@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ZodShapedError } from "../error-bodies";
 
-// What OpenRouter's clients may ask of its lists (openrouter-api.md §2.11). What is not named here is ignored.
+// What OpenRouter's clients may ask of its lists. What is not named here is ignored.
 
 const CATEGORIES = [
   "programming",

@@ -4,6 +4,7 @@ import type { Portal, TestTenant } from "../portal";
 
 /** The tenant's last call is in the ledger exactly as OpenRouter billed it, and nothing is held. Returns its row. */
 export async function expectBooked(portal: Portal, tenant: TestTenant) {
+  await Promise.all(portal.gateway.background);
   const billed = portal.fake.bill().generations.at(-1)!;
   const row = await portal.prisma.generation.findFirstOrThrow({ where: { generationId: billed.id } });
   expect(row).toMatchObject({

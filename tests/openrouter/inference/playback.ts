@@ -11,6 +11,9 @@ import { settle, type Ending } from "./settlement";
 const COMMENT = ": OPENROUTER PROCESSING\n\n";
 const COMMENT_EVERY_MS = 500;
 
+/** Providers that do not notice when nobody reads any more, and charge the whole answer. */
+const runOn = new Set(["Amazon Bedrock", "Google", "Google AI Studio", "Groq", "Mistral"]);
+
 /** Plays a run to its client token by token. A client that leaves stops it there, and pays for that much. */
 export class Playback {
   readonly #wire: Wire;
@@ -112,7 +115,9 @@ export class Playback {
 
   #abandon(): void {
     clearTimeout(this.#timer);
-    if (!this.#hasSettled) this.#settle("cancelled");
+    if (this.#hasSettled) return;
+    if (runOn.has(this.run.endpoint.provider)) this.#sent = tokensOf(this.run.answer);
+    this.#settle("cancelled");
   }
 }
 

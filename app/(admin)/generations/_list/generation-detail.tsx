@@ -9,6 +9,11 @@ import { Time } from "@/app/_ui/data/time";
 import { formatDuration } from "@/app/_ui/data/times";
 import { GenerationOutcome } from "./outcome";
 
+const AFTER_LEAVING = {
+  aborted: "Ended at OpenRouter; charged up to there",
+  drained: "Read to its end: this provider charges the whole answer",
+} satisfies Record<NonNullable<Generation["cancel_mode"]>, string>;
+
 /** Everything the ledger knows of one call. Prompts and answers are not kept. */
 export function GenerationDetail({ generation: row }: { generation: Generation }) {
   const asked = row.model_asked === row.model ? null : row.model_asked;
@@ -41,6 +46,7 @@ export function GenerationDetail({ generation: row }: { generation: Generation }
         <Facts
           facts={[
             ["Outcome", <GenerationOutcome key="outcome" generation={row} />],
+            ["When the client left", row.cancel_mode && AFTER_LEAVING[row.cancel_mode]],
             ["Reason", row.error_reason],
             ["Finish reason", row.finish_reason],
             ["Model", row.model],

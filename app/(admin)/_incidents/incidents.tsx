@@ -1,0 +1,27 @@
+import { Notice } from "@/app/_ui/feedback/notice";
+import { Sections } from "@/app/_ui/layout/stack";
+import { Time } from "@/app/_ui/data/time";
+import type { Incident } from "@/lib/incidents";
+
+const NAMES: Record<Incident["kind"], string> = {
+  upstream_auth: "A dead OpenRouter key",
+  upstream_credits: "No credits at OpenRouter",
+  upstream_down: "OpenRouter is failing",
+  upstream_key_limit: "A key's limit at OpenRouter",
+  upstream_tls: "OpenRouter's certificate",
+};
+
+/** Troubles that are not over, in words, above everything else on a page. Nothing when there are none. */
+export function Incidents({ incidents }: { incidents: Incident[] }) {
+  if (incidents.length === 0) return null;
+  return (
+    <Sections>
+      {incidents.map(({ kind, subject, detail, first_seen_at: since }) => (
+        <Notice key={`${kind} ${subject}`} tone="bad">
+          <strong>{NAMES[kind]}</strong>, since <Time at={since} />. {detail}
+          {subject !== "openrouter" && ` It is the key ${subject}.`}
+        </Notice>
+      ))}
+    </Sections>
+  );
+}

@@ -1,0 +1,3 @@
+import { incidents, route } from "@/lib/http";
+
+export const GET = route(incidents);

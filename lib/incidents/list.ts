@@ -1,0 +1,25 @@
+import { requireRole } from "@/lib/admins";
+import type { Context } from "@/lib/context";
+import { IncidentKind, type IncidentList } from "./shape";
+
+const MOST = 100;
+
+/** What is not over yet, the longest-lasting first. */
+export async function listIncidents(ctx: Context): Promise<IncidentList> {
+  requireRole(ctx, "viewer");
+  const rows = await ctx.db.incident.findMany({
+    where: { resolvedAt: null },
+    orderBy: [{ firstSeenAt: "asc" }, { kind: "asc" }, { subject: "asc" }],
+    take: MOST,
+  });
+  return {
+    data: rows.map((row) => ({
+      kind: IncidentKind.parse(row.kind),
+      subject: row.subject,
+      detail: row.detail,
+      count: row.count,
+      first_seen_at: row.firstSeenAt.toISOString(),
+      last_seen_at: row.lastSeenAt.toISOString(),
+    })),
+  };
+}
