@@ -9,6 +9,8 @@ export type Transaction = Prisma.TransactionClient;
 
 const POOL_WAIT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
+/** For a Postgres that stands still and times nothing out itself. */
+const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 1_000;
 
 /**
  * Connects to the database without a tenant fence. Hand it to `tenantDb` or `unscoped`, never to a verb.
@@ -20,6 +22,7 @@ export function connectPrisma(databaseUrl: string, connections = 10): PrismaClie
     max: connections,
     connectionTimeoutMillis: POOL_WAIT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
   });
   return new PrismaClient({

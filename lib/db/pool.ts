@@ -11,6 +11,10 @@ const types: pg.CustomTypesConfig = {
     oid === builtins.INT8 ? BigInt : getTypeParser(oid, format)) as typeof getTypeParser,
 };
 
+const STATEMENT_TIMEOUT_MS = 5_000;
+/** A Postgres that stands still does not time anything out itself; then the connection is given up from here. */
+const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 1_000;
+
 /**
  * Plain connections for the ledger's hot path, apart from the dashboard's, so that neither starves the other.
  * A lock that is not granted within a second fails the statement: the caller answers 503 and other tenants go on.
@@ -22,9 +26,10 @@ export function connectPool(databaseUrl: string, connections = 8): Pool {
     pipeline: true,
     max: connections,
     connectionTimeoutMillis: 2_000,
-    statement_timeout: 5_000,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
     lock_timeout: 1_000,
-    idle_in_transaction_session_timeout: 5_000,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     keepAlive: true,
   });
   // An idle connection that dies is replaced at the next query, which reports what is wrong.

@@ -1,14 +1,18 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Pool, PoolClient } from "./pool";
 
 /** Deadlock and serialisation failure: the transaction did nothing and may be tried again. */
 const RETRYABLE = new Set(["40P01", "40001"]);
-const ATTEMPTS = 3;
+const REPEATS = 3;
+/** Victims of one deadlock that came back together would meet again. */
+const PAUSE_MS = 20;
 
 /** Hands in the last statement of a transaction, which then travels together with the COMMIT. */
 export type Last = (statement: Promise<unknown>) => void;
 
 /**
- * Runs `work` in one transaction on a plain connection; a deadlock's victim is tried again up to three times. BEGIN is
+ * Runs `work` in one transaction on a plain connection; a deadlock's victim is tried again up to three times, each
+ * after a pause of random length. BEGIN is
  * sent along with the first statement and COMMIT with the one given to `last`, so that a short transaction costs two
  * round trips.
  */
@@ -16,7 +20,7 @@ export async function transact<Result>(
   pool: Pool,
   work: (client: PoolClient, last: Last) => Promise<Result>,
 ): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
+  for (let repeats = 0; ; repeats++) {
     const client = await pool.connect();
     let broken: Error | undefined;
     // A connection that dies also says so by an event; unheard, it would end the process.
@@ -26,11 +30,12 @@ export async function transact<Result>(
     } catch (error) {
       broken = await rollBack(client);
       const code = (error as { code?: string }).code ?? "";
-      if (broken || !RETRYABLE.has(code) || attempt === ATTEMPTS) throw error;
+      if (broken || !RETRYABLE.has(code) || repeats === REPEATS) throw error;
     } finally {
       client.off("error", onDeath);
       client.release(broken);
     }
+    await delay(Math.random() * PAUSE_MS * 2 ** repeats);
   }
 }
 

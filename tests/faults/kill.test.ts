@@ -1,13 +1,11 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { correctFromUsage, recoverHolds } from "@/lib/holds";
 import { openSecrets } from "@/lib/secrets";
-import { freePort } from "../bench/peers";
 import { expectBalanced, ledgerFacts } from "../gateway/ledger-facts";
 import { openPortal, type Portal, type TestTenant } from "../gateway/portal";
 import { testDatabase } from "../setup/database";
+import { startGateway } from "./gateway-process";
 
 const databaseUrl = await testDatabase();
 let portal: Portal;
@@ -17,31 +15,6 @@ beforeAll(async () => {
   tenant = await portal.tenant({ credits: "1000" });
 });
 afterAll(() => portal.close());
-
-/** A gateway as a process of its own, so that it can be killed as the kernel kills. */
-async function startGateway() {
-  const port = await freePort();
-  const { config } = portal;
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/server/gateway.ts"], {
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      OPENROUTER_PROVISIONING_KEY: config.openrouter.provisioningKey,
-      OPENROUTER_BASE_URL: config.openrouter.baseUrl,
-      ALLOW_INSECURE_UPSTREAM: "1",
-      BURSAR_SECRET: config.secret.toString("base64"),
-      BURSAR_ENCRYPTION_KEYS: config.encryptionKeys
-        .map(({ id, key }) => `${id}:${key.toString("base64")}`)
-        .join(","),
-      PORT: String(port),
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for await (const line of createInterface({ input: child.stdout }))
-    if (line.includes("The gateway serves")) break;
-  child.stdout.resume();
-  return { child, url: `http://127.0.0.1:${port}/api/v1/chat/completions` };
-}
 
 const ask = (url: string, stream: boolean) =>
   fetch(url, {
@@ -61,9 +34,9 @@ const ask = (url: string, stream: boolean) =>
 const MOMENTS = [1, 6, 15, 30];
 
 it.each(MOMENTS)(
-  "loses and doubles nothing when a gateway is killed -9 as call %i reaches OpenRouter",
+  "F29: loses and doubles nothing when a gateway is killed -9 as call %i reaches OpenRouter",
   async (calls) => {
-    const { child, url } = await startGateway();
+    const { child, url } = await startGateway(portal);
     const billedBefore = portal.fake.bill().generations.length;
     portal.fake.clearRequests();
     portal.fake.configure({ pace: { first_token_ms: 5, token_ms: 3 } });

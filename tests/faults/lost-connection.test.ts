@@ -21,7 +21,7 @@ async function waiting(): Promise<number[]> {
   return rows.map(({ pid }) => pid);
 }
 
-it("answers 503 and lives on when the connection dies under a hold", async () => {
+it("F33: answers 503 and lives on when the connection dies under a hold", async () => {
   const locker = await portal.pool.connect();
   await locker.query("BEGIN");
   await locker.query("SELECT 1 FROM budget_windows WHERE tenant_id = $1 FOR UPDATE", [tenant.id]);
@@ -44,7 +44,7 @@ it("answers 503 and lives on when the connection dies under a hold", async () =>
   await expectBalanced(portal, tenant, expect);
 });
 
-it("reconnects by itself when every connection was cut", async () => {
+it("F33: reconnects by itself when every connection was cut", async () => {
   await portal.pool.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
   );
