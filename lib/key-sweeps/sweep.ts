@@ -13,7 +13,7 @@ export async function sweepKeys(services: Services): Promise<number> {
 
 /**
  * Compares every key of the OpenRouter account with ours (I8): takes over use and switches, flags keys of ours that are
- * gone, deletes strays this installation made, and lists what no tenant owns. Any number may run at once. Throws
+ * gone or were changed there, deletes strays this installation made, and lists what no tenant owns. Any number may run at once. Throws
  * `OpenRouterFailure`, and notes it, when OpenRouter cannot be asked; nothing is changed then.
  * @returns how many keys OpenRouter has, and how many strays were deleted
  */

@@ -1,3 +1,3 @@
-export type { LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
+export type { KeySettings, LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
 export { connectOpenRouter } from "./client";
 export { OpenRouterFailure } from "./failure";

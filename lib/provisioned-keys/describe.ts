@@ -1,10 +1,12 @@
 import type { Database, Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
+import { DRIFT_FIELDS } from "./drift";
 import type { ProvisionedKey } from "./shape";
 
 /** What `describeProvisionedKeys` needs to have been read along with a key. */
 export const WITH_PROVISIONINGS = {
   tenant: { select: { name: true } },
+  drift: true,
   provisionings: { orderBy: { id: "desc" }, take: 10 },
 } as const satisfies Prisma.ProvisionedKeyInclude;
 
@@ -42,8 +44,21 @@ export async function describeProvisionedKeys(db: Database, rows: Row[]): Promis
     replaces_id: row.replacesId,
     replaced_by_id: replacedBy.get(row.id) ?? null,
     created_at: row.createdAt.toISOString(),
+    drift: row.drift && describeDrift(row.drift),
     provisioning: provisioningOf(row),
   }));
+}
+
+function describeDrift(drift: NonNullable<Row["drift"]>): NonNullable<ProvisionedKey["drift"]> {
+  return {
+    fields: DRIFT_FIELDS.filter((field) => drift.fields.includes(field)),
+    limit: drift.limitNano === null ? null : formatUsd(drift.limitNano),
+    limit_reset: drift.limitReset === "lifetime" ? null : drift.limitReset,
+    include_byok: drift.includeByok,
+    disabled: drift.disabled,
+    name: drift.name,
+    noticed_at: drift.noticedAt.toISOString(),
+  };
 }
 
 /** What is done next, or what was done last. */

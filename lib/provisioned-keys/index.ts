@@ -5,6 +5,7 @@ export { deleteProvisionedKey, retireAllKeys } from "./delete";
 export { getProvisionedKey } from "./get";
 export { keysOfTenants, listProvisionedKeys } from "./list";
 export { rotateProvisionedKey } from "./rotate";
+export { setBackProvisionedKey } from "./set-back";
 export {
   CreateProvisionedKey,
   ListProvisionedKeys,
@@ -15,4 +16,5 @@ export {
   UpdateProvisionedKey,
 } from "./shape";
 export { syncProvisionedKeys } from "./sync";
+export { takeOverProvisionedKey } from "./take-over";
 export { updateProvisionedKey } from "./update";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ProvisionedKeyStatus, ProvisioningAction, ProvisioningState } from "@/lib/db";
 import { PageQuery, pageOf } from "@/lib/page";
 import { Id, Instant, Name, Slug, Usd, UsdInput } from "@/lib/shape";
+import { DRIFT_FIELDS } from "./drift";
 
 const LimitReset = z
   .enum(["daily", "weekly", "monthly"])
@@ -79,6 +80,18 @@ export const ProvisionedKey = z
     replaces_id: Id.nullable(),
     replaced_by_id: Id.nullable(),
     created_at: Instant,
+    drift: z
+      .object({
+        fields: z.array(z.enum(DRIFT_FIELDS)).meta({ description: "What differs from what Bursar wants" }),
+        limit: Usd.nullable(),
+        limit_reset: LimitReset,
+        include_byok: z.boolean(),
+        disabled: z.boolean(),
+        name: z.string(),
+        noticed_at: Instant,
+      })
+      .nullable()
+      .meta({ description: "What OpenRouter has for a key that was changed there; null when both agree" }),
     provisioning: z
       .object({
         id: Id,

@@ -1,10 +1,13 @@
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import type { OpenRouterKey } from "@/lib/openrouter";
+import { runPlanned } from "@/lib/provisionings";
+import { compareProvisionedKey } from "./compare";
+import { WITH_DRIFT } from "./drift";
 
 /**
- * Takes over what OpenRouter says of our keys: what they used, whether they are switched off, and that one is gone.
- * `keys` are all that it has, asked for after `startedAt`.
+ * Takes over what OpenRouter says of our keys: what they used, whether they are switched off, and that one is gone; and
+ * notices what was changed there by hand. `keys` are all that it has, asked for after `startedAt`.
  */
 export async function syncProvisionedKeys(
   ctx: Context,
@@ -13,21 +16,34 @@ export async function syncProvisionedKeys(
 ): Promise<void> {
   const rows = await ctx.db.provisionedKey.findMany({
     where: { hash: { not: null }, status: { not: "deleted" } },
-    select: { id: true, hash: true, missingSince: true },
+    include: WITH_DRIFT,
   });
   const listed = new Map(keys.map((key) => [key.hash, key]));
-  for (const { id, hash, missingSince } of rows) {
+  const untouched: Prisma.ProvisionedKeyWhereInput = { provisionings: { none: isNewerThan(startedAt) } };
+  for (const row of rows) {
+    const { id, hash, missingSince } = row;
     const key = listed.get(hash!);
     if (!key && missingSince !== null) continue;
     // A key that was deleted while the pages were read moves others past their end: OpenRouter is asked for this one.
     if (!key && (await ctx.openrouter.getKey(hash!)) !== null) continue;
+    // Before its switch is taken over: that a replaced key was off is known by our row.
+    const planned = key && !isNew(row) ? await compareProvisionedKey(ctx, row, key, untouched) : null;
     const { count } = await ctx.db.provisionedKey.updateMany({
-      where: { id, hash, provisionings: { none: isNewerThan(startedAt) } },
-      data: key ? reported(key, ctx.clock.now()) : { missingSince: ctx.clock.now() },
+      where: { id, hash, ...untouched },
+      data: key ? reported(key, ctx.clock.now(), isNew(row)) : { missingSince: ctx.clock.now() },
     });
+    if (planned !== null) await runPlanned(ctx, [planned]);
     if (!key && count > 0)
       ctx.log.warn({ provisioned_key: id, hash }, "a tenant's key is gone at OpenRouter");
   }
+  await ctx.db.keyDrift.deleteMany({
+    where: { provisionedKey: { OR: [{ status: "deleted" }, { missingSince: { not: null } }] } },
+  });
+}
+
+/** An imported key that was not looked at yet: how its maker counted is not known. */
+function isNew({ isImported, syncedAt }: { isImported: boolean; syncedAt: Date | null }): boolean {
+  return isImported && syncedAt === null;
 }
 
 /** What a provisioning changes while the list is on its way is newer than the list; what is planned for later is not. */
@@ -37,7 +53,11 @@ function isNewerThan(startedAt: Date): Prisma.ProvisioningWhereInput {
   };
 }
 
-function reported(key: OpenRouterKey, now: Date): Prisma.ProvisionedKeyUpdateManyMutationInput {
+function reported(
+  key: OpenRouterKey,
+  now: Date,
+  isNewHere: boolean,
+): Prisma.ProvisionedKeyUpdateManyMutationInput {
   return {
     usageNano: key.usageNano,
     usageDailyNano: key.usageDailyNano,
@@ -46,5 +66,6 @@ function reported(key: OpenRouterKey, now: Date): Prisma.ProvisionedKeyUpdateMan
     status: key.disabled ? "disabled" : "active",
     missingSince: null,
     syncedAt: now,
+    ...(isNewHere && { includeByok: key.includeByok }),
   };
 }

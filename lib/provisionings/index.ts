@@ -3,3 +3,4 @@ export { planProvisioning } from "./plan";
 export { resumeProvisionings } from "./resume";
 export { runPlanned, runProvisioning } from "./run";
 export { deleteStrays } from "./strays";
+export { wantedAtOpenRouter, WITH_WANTED } from "./wanted";

@@ -1,0 +1,3 @@
+import { provisionedKeys, route } from "@/lib/http";
+
+export const POST = route(provisionedKeys.takeOver);
