@@ -17,8 +17,8 @@ const ROWS_AT_A_TIME = 2_000;
 
 /**
  * Writes the past of some tenants as if the ledger had settled it call by call: generations, the day roll-ups made from
- * them, what every window of every budget has spent, and which
- * program used which secret when. All or nothing.
+ * them, whom they were for, what every window of every budget has spent, and which program used which secret when. All
+ * or nothing.
  */
 export async function bookHistory(pool: Pool, tenants: SeededTenant[]): Promise<void> {
   await transact(pool, async (client) => {
@@ -30,6 +30,8 @@ export async function bookHistory(pool: Pool, tenants: SeededTenant[]): Promise<
       await bookWindows(client, tenant);
     }
     await client.query(ROLL_UP);
+    await client.query(ROLL_UP_BY_END_USER);
+    await client.query(MEET_END_USERS);
     await client.query(NOTE_LAST_USE);
     await client.query(NOTE_USES);
   });
@@ -115,6 +117,21 @@ const ROLL_UP = `
     sum(reasoning_tokens), sum(cost_nano)
   FROM generations
   GROUP BY 1, 2, 3, 4, 5`;
+
+const ROLL_UP_BY_END_USER = `
+  INSERT INTO end_user_days (tenant_id, end_user, day, requests, prompt_tokens, completion_tokens, cost_nano)
+  SELECT tenant_id, end_user, (created_at AT TIME ZONE 'UTC')::date, count(*), sum(prompt_tokens),
+    sum(completion_tokens), sum(cost_nano)
+  FROM generations
+  WHERE end_user IS NOT NULL
+  GROUP BY 1, 2, 3`;
+
+const MEET_END_USERS = `
+  INSERT INTO end_users (tenant_id, name, first_seen_at, last_seen_at)
+  SELECT tenant_id, end_user, min(created_at), max(created_at)
+  FROM generations
+  WHERE end_user IS NOT NULL
+  GROUP BY 1, 2`;
 
 const NOTE_LAST_USE = `
   UPDATE api_keys k SET last_used_at = g.last

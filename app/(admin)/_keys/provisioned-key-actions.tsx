@@ -3,6 +3,8 @@
 import dynamic from "next/dynamic";
 import { ActionIcon, Menu } from "@mantine/core";
 import {
+  IconArrowBackUp,
+  IconCheck,
   IconDots,
   IconPencil,
   IconPlayerPause,
@@ -18,6 +20,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { mayTakeOver } from "./drift-sentence";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 
 const EditProvisionedKey = dynamic(
@@ -85,6 +88,16 @@ function Items({ provisionedKey: key, onDialog }: ItemsProps) {
           Try again
         </Menu.Item>
       )}
+      {isLive && key.drift !== null && (
+        <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => void setBack(key)}>
+          Set back
+        </Menu.Item>
+      )}
+      {isLive && mayTakeOver(key) && (
+        <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => void takeOver(key)}>
+          Take over
+        </Menu.Item>
+      )}
       {isLive && (
         <>
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onDialog("edit")}>
@@ -123,6 +136,18 @@ function Items({ provisionedKey: key, onDialog }: ItemsProps) {
 function setDisabled(key: ProvisionedKey, disabled: boolean): Promise<void> {
   return tell(disabled ? "Calls of this slot are refused." : "The key is switched on again.", () =>
     request(`/api/admin/provisioned-keys/${key.id}`, { method: "PATCH", body: { disabled } }),
+  );
+}
+
+function setBack(key: ProvisionedKey): Promise<void> {
+  return tell("OpenRouter is told what the key is to be.", () =>
+    request(`/api/admin/provisioned-keys/${key.id}/restoration`, { method: "POST", body: {} }),
+  );
+}
+
+function takeOver(key: ProvisionedKey): Promise<void> {
+  return tell("What was changed at OpenRouter holds here too.", () =>
+    request(`/api/admin/provisioned-keys/${key.id}/adoption`, { method: "POST", body: {} }),
   );
 }
 

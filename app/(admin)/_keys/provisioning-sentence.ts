@@ -1,18 +1,21 @@
 import type { ProvisionedKey, Provisioning } from "@/app/_ui/api/types";
 import { formatUtc } from "@/app/_ui/data/times";
+import { driftSentence } from "./drift-sentence";
 
 const DOING = { create: "Making the key", update: "Changing the key", delete: "Deleting the key" };
 
-/** What a key waits for, or what went wrong with it; null when all is said by its state. */
+/** What a key waits for, what went wrong with it, or what was changed of it elsewhere; null when all is said by its state. */
 export function provisioningSentence(key: ProvisionedKey): string | null {
   const missing = key.missing_since
     ? `OpenRouter has not listed this key since ${formatUtc(key.missing_since)}: somebody deleted it there. Rotate it to make another one. `
     : "";
+  const drift = driftSentence(key);
+  const noticed = missing + (drift === null ? "" : `${drift} `);
   const change = key.provisioning && changeWords(key.provisioning, key.retired_at !== null);
-  if (change) return missing + change;
+  if (change) return noticed + change;
   if (key.is_imported && key.retired_at === null)
-    return `${missing}Its secret is not known here, so no call can use it. Rotate it to give the slot a key that calls can use.`;
-  return missing || null;
+    return `${noticed}Its secret is not known here, so no call can use it. Rotate it to give the slot a key that calls can use.`;
+  return noticed.trim() || null;
 }
 
 function changeWords(provisioning: Provisioning, isRetired: boolean): string | null {

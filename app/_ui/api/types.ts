@@ -4,6 +4,7 @@ export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } 
 export type { AuditEvent, AuditVerification } from "@/lib/audit";
 export type { BudgetState } from "@/lib/budgets";
 export type { CreditEntry } from "@/lib/credits";
+export type { EndUser, EndUserSecret } from "@/lib/end-users";
 export type { Generation } from "@/lib/generations";
 export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";

@@ -1,9 +1,10 @@
 "use client";
 
-import { Group, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { BudgetState, Window } from "../api/types";
 import { amountFrom } from "./amount";
 import { AmountInput } from "./amount-input";
+import classes from "./forms.module.css";
 
 export const WINDOWS: { value: Window; label: string }[] = [
   { value: "daily", label: "a day" },
@@ -13,18 +14,25 @@ export const WINDOWS: { value: Window; label: string }[] = [
 ];
 
 interface BudgetFieldsProps {
-  budget?: BudgetState | null;
+  label?: string;
+  placeholder?: string;
+  budget?: Pick<BudgetState, "limit" | "window"> | null;
   problem?: string;
 }
 
-/** A cap on what a tenant may spend per window, on top of its credits. */
-export function BudgetFields({ budget, problem }: BudgetFieldsProps) {
+/** A cap on what somebody may spend per window. */
+export function BudgetFields({
+  label = "Budget (USD)",
+  placeholder = "No budget",
+  budget,
+  problem,
+}: BudgetFieldsProps) {
   return (
-    <Group align="flex-end" grow preventGrowOverflow={false} wrap="nowrap">
+    <div className={classes.amountPer}>
       <AmountInput
-        label="Budget (USD)"
+        label={label}
         name="budget_limit"
-        placeholder="No budget"
+        placeholder={placeholder}
         defaultValue={budget?.limit ?? ""}
         error={problem}
       />
@@ -34,7 +42,7 @@ export function BudgetFields({ budget, problem }: BudgetFieldsProps) {
         data={WINDOWS}
         defaultValue={budget?.window ?? "monthly"}
       />
-    </Group>
+    </div>
   );
 }
 

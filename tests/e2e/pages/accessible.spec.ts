@@ -17,6 +17,8 @@ const PATHS = [
   `/tenants/${tenant.id}/keys`,
   `/tenants/${tenant.id}/keys?new=true`,
   `/tenants/${tenant.id}/credits`,
+  `/tenants/${tenant.id}/end-users`,
+  `/tenants/${tenant.id}/end-users?q=Nobody%20is%20called%20this`,
   `/tenants/${tenant.id}/generations`,
   `/tenants/${tenant.id}/settings`,
   "/keys",

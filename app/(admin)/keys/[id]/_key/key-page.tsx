@@ -91,6 +91,11 @@ function permissionsOf(apiKey: ApiKey): FactList {
   const metadata = Object.entries(apiKey.metadata).map(([name, value]) => `${name}=${value}`);
   return [
     ["Models", apiKey.allowed_models.join(", ") || "Every model of the tenant"],
+    ["Denied models", apiKey.denied_models.join(", ") || "None of its own"],
+    [
+      "Longest answer",
+      apiKey.max_output_tokens === null ? "As the tenant's" : `${rate(apiKey.max_output_tokens)} tokens`,
+    ],
     ["Addresses", apiKey.allowed_ips.join(", ") || "Everywhere"],
     ["Web pages", apiKey.allowed_origins.join(", ") || "Every page"],
     ["Requests a minute", rate(apiKey.requests_per_minute)],

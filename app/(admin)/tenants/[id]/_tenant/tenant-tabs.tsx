@@ -8,6 +8,7 @@ const TABS = [
   { segment: "", label: "Overview" },
   { segment: "/keys", label: "Keys" },
   { segment: "/credits", label: "Credits" },
+  { segment: "/end-users", label: "End users" },
   { segment: "/generations", label: "Generations" },
   { segment: "/settings", label: "Settings" },
 ];

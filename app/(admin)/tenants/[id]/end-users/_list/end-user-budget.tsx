@@ -1,0 +1,91 @@
+"use client";
+
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { request } from "@/app/_ui/api/request";
+import type { EndUser, Tenant } from "@/app/_ui/api/types";
+import { refresh } from "@/app/_ui/api/use-api";
+import { formatMoney } from "@/app/_ui/data/amounts";
+import { WINDOW_WORDS } from "@/app/_ui/data/budget-words";
+import { Problem } from "@/app/_ui/feedback/notice";
+import { say } from "@/app/_ui/feedback/toast";
+import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
+import { useSubmit } from "@/app/_ui/forms/use-submit";
+
+interface EndUserBudgetProps {
+  tenant: Tenant;
+  /** Null asks for the name: it may be set before the first call. */
+  endUser: EndUser | null;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Gives an end user a budget of its own, or lifts it. */
+export function EndUserBudget({ tenant, endUser, isOpen, onClose }: EndUserBudgetProps) {
+  const title = endUser ? `Budget of ${endUser.name}` : "Set an end user's budget";
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={title}>
+      <BudgetForm tenant={tenant} endUser={endUser} onDone={onClose} />
+    </Modal>
+  );
+}
+
+type BudgetFormProps = Pick<EndUserBudgetProps, "tenant" | "endUser"> & { onDone: () => void };
+
+function BudgetForm({ tenant, endUser, onDone }: BudgetFormProps) {
+  const own = endUser?.has_own_budget ? endUser.budget : null;
+  const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
+    const name = endUser?.name ?? String(form.get("end_user"));
+    const budget = budgetFrom(form);
+    await request(`/api/admin/tenants/${tenant.id}/end-user-budgets`, {
+      method: "POST",
+      body: { end_user: name, budget },
+    });
+    await refresh(`/api/admin/tenants/${tenant.id}/end-users`);
+    if (budget) say(`${name} may spend ${formatMoney(budget.limit)} ${WINDOW_WORDS[budget.window]}.`);
+    else say(`${name} has no budget of its own any more.`);
+    onDone();
+  });
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Problem>{problem}</Problem>
+        {!endUser && (
+          <TextInput
+            label="Name"
+            name="end_user"
+            description="As calls give it in user. It is listed here from its first call on."
+            placeholder="customer-42"
+            required
+            withAsterisk={false}
+            maxLength={256}
+            data-autofocus
+            error={problemOf("end_user")}
+          />
+        )}
+        <BudgetFields
+          label="Own budget (USD)"
+          placeholder="None"
+          budget={own}
+          problem={problemOf("budget")}
+        />
+        <Text size="sm" c="dimmed">
+          What it spent since the window began counts. {emptyWords(tenant)}
+        </Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isBusy}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function emptyWords({ end_user_budget: byDefault }: Tenant): string {
+  if (!byDefault) return "Empty lifts it: then only the budgets of key and tenant count.";
+  const { limit, window } = byDefault;
+  return `Empty lifts it: then the ${formatMoney(limit)} ${WINDOW_WORDS[window]} of all end users apply.`;
+}

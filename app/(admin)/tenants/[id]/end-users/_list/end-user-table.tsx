@@ -1,0 +1,128 @@
+import { Button, Text } from "@mantine/core";
+import Link from "next/link";
+import type { EndUser, Tenant } from "@/app/_ui/api/types";
+import { formatCount, formatMoney, toNano } from "@/app/_ui/data/amounts";
+import { budgetUsage, WINDOW_WORDS } from "@/app/_ui/data/budget-words";
+import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { Money } from "@/app/_ui/data/money";
+import { formatDate } from "@/app/_ui/data/times";
+import { UsageBar } from "@/app/_ui/data/usage-bar";
+import { generationQuery } from "../../../../generations/filters";
+import classes from "./end-users.module.css";
+
+interface EndUserTableProps {
+  endUsers: EndUser[];
+  tenant: Tenant;
+  /** Null for those who may only look. */
+  onBudget: ((endUser: EndUser) => void) | null;
+}
+
+export function EndUserTable({ endUsers, tenant, onBudget }: EndUserTableProps) {
+  const columns: Column<EndUser>[] = [
+    {
+      id: "name",
+      label: "Name",
+      cell: ({ name }) => (
+        <Link
+          href={`/tenants/${tenant.id}/generations${generationQuery({ end_user: name })}`}
+          className={classes.name}
+          title={`${name}: see its calls`}
+          data-row-link
+        >
+          {name}
+        </Link>
+      ),
+      sortBy: ({ name }) => name.toLowerCase(),
+    },
+    {
+      id: "budget",
+      label: "Budget",
+      cell: (endUser) => <BudgetOf endUser={endUser} tenant={tenant} />,
+    },
+    {
+      id: "spend",
+      label: "Spend, 30 days",
+      align: "right",
+      cell: ({ spend_30d }) => <Money value={spend_30d} />,
+      sortBy: ({ spend_30d }) => toNano(spend_30d),
+    },
+    {
+      id: "requests",
+      label: "Calls, 30 days",
+      align: "right",
+      cell: ({ requests_30d }) => formatCount(requests_30d),
+      sortBy: ({ requests_30d }) => requests_30d,
+    },
+    {
+      id: "first",
+      label: "First seen",
+      align: "right",
+      wideOnly: true,
+      cell: ({ first_seen_at }) => <Day at={first_seen_at} />,
+      sortBy: ({ first_seen_at }) => first_seen_at ?? "",
+    },
+    {
+      id: "last",
+      label: "Last seen",
+      align: "right",
+      cell: ({ last_seen_at }) => <Day at={last_seen_at} />,
+      sortBy: ({ last_seen_at }) => last_seen_at ?? "",
+    },
+  ];
+  if (onBudget)
+    columns.push({
+      id: "change",
+      label: "Actions",
+      align: "right",
+      corner: true,
+      cell: (endUser) => (
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`Budget of ${endUser.name}`}
+          onClick={() => onBudget(endUser)}
+        >
+          Budget…
+        </Button>
+      ),
+    });
+  return <DataTable caption="End users" columns={columns} rows={endUsers} rowKey={({ name }) => name} />;
+}
+
+/** To the day, as gateways write it. */
+function Day({ at }: { at: string | null }) {
+  if (at === null) return "Never";
+  return (
+    <time dateTime={at} className={classes.day}>
+      {formatDate(at)}
+    </time>
+  );
+}
+
+function BudgetOf({
+  endUser: { name, budget, has_own_budget },
+  tenant,
+}: {
+  endUser: EndUser;
+  tenant: Tenant;
+}) {
+  const byDefault = tenant.end_user_budget;
+  if (!budget)
+    return (
+      <Text size="xs" c="dimmed">
+        {byDefault
+          ? `${formatMoney(byDefault.limit)} ${WINDOW_WORDS[byDefault.window]}, from its next call`
+          : "None"}
+      </Text>
+    );
+  return (
+    <div className={classes.budget}>
+      <UsageBar label={`Budget of ${name}`} {...budgetUsage(budget, tenant.time_zone)} />
+      {has_own_budget && (
+        <Text size="xs" c="dimmed">
+          A budget of its own
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { listEndUsers } from "@/lib/end-users";
+import { requireTenant } from "../require-tenant";
+import { EndUsersPage } from "./_list/end-users-page";
+import { endUserQuery, loadEndUserFilters } from "./filters";
+
+export const metadata: Metadata = { title: "End users" };
+
+interface EndUsersProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function EndUsers({ params, searchParams }: EndUsersProps) {
+  const { ctx, tenant } = await requireTenant((await params).id);
+  const filters = await loadEndUserFilters(searchParams);
+  const first = await listEndUsers(ctx, {
+    tenant_id: tenant.id,
+    limit: 50,
+    q: filters.q || undefined,
+    cursor: filters.cursor ?? undefined,
+  });
+  return <EndUsersPage firstQuery={endUserQuery(filters)} initial={first} />;
+}

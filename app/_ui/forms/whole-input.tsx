@@ -1,0 +1,19 @@
+import { TextInput, type TextInputProps } from "@mantine/core";
+
+interface WholeInputProps extends Omit<TextInputProps, "defaultValue"> {
+  defaultValue: number | null | undefined;
+}
+
+/** A whole number of at least 1. Empty is no limit. */
+export function WholeInput({ defaultValue, ...props }: WholeInputProps) {
+  return (
+    <TextInput
+      type="number"
+      min={1}
+      step={1}
+      placeholder="No limit"
+      defaultValue={defaultValue ?? ""}
+      {...props}
+    />
+  );
+}
