@@ -7,6 +7,7 @@ export {
   credits,
   endUsers,
   generations,
+  incidents,
   leakedKeys,
   keySweeps,
   models,

@@ -62,6 +62,8 @@ const bodies: Record<string, unknown> = {
   "POST /api/admin/tenants/{id}/provisioned-keys": { slot: "another" },
   "PATCH /api/admin/provisioned-keys/{id}": { name: "Renamed" },
   "POST /api/admin/provisioned-keys/{id}/rotations": { grace_seconds: 3600 },
+  "POST /api/admin/provisioned-keys/{id}/restoration": {},
+  "POST /api/admin/provisioned-keys/{id}/adoption": {},
   "POST /api/admin/provisioned-keys/{id}/deletion": {},
   "POST /api/admin/unmanaged-keys/{id}/import": { tenant_id: randomUUID(), slot: "legacy" },
   "POST /api/admin/unmanaged-keys/{id}/ignoring": { ignored: true },

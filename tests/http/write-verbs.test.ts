@@ -27,6 +27,20 @@ const { id: failedId } = await prisma.provisioning.create({
   },
 });
 
+/** A key of a tenant of its own that OpenRouter shows otherwise. */
+async function drifted(name: string, field: string) {
+  const { body } = await api("/api/admin/tenants", { method: "POST", body: { name } });
+  const key = await prisma.provisionedKey.findFirstOrThrow({ where: { tenantId: body.id } });
+  const found = { limitNano: 5_000_000_000n, includeByok: true, disabled: false, name: "by hand" };
+  const noticedAt = ground.clock.now();
+  await prisma.keyDrift.create({
+    data: { provisionedKeyId: key.id, tenantId: body.id, fields: [field], noticedAt, ...found },
+  });
+  return key;
+}
+const driftedKey = await drifted("Drifted", "limit");
+const adoptedKey = await drifted("Adopted", "include_byok");
+
 /** Every write of the admin API: what to send, what to send wrong, and what the audit trail then says. */
 const WRITES = [
   {
@@ -60,6 +74,24 @@ const WRITES = [
       action: "provisioning.retried",
       before: { state: "failed", last_error: "OpenRouter refused" },
       after: { state: "planned" },
+    },
+  },
+  {
+    verb: "set back what was changed at OpenRouter",
+    call: { path: `/api/admin/provisioned-keys/${driftedKey.id}/restoration`, method: "POST", body: {} },
+    wrong: { limit: "5" },
+    target: () => `provisioned_key:${driftedKey.id}`,
+    event: { action: "provisioned_key.set_back", before: { limit: "5" }, after: null },
+  },
+  {
+    verb: "take over what was changed at OpenRouter",
+    call: { path: `/api/admin/provisioned-keys/${adoptedKey.id}/adoption`, method: "POST", body: {} },
+    wrong: { limit: "5" },
+    target: () => `provisioned_key:${adoptedKey.id}`,
+    event: {
+      action: "provisioned_key.taken_over",
+      before: { include_byok: false },
+      after: { include_byok: true },
     },
   },
   {

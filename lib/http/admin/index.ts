@@ -4,6 +4,7 @@ import { apiKeys } from "./api-keys";
 import { auditEvents } from "./audit";
 import { credits } from "./credits";
 import { endUsers } from "./end-users";
+import { incidents } from "./incidents";
 import { leakedKeys } from "./leaked-keys";
 import { models } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
@@ -21,6 +22,7 @@ export {
   credits,
   endUsers,
   generations,
+  incidents,
   keySweeps,
   leakedKeys,
   models,
@@ -39,6 +41,7 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(apiKeys),
   ...Object.values(apiKeyBatches),
   leakedKeys,
+  incidents,
   ...Object.values(provisionedKeys),
   ...Object.values(unmanagedKeys),
   ...Object.values(keySweeps),

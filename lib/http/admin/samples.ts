@@ -30,6 +30,7 @@ export const sampleProvisionedKey = {
   replaces_id: null,
   replaced_by_id: null,
   created_at: at,
+  drift: null,
   provisioning: {
     id: "019ab7a4-6f61-7f0b-9c55-3f4f0d1d2e3a",
     action: "create" as const,
@@ -239,6 +240,7 @@ export const sampleGeneration = {
   finish_reason: "stop",
   streamed: true,
   cancelled: false,
+  cancel_mode: null,
   error_reason: null,
   latency_ms: 1840,
   first_token_ms: 310,
