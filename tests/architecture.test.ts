@@ -127,6 +127,8 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/holds/rebook.ts",
       "lib/holds/recover.ts",
       "lib/holds/settle.ts",
+      "lib/incidents/close.ts",
+      "lib/incidents/note.ts",
       "lib/server/commands/checks.ts",
     ],
     instead:

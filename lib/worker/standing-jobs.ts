@@ -3,6 +3,7 @@ import { contextFor, type Services } from "@/lib/context";
 import type { Pool } from "@/lib/db";
 import { correctEstimates, correctFromUsage, recoverHolds } from "@/lib/holds";
 import { forgetSecrets } from "@/lib/idempotency";
+import { closeIncidents } from "@/lib/incidents";
 import type { NanoUsd } from "@/lib/money";
 import { OpenRouterFailure } from "@/lib/openrouter";
 import { sweepKeys } from "@/lib/key-sweeps";
@@ -45,6 +46,7 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
       everyMs: 5 * MINUTE,
       run: () => refreshCatalogue(db, upstream, clock.now()),
     },
+    { name: "close incidents", everyMs: 15 * SECOND, run: () => closeIncidents(services, pool, upstream) },
     { name: "forget answered secrets", everyMs: MINUTE, run: () => forgetSecrets(db, clock.now()) },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];

@@ -91,7 +91,7 @@ describe.skipIf(!hasRedis)("limits shared by two gateways through Redis", () => 
     expect(await admitted(gateways, [key], 200)).toHaveLength(93);
   });
 
-  it("decides by itself in time while Redis hangs, and hears of it again when it goes on", async () => {
+  it("F42: decides by itself in time while Redis hangs, and hears of it again when it goes on", async () => {
     const subjects = [somebody({ requestsPerMinute: 10 })];
     server.kill("SIGSTOP");
     const slowest: number[] = [];
@@ -112,7 +112,7 @@ describe.skipIf(!hasRedis)("limits shared by two gateways through Redis", () => 
     expect(await admitted(hurried, subjects, 20)).toHaveLength(0);
   });
 
-  it("never grants more than the limit in a minute in which Redis is killed, and all of it in the next", async () => {
+  it("F41: never grants more than the limit in a minute in which Redis is killed, and all of it in the next", async () => {
     const subjects = [somebody({ requestsPerMinute: 100, maxParallel: 1_000 })];
     expect(await admitted(gateways, subjects, 60)).toHaveLength(60);
     await stopRedis();
