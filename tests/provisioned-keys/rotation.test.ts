@@ -39,10 +39,10 @@ it("replaces a key at 20 requests a second without one failing, then switches th
     return response.status;
   };
   const ticker = setInterval(() => void calls.push(call()), 50);
-  await until(() => calls.length >= 20);
+  await vi.waitUntil(() => calls.length >= 20, { interval: 5 });
   const replacement = await rotateProvisionedKey(operator.as(), { id: old.id, grace_seconds: 3600 });
   const before = calls.length;
-  await until(() => calls.length >= before + 40);
+  await vi.waitUntil(() => calls.length >= before + 40, { interval: 5 });
   clearInterval(ticker);
   const statuses = await Promise.all(calls);
 
@@ -156,7 +156,3 @@ it("refuses calls of a key that is switched off, or imported without a secret, a
     expect(await answer()).toMatchObject({ status: 403, text: expect.stringContaining("imported") }),
   );
 });
-
-async function until(isDone: () => boolean): Promise<void> {
-  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Modal, Stack } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import type { ApiKey, Tenant } from "@/app/_ui/api/types";
 import { refresh, useApi } from "@/app/_ui/api/use-api";
@@ -10,6 +10,7 @@ import { KeyFields, keyFrom } from "./key-fields";
 import { KEY_PATHS } from "./key-paths";
 import { slotsOf } from "./key-words";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 
 interface EditKeyProps {
   apiKey: ApiKey;
@@ -38,14 +39,7 @@ function EditKeyForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void })
       <Stack>
         <Problem>{problem}</Problem>
         <KeyFields apiKey={apiKey} slots={tenant ? slotsOf(tenant) : []} problemOf={problemOf} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Save
-          </Button>
-        </Group>
+        <DialogButtons action="Save" isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );

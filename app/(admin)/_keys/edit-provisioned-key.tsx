@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
 import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { amountFrom } from "@/app/_ui/forms/amount";
 import { AmountInput } from "@/app/_ui/forms/amount-input";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
@@ -77,14 +78,7 @@ function EditForm({ provisionedKey: key, onDone }: { provisionedKey: Provisioned
           label="Count spend on own provider keys too"
           defaultChecked={key.include_byok}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Save
-          </Button>
-        </Group>
+        <DialogButtons action="Save" isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );

@@ -8,6 +8,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { formatMoney, toNano } from "@/app/_ui/data/amounts";
 import { formatAgo } from "@/app/_ui/data/times";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { KEY_PATHS } from "./key-paths";
 import { Receipt } from "./receipt";
@@ -67,14 +68,7 @@ function RevokeForm({ apiKey, onRevoked, onCancel }: RevokeFormProps) {
           maxLength={200}
           error={problemOf("reason")}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" color="red" loading={isBusy}>
-            Revoke key
-          </Button>
-        </Group>
+        <DialogButtons action="Revoke key" isBusy={isBusy} isDestructive onCancel={onCancel} />
       </Stack>
     </form>
   );

@@ -1,9 +1,11 @@
 "use client";
 
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import type { inferParserType } from "nuqs";
+import { DayFilter } from "@/app/_ui/forms/day-filter";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
+import { TextFilter } from "@/app/_ui/forms/text-filter";
 import type { auditFilters } from "../filters";
 
 type Filters = inferParserType<typeof auditFilters>;
@@ -50,18 +52,8 @@ export function AuditFilters({ filters, onChange, onClear }: AuditFiltersProps) 
           ...(isOther ? [{ value: action, label: action }] : []),
         ]}
       />
-      <TextInput
-        type="date"
-        aria-label="From day (UTC)"
-        value={filters.since?.slice(0, 10) ?? ""}
-        onChange={({ currentTarget }) => onChange({ since: currentTarget.value || null })}
-      />
-      <TextInput
-        type="date"
-        aria-label="To day (UTC)"
-        value={filters.until?.slice(0, 10) ?? ""}
-        onChange={({ currentTarget }) => onChange({ until: currentTarget.value || null })}
-      />
+      <DayFilter label="From day (UTC)" value={filters.since} onChange={(since) => onChange({ since })} />
+      <DayFilter label="To day (UTC)" value={filters.until} onChange={(until) => onChange({ until })} />
       {filters.target !== null && (
         <TextFilter
           label="On"
@@ -76,27 +68,5 @@ export function AuditFilters({ filters, onChange, onClear }: AuditFiltersProps) 
         </Button>
       )}
     </FilterBar>
-  );
-}
-
-interface TextFilterProps {
-  label: string;
-  placeholder: string;
-  value: string | null;
-  onChange: (value: string | null) => void;
-}
-
-/** Filters when it is left or Enter is pressed: half a name matches too much. */
-function TextFilter({ label, placeholder, value, onChange }: TextFilterProps) {
-  const apply = (text: string) => text !== (value ?? "") && onChange(text.trim() || null);
-  return (
-    <TextInput
-      key={value}
-      aria-label={label}
-      placeholder={placeholder}
-      defaultValue={value ?? ""}
-      onBlur={({ currentTarget }) => apply(currentTarget.value)}
-      onKeyDown={({ key, currentTarget }) => key === "Enter" && apply(currentTarget.value)}
-    />
   );
 }

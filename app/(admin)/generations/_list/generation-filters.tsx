@@ -1,9 +1,11 @@
 "use client";
 
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import type { inferParserType } from "nuqs";
+import { DayFilter } from "@/app/_ui/forms/day-filter";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
+import { TextFilter } from "@/app/_ui/forms/text-filter";
 import { generationFilters } from "../filters";
 
 type Filters = inferParserType<typeof generationFilters>;
@@ -46,39 +48,12 @@ export function GenerationFilters({ filters, onChange, onClear, isInTenant }: Ge
           { value: "estimated", label: "Estimated" },
         ]}
       />
-      <TextInput
-        type="date"
-        aria-label="From day (UTC)"
-        value={filters.from ?? ""}
-        onChange={({ currentTarget }) => onChange({ from: currentTarget.value || null })}
-      />
+      <DayFilter label="From day (UTC)" value={filters.from} onChange={(from) => onChange({ from })} />
       {isFiltered && (
         <Button variant="subtle" color="gray" flex="0 0 auto" onClick={onClear}>
           Clear
         </Button>
       )}
     </FilterBar>
-  );
-}
-
-interface TextFilterProps {
-  label: string;
-  placeholder: string;
-  value: string | null;
-  onChange: (value: string | null) => void;
-}
-
-/** Filters when it is left or Enter is pressed: half a name matches nothing. */
-function TextFilter({ label, placeholder, value, onChange }: TextFilterProps) {
-  const apply = (text: string) => text !== (value ?? "") && onChange(text.trim() || null);
-  return (
-    <TextInput
-      key={value}
-      aria-label={label}
-      placeholder={placeholder}
-      defaultValue={value ?? ""}
-      onBlur={({ currentTarget }) => apply(currentTarget.value)}
-      onKeyDown={({ key, currentTarget }) => key === "Enter" && apply(currentTarget.value)}
-    />
   );
 }

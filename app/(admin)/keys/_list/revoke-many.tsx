@@ -7,6 +7,7 @@ import type { ApiKey, RevokedApiKeys } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { plural } from "@/app/_ui/data/amounts";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { KEY_PATHS } from "../../_keys/key-paths";
 import { Receipt } from "../../_keys/receipt";
@@ -68,14 +69,7 @@ export function RevokeMany({ apiKeys, isOpen, onClose, onRevoked }: RevokeManyPr
               maxLength={200}
               error={problemOf("reason")}
             />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={done}>
-                Cancel
-              </Button>
-              <Button type="submit" color="red" loading={isBusy}>
-                Revoke keys
-              </Button>
-            </Group>
+            <DialogButtons action="Revoke keys" isBusy={isBusy} isDestructive onCancel={done} />
           </Stack>
         </form>
       )}

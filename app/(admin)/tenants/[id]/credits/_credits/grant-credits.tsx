@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Modal, Stack, TextInput } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
@@ -10,6 +10,7 @@ import { amountFrom } from "@/app/_ui/forms/amount";
 import { AmountInput } from "@/app/_ui/forms/amount-input";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 
 interface GrantCreditsProps {
   tenant: Tenant;
@@ -60,14 +61,7 @@ function GrantForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
           maxLength={200}
           error={problemOf("reason")}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Grant
-          </Button>
-        </Group>
+        <DialogButtons action="Grant" isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );

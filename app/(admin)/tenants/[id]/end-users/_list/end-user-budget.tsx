@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Stack, Text, TextInput } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import type { EndUser, Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
@@ -8,6 +8,7 @@ import { formatMoney } from "@/app/_ui/data/amounts";
 import { WINDOW_WORDS } from "@/app/_ui/data/budget-words";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 
@@ -71,14 +72,7 @@ function BudgetForm({ tenant, endUser, onDone }: BudgetFormProps) {
         <Text size="sm" c="dimmed">
           What it spent since the window began counts. {emptyWords(tenant)}
         </Text>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Save
-          </Button>
-        </Group>
+        <DialogButtons action="Save" isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );

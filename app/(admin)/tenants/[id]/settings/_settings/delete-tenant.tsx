@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
@@ -8,6 +8,7 @@ import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { plural } from "@/app/_ui/data/amounts";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { Receipt } from "../../../../_keys/receipt";
@@ -71,14 +72,13 @@ function DeleteForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) 
           data-autofocus
           error={problemOf("slug")}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-          <Button type="submit" color="red" loading={isBusy} disabled={typed.trim() !== tenant.slug}>
-            Delete tenant
-          </Button>
-        </Group>
+        <DialogButtons
+          action="Delete tenant"
+          isBusy={isBusy}
+          isDestructive
+          isDisabled={typed.trim() !== tenant.slug}
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   );

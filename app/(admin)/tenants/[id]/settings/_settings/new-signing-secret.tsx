@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Code, Group, Modal, Stack, Text } from "@mantine/core";
+import { Code, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { ApiError, request } from "@/app/_ui/api/request";
 import type { EndUserSecret, Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { ShownOnce } from "@/app/_ui/feedback/secret-once";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 
 interface NewSigningSecretProps {
@@ -76,14 +77,12 @@ function Confirmation({ hasSecret, onCancel, submit, isBusy, problem }: Confirma
             ? "The secret before it ends at once: what it signed is refused from now on, until the tenant's backend has the new one."
             : "The tenant's backend signs the names of its end users with it. Nothing changes for its calls until signed names are accepted or required."}
         </Text>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" color={hasSecret ? "red" : undefined} loading={isBusy}>
-            {hasSecret ? "Replace the secret" : "Make the secret"}
-          </Button>
-        </Group>
+        <DialogButtons
+          action={hasSecret ? "Replace the secret" : "Make the secret"}
+          isBusy={isBusy}
+          isDestructive={hasSecret}
+          onCancel={onCancel}
+        />
       </Stack>
     </form>
   );
