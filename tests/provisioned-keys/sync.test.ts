@@ -145,7 +145,11 @@ describe("what somebody changes at OpenRouter", () => {
       fault: { kind: "status", status: 502 },
     });
     await updateProvisionedKey(ctx(), { id: key.id, limit: 9n * USD });
-    await sweep();
+    const { nextAttemptAt } = await prisma.provisioning.findFirstOrThrow({
+      where: { provisionedKeyId: key.id, finishedAt: null },
+    });
+    expect(nextAttemptAt.getTime()).toBeGreaterThan(clock.now().getTime());
+    await sweepKeys(services);
     expect(await look(key.id)).toMatchObject({ drift: null, limit: "9", provisioning: { state: "planned" } });
     expect(await upstream(key.id)).toMatchObject({ limitNano: 21n * USD });
     fake.clearFaults();
