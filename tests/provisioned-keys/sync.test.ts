@@ -139,6 +139,7 @@ describe("what somebody changes at OpenRouter", () => {
 
   it("is not what a change of ours is still bringing there", async () => {
     const key = await ownLimit("In flight");
+    clock.advance(1);
     fake.fault({
       match: { method: "PATCH", path: "/keys*" },
       times: "forever",
