@@ -90,13 +90,18 @@ it("cuts a stream that begins after the revocation but was authenticated before 
   expect(cut).toHaveBeenCalledOnce();
 });
 
-it("F40: finds revocations nobody announced within seconds", async () => {
+it("F40: finds revocations nobody announced within seconds, and refuses the key once it has signed", async () => {
   const tenant = await portal.tenant();
-  expect(await keyStatus(tenant.inferenceKey, portal)).toBe(200);
-  await portal.pool.query("ALTER TABLE revocations DISABLE TRIGGER revocations_announced");
+  for (const at of [portal, second]) expect(await keyStatus(tenant.inferenceKey, at)).toBe(200);
+  const triggers = (state: "DISABLE" | "ENABLE") =>
+    portal.pool.query(
+      `ALTER TABLE revocations ${state} TRIGGER USER; ALTER TABLE api_keys ${state} TRIGGER USER`,
+    );
+  await triggers("DISABLE");
   const id = await revoke(tenant);
   await vi.waitFor(async () => expect(await acksOf(id)).toHaveLength(2), { timeout: 8_000, interval: 50 });
-  await portal.pool.query("ALTER TABLE revocations ENABLE TRIGGER revocations_announced");
+  for (const at of [portal, second]) expect(await keyStatus(tenant.inferenceKey, at)).toBe(401);
+  await triggers("ENABLE");
 });
 
 it("is listed with its encryption keys while it runs and no longer", async () => {
