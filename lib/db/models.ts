@@ -21,6 +21,7 @@ export const MODEL_SCOPES = {
   BudgetWindow: { tenantColumn: "tenantId" },
   Hold: { tenantColumn: "tenantId" },
   Generation: { tenantColumn: "tenantId" },
+  GenerationCorrection: { tenantColumn: "tenantId" },
   UsageDay: { tenantColumn: "tenantId" },
   CreditEntry: { tenantColumn: "tenantId" },
   Provisioning: { tenantColumn: "tenantId" },

@@ -31,6 +31,7 @@ export function connectPool(databaseUrl: string, connections = 8): Pool {
     lock_timeout: 1_000,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     keepAlive: true,
+    options: "-c plan_cache_mode=force_generic_plan",
   });
   // An idle connection that dies is replaced at the next query, which reports what is wrong.
   pool.on("error", () => {});
