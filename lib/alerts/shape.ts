@@ -94,6 +94,7 @@ export const AlertRule = z
     ...ruleFields,
     name: z.string(),
     tenant_name: z.string().nullable(),
+    is_muted: z.boolean(),
     muted_until: Instant.nullable(),
   })
   .meta({ id: "AlertRule", description: "Which alerts go to which channels." });

@@ -1,11 +1,22 @@
 /** The shapes of the admin API as the pages read them: types only, nothing of the server reaches the browser. */
 export type { Activity, ActivityRow } from "@/lib/activity";
+export type {
+  Alert,
+  AlertAttempt,
+  AlertChannel,
+  AlertChannels,
+  AlertChannelWithSecret,
+  AlertDelivery,
+  AlertRule,
+  AlertRules,
+} from "@/lib/alerts";
 export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } from "@/lib/api-keys";
 export type { AuditEvent, AuditVerification } from "@/lib/audit";
 export type { BudgetState } from "@/lib/budgets";
 export type { CreditEntry } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
 export type { Generation } from "@/lib/generations";
+export type { IncidentKind } from "@/lib/incidents";
 export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";

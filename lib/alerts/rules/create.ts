@@ -29,7 +29,7 @@ export async function createAlertRule(ctx: Context, input: CreateAlertRule): Pro
       },
       include: WITH_TENANT,
     });
-    const rule = describeRule(row);
+    const rule = describeRule(row, ctx.clock.now());
     await recordAudit(tx, ctx, {
       tenantId: rule.tenant_id,
       action: "alert_rule.created",

@@ -9,7 +9,7 @@ import { requireRule } from "./require";
 export async function deleteAlertRule(ctx: Context, id: string): Promise<AlertRule> {
   requireRole(ctx, "admin");
   return ctx.db.$transaction(async (tx) => {
-    const rule = describeRule(await requireRule(tx, id));
+    const rule = describeRule(await requireRule(tx, id), ctx.clock.now());
     await tx.alertRule.delete({ where: { id } });
     await recordAudit(tx, ctx, {
       tenantId: rule.tenant_id,

@@ -5,7 +5,10 @@ import type { AlertRule } from "../shape";
 
 export const WITH_TENANT = { tenant: { select: { name: true } } } as const satisfies Prisma.AlertRuleInclude;
 
-export function describeRule(row: Prisma.AlertRuleGetPayload<{ include: typeof WITH_TENANT }>): AlertRule {
+export function describeRule(
+  row: Prisma.AlertRuleGetPayload<{ include: typeof WITH_TENANT }>,
+  now: Date,
+): AlertRule {
   return {
     id: row.id,
     name: row.name,
@@ -16,12 +19,13 @@ export function describeRule(row: Prisma.AlertRuleGetPayload<{ include: typeof W
     error_share_percent: row.errorSharePercent,
     minimum_calls: row.minimumCalls,
     enabled: row.isEnabled,
+    is_muted: row.mutedUntil !== null && row.mutedUntil > now,
     muted_until: row.mutedUntil?.toISOString() ?? null,
   };
 }
 
 /** What the audit trail says of a rule. */
 export function auditedRule(rule: AlertRule): Json {
-  const { id: _id, tenant_name: _name, ...fields } = rule;
+  const { id: _id, tenant_name: _name, is_muted: _muted, ...fields } = rule;
   return fields;
 }

@@ -10,5 +10,5 @@ export async function listAlertRules(ctx: Context): Promise<AlertRules> {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     include: WITH_TENANT,
   });
-  return { data: rows.map(describeRule) };
+  return { data: rows.map((row) => describeRule(row, ctx.clock.now())) };
 }

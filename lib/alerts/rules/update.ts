@@ -17,10 +17,10 @@ export async function updateAlertRule(
 ): Promise<AlertRule> {
   requireRole(ctx, "admin");
   return ctx.db.$transaction(async (tx) => {
-    const before = describeRule(await requireRule(tx, id));
+    const before = describeRule(await requireRule(tx, id), ctx.clock.now());
     await requireNamed(tx, input);
     const row = await tx.alertRule.update({ where: { id }, data: columnsOf(input), include: WITH_TENANT });
-    const rule = describeRule(row);
+    const rule = describeRule(row, ctx.clock.now());
     if (JSON.stringify(rule) !== JSON.stringify(before))
       await recordAudit(tx, ctx, {
         tenantId: rule.tenant_id,

@@ -45,7 +45,7 @@ export const alertRules = {
     output: AlertRule,
     example: {
       input: { muted_until: "2026-11-23T06:00:00Z" },
-      output: { ...sampleAlertRule, muted_until: "2026-11-23T06:00:00.000Z" },
+      output: { ...sampleAlertRule, is_muted: true, muted_until: "2026-11-23T06:00:00.000Z" },
     },
     run: (ctx, { params, input }) => updateAlertRule(ctx, { ...input, id: params.id }),
   }),

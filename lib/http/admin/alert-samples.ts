@@ -23,6 +23,7 @@ export const sampleAlertRule = {
   error_share_percent: 20,
   minimum_calls: 20,
   enabled: true,
+  is_muted: false,
   muted_until: null,
 };
 
