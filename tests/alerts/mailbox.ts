@@ -23,7 +23,8 @@ export async function startMailbox() {
         } else if (line.startsWith("DATA")) {
           isData = true;
           socket.write("354 go on\r\n");
-        } else if (line.includes("@refused.example")) socket.write("550 5.1.1 nobody here\r\n");
+        } else if (line === "STARTTLS") socket.write("502 not here\r\n");
+        else if (line.includes("@refused.example")) socket.write("550 5.1.1 nobody here\r\n");
         else socket.write(line.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n");
       }
     });

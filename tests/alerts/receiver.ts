@@ -28,7 +28,10 @@ export async function startReceiver() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/T0PSECRETPATH`,
     received,
     answerWith(how: number | ((response: ServerResponse) => void)) {
-      answer = typeof how === "number" ? (response) => void response.writeHead(how).end("no") : how;
+      answer =
+        typeof how === "number"
+          ? (response) => void response.writeHead(how).end(how < 300 ? "ok" : "no")
+          : how;
     },
   };
 }

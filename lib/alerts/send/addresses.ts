@@ -1,25 +1,28 @@
-import { lookup as resolve } from "node:dns";
+import dns from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { isWithin, networks } from "@/lib/networks";
 
 const LOOPBACK = networks(["127.0.0.0/8", "::1"]);
 
-/** What is not the public internet (RFC 6890 and its registries). Of IPv6 only 2000::/3 is, without what embeds IPv4. */
-const NOT_PUBLIC = networks(
+/** What is not the public internet (RFC 6890 and its registries). */
+const INSIDE_V4 = networks(
   (
     "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 " +
-    "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 " +
-    "::/3 4000::/2 8000::/1 2001::/23 2001:db8::/32 2002::/16 3fff::/20"
+    "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4"
   ).split(" "),
 );
+/** All but 2000::/3, and of that what embeds IPv4 or is for documentation. Apart: a set of both takes every IPv4 for mapped. */
+const INSIDE_V6 = networks("::/3 4000::/2 8000::/1 2001::/23 2001:db8::/32 2002::/16 3fff::/20".split(" "));
 
 /** Which addresses a URL may lead to: the public ones, or this machine's own where it is meant to. */
 export type Reach = "public" | "loopback";
 
 /** The same for an address that was resolved and for one that stands in the URL. */
 export function isAllowed(address: string, reach: Reach): boolean {
-  if (isIP(address) === 0) return false;
-  return reach === "loopback" ? isWithin(LOOPBACK, address) : !isWithin(NOT_PUBLIC, address);
+  const family = isIP(address);
+  if (family === 0) return false;
+  if (reach === "loopback") return isWithin(LOOPBACK, address);
+  return !isWithin(family === 4 ? INSIDE_V4 : INSIDE_V6, address);
 }
 
 /** A name of ours led, or was led, to where no message may go. */
@@ -36,7 +39,7 @@ export class ForbiddenAddress extends Error {
  */
 export function guardedLookup(reach: Reach): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       if (addresses.length === 0 || addresses.some(({ address }) => !isAllowed(address, reach)))
         return callback(new ForbiddenAddress(), []);

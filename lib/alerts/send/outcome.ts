@@ -31,6 +31,9 @@ const WORDS: Record<string, string> = {
   EENVELOPE: "The mail server refused the sender or the recipients",
   secret_unavailable: "The channel's secret cannot be read; look at BURSAR_ENCRYPTION_KEYS",
   invalid_request: "The channel's URL is not one that messages may be sent to",
+  ESOCKET: "The connection to the mail server was cut",
+  ECONNECTION: "The mail server cannot be reached",
+  EDNS: "The mail server's name is not known",
   ETLS: "The mail server offers no encryption that works",
 };
 
