@@ -60,11 +60,10 @@ function Told({ alert: { id, deliveries } }: { alert: Alert }) {
   const { waiting, delivered, failed } = deliveries;
   const all = waiting + delivered + failed;
   if (all === 0) return <Text c="dimmed">Nobody</Text>;
-  const words = [
-    failed > 0 && `${failed} failed`,
-    waiting > 0 && `${waiting} waiting`,
-    failed + waiting === 0 && plural(delivered, "message"),
-  ].filter(Boolean);
+  const words =
+    delivered === all
+      ? plural(all, "message")
+      : `${delivered} of ${all}${failed > 0 ? `, ${failed} failed` : ""}`;
   return (
     <Anchor
       component={Link}
@@ -72,7 +71,7 @@ function Told({ alert: { id, deliveries } }: { alert: Alert }) {
       inherit
       style={{ whiteSpace: "nowrap" }}
     >
-      {words.join(", ")}
+      {words}
     </Anchor>
   );
 }

@@ -7,7 +7,7 @@ export interface RuleWords {
 }
 
 export function kindsInWords({ kinds }: AlertRule, { titles }: RuleWords): string {
-  return kinds.length === 0 ? "Everything" : kinds.map((kind) => titles[kind] ?? kind).join(", ");
+  return kinds.length === 0 ? "Everything" : kinds.map((kind) => titles[kind] ?? kind).join(" · ");
 }
 
 /** A channel that was deleted is named as what it is: a rule that names only such tells nobody. */
