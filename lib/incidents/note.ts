@@ -2,7 +2,7 @@ import { type Pool, transact } from "@/lib/db";
 import { closeAlert, openAlert } from "./alert";
 import type { IncidentKind } from "./shape";
 
-export interface NotedIncident {
+interface NotedIncident {
   kind: IncidentKind;
   /**
    * What makes two notes the same cause: an id, or whatever tells one occurrence from the next, such as a budget's id with
@@ -29,7 +29,7 @@ export async function noteIncident(
       name: "note-incident",
       text: `INSERT INTO incidents AS i (kind, subject, tenant_id, detail, count, first_seen_at, last_seen_at)
              VALUES ($1, $2, $3, $4, 1, now(), now())
-             ON CONFLICT (kind, subject) DO UPDATE SET detail = excluded.detail, tenant_id = excluded.tenant_id,
+             ON CONFLICT (kind, subject) DO UPDATE SET detail = excluded.detail, tenant_id = coalesce(excluded.tenant_id, i.tenant_id),
                last_seen_at = now(), resolved_at = NULL,
                count = CASE WHEN i.resolved_at IS NULL THEN i.count + 1 ELSE 1 END,
                first_seen_at = CASE WHEN i.resolved_at IS NULL THEN i.first_seen_at ELSE now() END

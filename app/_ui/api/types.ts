@@ -16,7 +16,6 @@ export type { BudgetState } from "@/lib/budgets";
 export type { CreditEntry } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
 export type { Generation } from "@/lib/generations";
-export type { IncidentKind } from "@/lib/incidents";
 export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
