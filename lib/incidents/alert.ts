@@ -19,7 +19,7 @@ const TOLD = `
     SELECT FROM alert_rules r
     WHERE r.is_enabled AND (r.muted_until IS NULL OR r.muted_until <= now())
       AND (r.kinds = '{}' OR $2 = ANY (r.kinds))
-      AND ($3::uuid IS NULL OR true)
+      AND (r.tenant_id IS NULL OR r.tenant_id = $3)
       AND (r.channel_ids = '{}' OR c.id = ANY (r.channel_ids)))`;
 
 /** Begins an alert and queues one message to each channel that a rule names now, in the incident's transaction. */

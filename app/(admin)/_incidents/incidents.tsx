@@ -14,22 +14,24 @@ const ABOUT_A_KEY: Incident["kind"][] = ["upstream_auth", "upstream_key_limit", 
 export function Incidents({ incidents }: { incidents: Incident[] }) {
   if (incidents.length === 0) return null;
   return (
-    <Sections>
-      {incidents.map(({ kind, title, subject, tenant_id: tenantId, detail, first_seen_at: since }) => (
-        <Notice key={`${kind} ${subject}`} tone="bad">
-          <strong>{title}</strong>, since <Time at={since} />. {detail}
-          {ABOUT_A_KEY.includes(kind) && ` It is the key ${subject}.`}{" "}
-          {tenantId !== null && (
-            <Anchor component={Link} href={`/tenants/${tenantId}`} inherit underline="always">
-              The tenant
+    <div style={{ marginBottom: "var(--mantine-spacing-lg)" }}>
+      <Sections>
+        {incidents.map(({ kind, title, subject, tenant_id: tenantId, detail, first_seen_at: since }) => (
+          <Notice key={`${kind} ${subject}`} tone="bad">
+            <strong>{title}</strong>, since <Time at={since} />. {detail}
+            {ABOUT_A_KEY.includes(kind) && ` It is the key ${subject}.`}{" "}
+            {tenantId !== null && (
+              <Anchor component={Link} href={`/tenants/${tenantId}`} inherit underline="always">
+                The tenant
+              </Anchor>
+            )}
+            {tenantId !== null && " · "}
+            <Anchor component={Link} href="/alerts" inherit underline="always">
+              Alerts
             </Anchor>
-          )}
-          {tenantId !== null && " · "}
-          <Anchor component={Link} href="/alerts" inherit underline="always">
-            Alerts
-          </Anchor>
-        </Notice>
-      ))}
-    </Sections>
+          </Notice>
+        ))}
+      </Sections>
+    </div>
   );
 }
