@@ -27,10 +27,25 @@ async function calls({ id: tenantId, apiKeyId, provisionedKeyId }: typeof acme, 
   const at = new Date(ground.clock.now().getTime() - 60_000);
   await prisma.generation.createMany({
     data: Array.from({ length: all }, (_, i) => ({
-      ...{ id: uuid(), tenantId, apiKeyId, provisionedKeyId, state: "settled" as const },
-      ...{ modelAsked: "m", model: "m", promptTokens: 1, completionTokens: 1, costNano: 0n, heldNano: 1n },
-      ...{ status: i < failed ? 502 : 200, errorReason: i < failed ? "upstream_error" : null },
-      ...{ streamed: false, cancelled: false, createdAt: at, settledAt: at, budgetIds: [], windowStarts: [] },
+      id: uuid(),
+      tenantId,
+      apiKeyId,
+      provisionedKeyId,
+      state: "settled" as const,
+      modelAsked: "m",
+      model: "m",
+      promptTokens: 1,
+      completionTokens: 1,
+      costNano: 0n,
+      heldNano: 1n,
+      status: i < failed ? 502 : 200,
+      errorReason: i < failed ? "upstream_error" : null,
+      streamed: false,
+      cancelled: false,
+      createdAt: at,
+      settledAt: at,
+      budgetIds: [],
+      windowStarts: [],
     })),
   });
 }
@@ -83,9 +98,14 @@ it("a tenant's own rule says what is many, and a quarter of an hour without a ca
 it("a change that OpenRouter refused for good is an incident of its key until it is retried", async () => {
   await prisma.provisioning.create({
     data: {
-      ...{ id: uuid(), tenantId: acme.id, provisionedKeyId: acme.provisionedKeyId },
-      ...{ action: "update", state: "failed", lastError: "OpenRouter refused: limit." },
-      ...{ nextAttemptAt: ground.clock.now(), createdAt: ground.clock.now() },
+      id: uuid(),
+      tenantId: acme.id,
+      provisionedKeyId: acme.provisionedKeyId,
+      action: "update",
+      state: "failed",
+      lastError: "OpenRouter refused: limit.",
+      nextAttemptAt: ground.clock.now(),
+      createdAt: ground.clock.now(),
     },
   });
   const watch = () => watchProvisionings(ground.as().db, pool);
