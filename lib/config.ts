@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isNetwork } from "./networks";
 import type { EncryptionKey } from "./secrets";
 import type { UpstreamLimits } from "./upstream";
+import { ALERT_VARIABLES, type AlertSettings, alertSettingsOf } from "./config-alerts";
 import { TRACING_VARIABLES, type Tracing, tracingOf } from "./config-tracing";
 
 /** Everything that can be set from outside. This file is the only reader of `process.env`. */
@@ -27,6 +28,7 @@ export interface Config {
   /** Where each process serves its metrics: the gateway at `port`, worker and dashboard at the two after it. */
   metrics: { host: string; port: number; isByTenant: boolean } | null;
   tracing: Tracing | null;
+  alerts: AlertSettings;
   /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   /** Names people use beside that of `url`; `*` is any, `.example.com` any below it. */
@@ -166,6 +168,7 @@ const environment = (allowsInsecureUpstream: boolean, isOnVercel: boolean) =>
     OPENROUTER_IDLE_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     OPENROUTER_TOTAL_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     BURSAR_WEB_URL: optional(z.url()),
+    ...ALERT_VARIABLES,
     ...TRACING_VARIABLES,
   });
 
@@ -226,6 +229,7 @@ export function parseConfig(variables: Variables): Config {
             isByTenant: env.BURSAR_METRICS_BY_TENANT === "1",
           },
     tracing: tracingOf(env),
+    alerts: alertSettingsOf(env),
     trustedProxies: env.BURSAR_TRUSTED_PROXIES ?? [],
     allowedHosts: env.BURSAR_ALLOWED_HOSTS ?? [],
     maxBodyBytes: env.BURSAR_MAX_BODY_BYTES ?? 4 * MiB,

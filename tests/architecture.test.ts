@@ -111,6 +111,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
     what: "raw SQL",
     pattern: /\$(queryRaw|executeRaw)|\b(pool|client|connection|tx)\.query\b/,
     places: [
+      "lib/alerts/deliveries/claim.ts",
       "lib/db/embedded.ts",
       "lib/db/listen.ts",
       "lib/db/migrate.ts",
@@ -127,6 +128,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/holds/rebook.ts",
       "lib/holds/recover.ts",
       "lib/holds/settle.ts",
+      "lib/incidents/alert.ts",
       "lib/incidents/close.ts",
       "lib/incidents/note.ts",
       "lib/server/commands/checks.ts",

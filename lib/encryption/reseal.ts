@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { searchText } from "@/lib/search-text";
+import { countStaleChannels, resealChannels } from "./alert-channels";
 import { requireGatewaysToKnow } from "./gateways";
 import { countStaleEndUserSecrets, resealEndUserSecrets } from "./end-user-secrets";
 import { keyIdOf } from "./key-id";
@@ -27,8 +28,8 @@ interface Options {
 }
 
 /**
- * Encrypts every stored OpenRouter key, and every secret that signs end users, anew with the first of BURSAR_ENCRYPTION_KEYS, while everything runs. Each
- * secret is replaced only as long as it is the one that was read, so a key rotated meanwhile keeps its new secret. What
+ * Encrypts every stored OpenRouter key, every secret that signs end users and those of alert channels anew with the first of
+ * BURSAR_ENCRYPTION_KEYS, while everything runs. Each secret is replaced only as long as it is the one that was read, so a key rotated meanwhile keeps its new secret. What
  * is done stays done: after a crash, run it again. Throws `conflict` while a running gateway lacks the key, and
  * `secret_unavailable` at a secret that does not open.
  */
@@ -39,7 +40,8 @@ export async function resealSecrets(ctx: Context, { onProgress = () => {} }: Opt
   const [to = "", ...others] = fingerprints.map((fingerprint) => fingerprint.split(":")[0]!);
   const countStale = async () =>
     (await ctx.db.provisionedKey.count({ where: staleUnder(to) })) +
-    (await countStaleEndUserSecrets(ctx, to));
+    (await countStaleEndUserSecrets(ctx, to)) +
+    (await countStaleChannels(ctx, to));
 
   const total = await countStale();
   const from = new Set<string>();
@@ -52,6 +54,7 @@ export async function resealSecrets(ctx: Context, { onProgress = () => {} }: Opt
       onProgress(count, Math.max(total, count));
     }
     count += await resealEndUserSecrets(ctx, to, from);
+    count += await resealChannels(ctx, to, from);
     remaining = await countStale();
   }
   const result = { from: [...from].sort(), to, count, remaining };

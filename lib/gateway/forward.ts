@@ -143,7 +143,8 @@ function tellOperator({ troubles }: Gateway, hold: Hold, secret: string, error: 
   const { code } = error;
   if (code === "upstream_auth") troubles.suspect(hold.provisionedKeyId, secret);
   else if (code === "upstream_credits" || code === "upstream_tls") troubles.tell(code);
-  else if (code === "budget_exceeded") troubles.tell("upstream_key_limit", hold.provisionedKeyId);
+  else if (code === "budget_exceeded")
+    troubles.tell("upstream_key_limit", hold.provisionedKeyId, hold.tenantId);
 }
 
 /** The beginning of a body as text; a body that breaks counts as what came of it. */

@@ -32,8 +32,9 @@ export class Troubles {
     private readonly log: Log,
   ) {}
 
-  tell(kind: keyof typeof DETAILS, subject = ACCOUNT): void {
-    this.#once(kind, subject, () => noteIncident(this.pool, { kind, subject, detail: DETAILS[kind] }));
+  tell(kind: keyof typeof DETAILS, subject = ACCOUNT, tenantId?: string): void {
+    const detail = DETAILS[kind];
+    this.#once(kind, subject, () => noteIncident(this.pool, { kind, subject, tenantId, detail }));
   }
 
   /** A key was refused once: when OpenRouter refuses it in so many words, it is taken out of use. */

@@ -1,6 +1,10 @@
 export {
   ADMIN_ROUTES,
   activity,
+  alertChannels,
+  alertDeliveries,
+  alertRules,
+  alerts,
   apiKeyBatches,
   apiKeys,
   auditEvents,

@@ -18,7 +18,10 @@ interface QuarantinedKey {
   is_gone: boolean;
 }
 
-/** Closes what is over: a key that works again or is gone, an account with credits, and the rest once it is quiet. */
+/** What calls notice is over once they have not noticed it for a while; every other kind has a watcher that says so. */
+const NOTICED_BY_CALLS: readonly IncidentKind[] = ["upstream_down", "upstream_key_limit", "upstream_tls"];
+
+/** Closes what is over at OpenRouter: a key that works again or is gone, an account with credits, and what is quiet. */
 export async function closeIncidents(
   { secrets, openrouter }: Pick<Services, "secrets" | "openrouter">,
   pool: Pool,
@@ -39,7 +42,7 @@ export async function closeIncidents(
   async function isOver(kind: IncidentKind, subject: string, isQuiet: boolean): Promise<boolean> {
     if (kind === "upstream_auth") return releaseKey(subject);
     if (kind === "upstream_credits") return hasCredits();
-    return isQuiet;
+    return isQuiet && NOTICED_BY_CALLS.includes(kind);
   }
 
   async function releaseKey(id: string): Promise<boolean> {

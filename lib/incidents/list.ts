@@ -1,6 +1,6 @@
 import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
-import { IncidentKind, type IncidentList } from "./shape";
+import { INCIDENT_TITLES, IncidentKind, type IncidentList } from "./shape";
 
 const MOST = 100;
 
@@ -15,7 +15,9 @@ export async function listIncidents(ctx: Context): Promise<IncidentList> {
   return {
     data: rows.map((row) => ({
       kind: IncidentKind.parse(row.kind),
+      title: INCIDENT_TITLES[IncidentKind.parse(row.kind)],
       subject: row.subject,
+      tenant_id: row.tenantId,
       detail: row.detail,
       count: row.count,
       first_seen_at: row.firstSeenAt.toISOString(),

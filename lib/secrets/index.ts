@@ -10,7 +10,7 @@ export {
   maskSecret,
   mintSecret,
 } from "./issued";
-export { type EncryptionKey, Keyring } from "./keyring";
+export { type EncryptionKey, Keyring, type SecretPlace } from "./keyring";
 
 /** The secrets of one process, each derived for one purpose. */
 export interface Secrets {

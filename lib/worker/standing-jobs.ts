@@ -1,3 +1,4 @@
+import { deliverAlerts, watchErrorRates, watchProvisionings } from "@/lib/alerts";
 import { refreshCatalogue } from "@/lib/catalogue";
 import { contextFor, type Services } from "@/lib/context";
 import type { Pool } from "@/lib/db";
@@ -47,6 +48,13 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
       run: () => refreshCatalogue(db, upstream, clock.now()),
     },
     { name: "close incidents", everyMs: 15 * SECOND, run: () => closeIncidents(services, pool, upstream) },
+    {
+      name: "watch error rates",
+      everyMs: MINUTE,
+      run: () => watchErrorRates(db, pool, clock.now()),
+    },
+    { name: "watch provisionings", everyMs: 15 * SECOND, run: () => watchProvisionings(db, pool) },
+    { name: "deliver alerts", everyMs: 2 * SECOND, run: () => deliverAlerts(services, pool) },
     { name: "forget answered secrets", everyMs: MINUTE, run: () => forgetSecrets(db, clock.now()) },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];

@@ -59,6 +59,28 @@ describe("encrypting stored secrets anew", () => {
       expect(text + ground.logged.join("")).not.toContain(secret);
   });
 
+  it("takes the secrets of alert channels along, the one before as well", async () => {
+    const id = randomUUID();
+    const place = { tenantId: "-", rowId: id, purpose: "alert-channel" } as const;
+    const seal = (secret: string) => new Keyring([k1!]).seal(secret, place);
+    const sealed = { secretCiphertext: seal("whsec_new"), oldSecretCiphertext: seal("whsec_old") };
+    const channel = {
+      id,
+      kind: "webhook",
+      name: "Hook",
+      target: "https://x.example/",
+      createdAt: new Date(),
+    } as const;
+    await prisma.alertChannel.create({ data: { ...channel, ...sealed } });
+    const result = await resealSecrets(withKeys(ground, [k2!, k1!]));
+    expect(result).toMatchObject({ from: ["k1"], count: 1, remaining: 0, removable: ["k1"] });
+    const { secretCiphertext, oldSecretCiphertext } = await prisma.alertChannel.delete({ where: { id } });
+    const opened = [secretCiphertext, oldSecretCiphertext].map((text) =>
+      new Keyring([k2!]).open(text!, place),
+    );
+    expect(opened).toEqual(["whsec_new", "whsec_old"]);
+  });
+
   it("takes ids for what they are, not for patterns", async () => {
     await storeSecrets(prisma, newKeyNamed("kx1", k1!), 2, tenantId);
     expect(

@@ -48,9 +48,43 @@ beforeAll(async () => {
     api(`/api/admin/tenants/${tenant.body.id}/provisioned-keys`, { method: "POST", body: { slot: name } });
   existing["provisioned-keys"] = (await slot("spare")).body.id;
   existing["/api/admin/provisioned-keys/{id}/deletion"] = (await slot("short-lived")).body.id;
+  const channel = async () =>
+    (await api("/api/admin/alert-channels", { method: "POST", body: WEBHOOK })).body.data.id;
+  const rule = async () =>
+    (await api("/api/admin/alert-rules", { method: "POST", body: { name: "r" } })).body.id;
+  existing["alert-channels"] = await channel();
+  existing["/api/admin/alert-channels/{id}/deletion"] = await channel();
+  existing["alert-rules"] = await rule();
+  existing["/api/admin/alert-rules/{id}/deletion"] = await rule();
+  existing["alert-deliveries"] = await failedDelivery(existing["alert-channels"]);
 });
 
+/** Nothing listens there. */
+const WEBHOOK = { kind: "webhook", name: "Nowhere", url: "http://127.0.0.1:9/" };
+
+async function failedDelivery(channelId: string): Promise<string> {
+  const { prisma } = ground.services;
+  const now = ground.clock.now();
+  const alert = await prisma.alert.create({
+    data: { id: uuid(), kind: "leak", subject: "key", detail: "Look at it.", openedAt: now },
+  });
+  const times = { since: now, nextAttemptAt: now, createdAt: now, finishedAt: now };
+  const { id } = await prisma.alertDelivery.create({
+    data: { id: uuid(), alertId: alert.id, channelId, event: "opened", state: "failed", ...times },
+  });
+  return id;
+}
+
 const bodies: Record<string, unknown> = {
+  "POST /api/admin/alert-channels": WEBHOOK,
+  "PATCH /api/admin/alert-channels/{id}": { name: "Renamed" },
+  "POST /api/admin/alert-channels/{id}/tests": {},
+  "POST /api/admin/alert-channels/{id}/secret-rotations": {},
+  "POST /api/admin/alert-channels/{id}/deletion": {},
+  "POST /api/admin/alert-rules": { name: "r" },
+  "PATCH /api/admin/alert-rules/{id}": { name: "Renamed" },
+  "POST /api/admin/alert-rules/{id}/deletion": {},
+  "POST /api/admin/alert-deliveries/{id}/redelivery": {},
   "POST /api/admin/tenants": { name: "Another" },
   "PATCH /api/admin/tenants/{id}": { name: "Renamed" },
   "POST /api/admin/tenants/{id}/provisioning-retries": {},

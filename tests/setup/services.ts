@@ -46,6 +46,7 @@ export async function testGround(): Promise<TestGround> {
     OPENROUTER_PROVISIONING_KEY: fake.managementKey,
     OPENROUTER_BASE_URL: fake.baseUrl,
     ALLOW_INSECURE_UPSTREAM: "1",
+    BURSAR_ALLOW_LOCAL_WEBHOOKS: "1",
     BURSAR_SECRET: randomBytes(32).toString("base64"),
     BURSAR_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     BURSAR_URL: "http://bursar.test",

@@ -1,5 +1,15 @@
 /** The shapes of the admin API as the pages read them: types only, nothing of the server reaches the browser. */
 export type { Activity, ActivityRow } from "@/lib/activity";
+export type {
+  Alert,
+  AlertAttempt,
+  AlertChannel,
+  AlertChannels,
+  AlertChannelWithSecret,
+  AlertDelivery,
+  AlertRule,
+  AlertRules,
+} from "@/lib/alerts";
 export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } from "@/lib/api-keys";
 export type { AuditEvent, AuditVerification } from "@/lib/audit";
 export type { BudgetState } from "@/lib/budgets";

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  IconBell,
   IconBuildingCommunity,
   IconHistory,
   IconKey,
@@ -20,6 +21,7 @@ const PAGES = [
   { href: "/openrouter-keys", label: "OpenRouter keys", Icon: IconPlugConnected },
   { href: "/generations", label: "Generations", Icon: IconListDetails },
   { href: "/playground", label: "Playground", Icon: IconMessage },
+  { href: "/alerts", label: "Alerts", Icon: IconBell },
   { href: "/audit", label: "Audit", Icon: IconHistory },
 ];
 

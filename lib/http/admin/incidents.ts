@@ -4,7 +4,7 @@ import { declare } from "../declaration";
 export const incidents = declare({
   method: "GET",
   path: "/api/admin/incidents",
-  summary: "List the troubles at OpenRouter that are not over",
+  summary: "List the troubles that are not over",
   role: "viewer",
   output: IncidentList,
   example: {
@@ -12,7 +12,9 @@ export const incidents = declare({
       data: [
         {
           kind: "upstream_credits" as const,
+          title: "No credits at OpenRouter",
           subject: "openrouter",
+          tenant_id: null,
           detail:
             "OpenRouter's account is out of credits, so it refuses every tenant's calls. Buy credits at OpenRouter.",
           count: 3,

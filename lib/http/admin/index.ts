@@ -1,4 +1,7 @@
 import type { Declaration } from "../declaration";
+import { alertChannels } from "./alert-channels";
+import { alertRules } from "./alert-rules";
+import { alertDeliveries, alerts } from "./alerts";
 import { apiKeyBatches } from "./api-key-batches";
 import { apiKeys } from "./api-keys";
 import { auditEvents } from "./audit";
@@ -16,6 +19,10 @@ import { activity, generations, overview } from "./usage";
 
 export {
   activity,
+  alertChannels,
+  alertDeliveries,
+  alertRules,
+  alerts,
   apiKeyBatches,
   apiKeys,
   auditEvents,
@@ -42,6 +49,10 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(apiKeyBatches),
   leakedKeys,
   incidents,
+  ...Object.values(alerts),
+  ...Object.values(alertRules),
+  ...Object.values(alertChannels),
+  ...Object.values(alertDeliveries),
   ...Object.values(provisionedKeys),
   ...Object.values(unmanagedKeys),
   ...Object.values(keySweeps),

@@ -10,6 +10,8 @@ const NOT_OURS = [
   "BURSAR_BOOTSTRAP_ADMIN_TOKEN",
   "BURSAR_ENCRYPTION_KEYS",
   "BURSAR_SECRET",
+  "BURSAR_SMTP_FROM",
+  "BURSAR_SMTP_URL",
   "BURSAR_URL",
   "DATABASE_URL",
   "NEXTAUTH_SECRET",
@@ -30,6 +32,7 @@ export function demoVariables(own: Variables, openrouter: FakeAccount): Variable
     OPENROUTER_PROVISIONING_KEY: openrouter.managementKey,
     OPENROUTER_BASE_URL: openrouter.baseUrl,
     ALLOW_INSECURE_UPSTREAM: "1",
+    BURSAR_ALLOW_LOCAL_WEBHOOKS: "1",
   };
 }
 

@@ -1,8 +1,4 @@
-"use client";
-
-import Link from "next/link";
-import { usePathname } from "next/navigation";
-import classes from "./tenant-tabs.module.css";
+import { PageTabs } from "@/app/_ui/layout/page-tabs";
 
 const TABS = [
   { segment: "", label: "Overview" },
@@ -14,20 +10,6 @@ const TABS = [
 ];
 
 export function TenantTabs({ tenantId }: { tenantId: string }) {
-  const path = usePathname();
-  const base = `/tenants/${tenantId}`;
-  return (
-    <nav className={classes.tabs} aria-label="Tenant">
-      {TABS.map(({ segment, label }) => (
-        <Link
-          key={label}
-          href={base + segment}
-          className={classes.tab}
-          aria-current={path === base + segment ? "page" : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  const tabs = TABS.map(({ segment, label }) => ({ href: `/tenants/${tenantId}${segment}`, label }));
+  return <PageTabs label="Tenant" tabs={tabs} />;
 }

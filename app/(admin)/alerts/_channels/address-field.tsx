@@ -1,0 +1,52 @@
+import { TextInput } from "@mantine/core";
+import type { AlertChannel } from "@/app/_ui/api/types";
+
+interface AddressFieldProps {
+  kind: AlertChannel["kind"];
+  defaultValue?: string;
+  placeholder?: string;
+  isRequired: boolean;
+  problemOf: (field: string) => string | undefined;
+}
+
+/** Where the messages of a channel go, by its kind. */
+export function AddressField({ kind, problemOf, isRequired, ...field }: AddressFieldProps) {
+  if (kind === "email")
+    return (
+      <TextInput
+        label="Addresses"
+        name="recipients"
+        description="Separated by commas."
+        placeholder="ops@example.com, on-call@example.com"
+        required={isRequired}
+        withAsterisk={false}
+        error={problemOf("recipients")}
+        {...field}
+      />
+    );
+  const isSlack = kind === "slack";
+  return (
+    <TextInput
+      label="URL"
+      name="url"
+      description={
+        isSlack
+          ? "Slack's incoming webhook. It is kept encrypted and not shown again."
+          : "https, on the public internet. Each message is signed."
+      }
+      placeholder={isSlack ? "https://hooks.slack.com/services/…" : "https://alerts.example.com/bursar"}
+      required={isRequired}
+      withAsterisk={false}
+      autoComplete="off"
+      error={problemOf("url")}
+      {...field}
+    />
+  );
+}
+
+/** What the field above holds, as the admin API takes it; nothing when it was left empty. */
+export function addressFrom(form: FormData, kind: AlertChannel["kind"]) {
+  const text = String(form.get(kind === "email" ? "recipients" : "url") ?? "").trim();
+  if (text === "") return {};
+  return kind === "email" ? { recipients: text.split(/[\s,;]+/).filter(Boolean) } : { url: text };
+}

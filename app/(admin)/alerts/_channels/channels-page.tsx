@@ -1,0 +1,55 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import type { AlertChannels } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
+import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { Section } from "@/app/_ui/layout/section";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { ChannelTable } from "./channel-table";
+
+const NewChannel = dynamic(() => import("./new-channel").then((module) => module.NewChannel), {
+  loading: () => null,
+});
+
+interface ChannelsPageProps {
+  initial: AlertChannels;
+  hasMailServer: boolean;
+}
+
+export function ChannelsPage({ initial, hasMailServer }: ChannelsPageProps) {
+  const { data = initial } = useApi<AlertChannels>("/api/admin/alert-channels", initial);
+  const mayChange = useMayChange();
+  const [isOpen, { open, close }] = useDisclosure();
+  const add = mayChange && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+      New channel
+    </Button>
+  );
+  const isEmpty = data.data.length === 0;
+  return (
+    <>
+      <Section
+        title="Channels"
+        description="Webhooks, signed; Slack and what understands its webhooks; e-mail."
+        actions={!isEmpty && add}
+        flush
+      >
+        {isEmpty ? (
+          <EmptyState level={3} title="No channels yet" action={add}>
+            Alerts are in the history, and nobody is told of them. A channel takes them to where people look.
+          </EmptyState>
+        ) : (
+          <ChannelTable channels={data.data} />
+        )}
+      </Section>
+      <OnceOpened isOpen={isOpen}>
+        <NewChannel isOpen={isOpen} onClose={close} hasMailServer={hasMailServer} />
+      </OnceOpened>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { Button, Group } from "@mantine/core";
+import { useState } from "react";
+import { ApiError, request } from "@/app/_ui/api/request";
+import type { AlertAttempt, AlertChannel } from "@/app/_ui/api/types";
+import { refresh } from "@/app/_ui/api/use-api";
+import { Status } from "@/app/_ui/data/status";
+import { say } from "@/app/_ui/feedback/toast";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { attemptInWords } from "../_deliveries/attempt-in-words";
+import { ALERT_PATHS } from "../paths";
+
+/** Sends a real message and shows what was answered, until the page is left. */
+export function TestChannel({ channel: { id, name } }: { channel: AlertChannel }) {
+  const mayChange = useMayChange();
+  const [isBusy, setIsBusy] = useState(false);
+  const [attempt, setAttempt] = useState<AlertAttempt | null>(null);
+  if (!mayChange) return "–";
+
+  async function test() {
+    setIsBusy(true);
+    try {
+      const path = `/api/admin/alert-channels/${id}/tests`;
+      setAttempt(await request<AlertAttempt>(path, { method: "POST", body: {} }));
+      await refresh(...ALERT_PATHS);
+    } catch (error) {
+      say(error instanceof ApiError ? error.message : "That did not work.");
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <Group gap="sm">
+      <Button
+        size="xs"
+        variant="default"
+        loading={isBusy}
+        aria-label={`Send a test to ${name}`}
+        onClick={() => void test()}
+      >
+        Send a test
+      </Button>
+      <span role="status">
+        {attempt && <Status tone={attempt.error === null ? "good" : "bad"}>{attemptInWords(attempt)}</Status>}
+      </span>
+    </Group>
+  );
+}

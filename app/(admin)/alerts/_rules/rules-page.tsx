@@ -1,0 +1,57 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import type { AlertChannel, AlertRules } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
+import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { Section } from "@/app/_ui/layout/section";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { RuleTable } from "./rule-table";
+
+const EditRule = dynamic(() => import("./edit-rule").then((module) => module.EditRule), {
+  loading: () => null,
+});
+
+interface RulesPageProps {
+  initial: AlertRules;
+  channels: AlertChannel[];
+  titles: Record<string, string>;
+}
+
+export function RulesPage({ initial, channels, titles }: RulesPageProps) {
+  const { data = initial } = useApi<AlertRules>("/api/admin/alert-rules", initial);
+  const mayChange = useMayChange();
+  const [isOpen, { open, close }] = useDisclosure();
+  const words = { channels, titles };
+  const isEmpty = data.data.length === 0;
+  const add = mayChange && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+      New rule
+    </Button>
+  );
+  return (
+    <>
+      <Section
+        title="Rules"
+        description="An alert goes to each channel that at least one rule names for it, once."
+        actions={!isEmpty && add}
+        flush
+      >
+        {isEmpty ? (
+          <EmptyState level={3} title="No rules" action={add}>
+            Without one, alerts are in the history and go to no channel.
+          </EmptyState>
+        ) : (
+          <RuleTable rules={data.data} words={words} />
+        )}
+      </Section>
+      <OnceOpened isOpen={isOpen}>
+        <EditRule rule={null} words={words} isOpen={isOpen} onClose={close} />
+      </OnceOpened>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { requireAdmin } from "@/app/_server/session";
+import { listAlertChannels } from "@/lib/alerts";
+import { ChannelsPage } from "../_channels/channels-page";
+
+export const metadata: Metadata = { title: "Alert channels" };
+
+export default async function Channels() {
+  const ctx = await requireAdmin();
+  return (
+    <ChannelsPage initial={await listAlertChannels(ctx)} hasMailServer={ctx.config.alerts.smtp !== null} />
+  );
+}

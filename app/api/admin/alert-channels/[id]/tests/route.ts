@@ -1,0 +1,3 @@
+import { alertChannels, route } from "@/lib/http";
+
+export const POST = route(alertChannels.test);

@@ -1,0 +1,3 @@
+import { alertDeliveries, route } from "@/lib/http";
+
+export const POST = route(alertDeliveries.redeliver);

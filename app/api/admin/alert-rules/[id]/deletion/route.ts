@@ -1,0 +1,3 @@
+import { alertRules, route } from "@/lib/http";
+
+export const POST = route(alertRules.delete);

@@ -1,0 +1,3 @@
+import { alertRules, route } from "@/lib/http";
+
+export const PATCH = route(alertRules.update);

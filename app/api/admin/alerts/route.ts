@@ -1,0 +1,3 @@
+import { alerts, route } from "@/lib/http";
+
+export const GET = route(alerts.list);

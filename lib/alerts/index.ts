@@ -1,0 +1,18 @@
+export { createAlertChannel } from "./channels/create";
+export { deleteAlertChannel } from "./channels/delete";
+export { listAlertChannels } from "./channels/list";
+export { rotateAlertSecret } from "./channels/rotate-secret";
+export { testAlertChannel } from "./channels/test";
+export { updateAlertChannel } from "./channels/update";
+export { deliverAlerts } from "./deliveries/deliver";
+export { listAlertDeliveries } from "./deliveries/list";
+export { redeliverAlert } from "./deliveries/redeliver";
+export { listAlerts } from "./list";
+export { createAlertRule } from "./rules/create";
+export { deleteAlertRule } from "./rules/delete";
+export { listAlertRules } from "./rules/list";
+export { updateAlertRule } from "./rules/update";
+export { placeOfChannel } from "./secrets";
+export * from "./shape";
+export { watchErrorRates } from "./watch/error-rates";
+export { watchProvisionings } from "./watch/provisionings";

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import {
+  AlertAttempt,
+  AlertChannel,
+  AlertChannels,
+  AlertChannelWithSecret,
+  createAlertChannel,
+  CreateAlertChannel,
+  deleteAlertChannel,
+  listAlertChannels,
+  rotateAlertSecret,
+  testAlertChannel,
+  updateAlertChannel,
+  UpdateAlertChannel,
+} from "@/lib/alerts";
+import { declare } from "../declaration";
+import { sampleAlertAttempt, sampleAlertChannel } from "./alert-samples";
+
+export const alertChannels = {
+  list: declare({
+    method: "GET",
+    path: "/api/admin/alert-channels",
+    summary: "List where alerts go",
+    role: "viewer",
+    output: AlertChannels,
+    example: { output: { data: [sampleAlertChannel] } },
+    run: (ctx) => listAlertChannels(ctx),
+  }),
+  create: declare({
+    method: "POST",
+    path: "/api/admin/alert-channels",
+    summary: "Add a webhook, a Slack webhook or e-mail addresses",
+    role: "admin",
+    input: CreateAlertChannel,
+    output: AlertChannelWithSecret,
+    status: 201,
+    shownOnce: ["secret"],
+    example: {
+      input: { kind: "webhook", name: "Pager", url: "https://alerts.example.com/bursar" },
+      output: { data: sampleAlertChannel, secret: "whsec_…" },
+    },
+    run: (ctx, { input }) => createAlertChannel(ctx, input),
+  }),
+  update: declare({
+    method: "PATCH",
+    path: "/api/admin/alert-channels/{id}",
+    summary: "Change a channel's name or address, or switch it off",
+    role: "admin",
+    input: UpdateAlertChannel,
+    output: AlertChannel,
+    example: { input: { enabled: false }, output: { ...sampleAlertChannel, enabled: false } },
+    run: (ctx, { params, input }) => updateAlertChannel(ctx, { ...input, id: params.id }),
+  }),
+  test: declare({
+    method: "POST",
+    path: "/api/admin/alert-channels/{id}/tests",
+    summary: "Send a real message to a channel and answer what came of it",
+    role: "admin",
+    input: z.strictObject({}),
+    output: AlertAttempt,
+    status: 201,
+    example: { input: {}, output: sampleAlertAttempt },
+    run: (ctx, { params }) => testAlertChannel(ctx, params.id),
+  }),
+  rotateSecret: declare({
+    method: "POST",
+    path: "/api/admin/alert-channels/{id}/secret-rotations",
+    summary: "Replace a webhook's signing secret; for a day messages carry both signatures",
+    role: "admin",
+    input: z.strictObject({}),
+    output: AlertChannelWithSecret,
+    status: 201,
+    shownOnce: ["secret"],
+    example: {
+      input: {},
+      output: {
+        data: { ...sampleAlertChannel, old_secret_until: "2026-11-23T20:15:00.000Z" },
+        secret: "whsec_…",
+      },
+    },
+    run: (ctx, { params }) => rotateAlertSecret(ctx, params.id),
+  }),
+  delete: declare({
+    method: "POST",
+    path: "/api/admin/alert-channels/{id}/deletion",
+    summary: "Delete a channel; the log of its deliveries stays",
+    role: "admin",
+    input: z.strictObject({}),
+    output: AlertChannel,
+    example: { input: {}, output: sampleAlertChannel },
+    run: (ctx, { params }) => deleteAlertChannel(ctx, params.id),
+  }),
+};
