@@ -11,6 +11,9 @@ interface OpenIncident {
   is_quiet: boolean;
 }
 
+/** Who watches the ledger and the account closes these: they are over when the figures say so. */
+const WATCHED = new Set<IncidentKind>(["drift", "leak", "solvency"]);
+
 interface QuarantinedKey {
   id: string;
   tenant_id: string;
@@ -39,7 +42,7 @@ export async function closeIncidents(
   async function isOver(kind: IncidentKind, subject: string, isQuiet: boolean): Promise<boolean> {
     if (kind === "upstream_auth") return releaseKey(subject);
     if (kind === "upstream_credits") return hasCredits();
-    return isQuiet;
+    return !WATCHED.has(kind) && isQuiet;
   }
 
   async function releaseKey(id: string): Promise<boolean> {

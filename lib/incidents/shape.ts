@@ -7,6 +7,9 @@ export const IncidentKind = z.enum([
   "upstream_down",
   "upstream_key_limit",
   "upstream_tls",
+  "drift",
+  "leak",
+  "solvency",
 ]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 

@@ -9,6 +9,9 @@ const NAMES: Record<Incident["kind"], string> = {
   upstream_down: "OpenRouter is failing",
   upstream_key_limit: "A key's limit at OpenRouter",
   upstream_tls: "OpenRouter's certificate",
+  drift: "The ledger differs from OpenRouter's bill",
+  leak: "A key is used outside Bursar",
+  solvency: "The account may run dry",
 };
 
 /** Troubles that are not over, in words, above everything else on a page. Nothing when there are none. */
