@@ -17,7 +17,6 @@ export type KeyDayRow = Prisma.UpstreamKeyDayGetPayload<{ include: typeof WITH_K
 /** Compares the ledger with OpenRouter's figures, day by day, of all keys or one. @returns how many days that were */
 export async function compareDays(ctx: Context, keyId?: string): Promise<number> {
   const since = addDays(dayOf(ctx.clock.now()), 1 - RECENT_DAYS);
-  await openDays(ctx, since);
   const rows = await ctx.db.upstreamKeyDay.findMany({
     where: {
       OR: [{ day: { gte: since } }, { state: { in: ["waiting", "unexplained"] } }],
@@ -28,19 +27,6 @@ export async function compareDays(ctx: Context, keyId?: string): Promise<number>
   const ours = await ledgerOf(ctx, rows);
   for (const row of rows) await compareDay(ctx, row, ours.get(nameOf(row)) ?? 0n);
   return rows.length;
-}
-
-/** Days our ledger knows and OpenRouter has not told of. */
-async function openDays(ctx: Context, since: Date): Promise<void> {
-  const used = await ctx.db.usageDay.groupBy({
-    by: ["provisionedKeyId", "tenantId", "day"],
-    where: { day: { gte: since } },
-    _sum: { costNano: true },
-  });
-  const data = used
-    .filter(({ _sum }) => _sum.costNano !== 0n)
-    .map(({ provisionedKeyId, tenantId, day }) => ({ provisionedKeyId, tenantId, day }));
-  await ctx.db.upstreamKeyDay.createMany({ data, skipDuplicates: true });
 }
 
 async function ledgerOf(ctx: Context, rows: KeyDayRow[]): Promise<Map<string, NanoUsd>> {

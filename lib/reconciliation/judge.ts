@@ -63,8 +63,13 @@ export function judge(facts: DayFacts): Verdict {
   if (sumsOf(facts.straddling).has(driftNano)) return verdict("matched", "midnight");
   if (facts.isOutside && driftNano < 0n) return verdict("outside", "imported");
   if (facts.hasLeak && driftNano < 0n) return verdict("unexplained", "leak");
-  if (isWithin(driftNano, facts.uncertain)) return verdict("waiting", facts.uncertain[0]!.why);
+  if (isWithin(driftNano, facts.uncertain)) return verdict("waiting", reasonToWait(facts));
   return facts.waitsFor ? verdict("waiting", facts.waitsFor) : verdict("unexplained", null);
+}
+
+function reasonToWait({ uncertain, waitsFor }: DayFacts): Reason {
+  const unsettled = uncertain.find(({ why }) => why !== "late_calls");
+  return unsettled?.why ?? (waitsFor === "activity_pending" ? waitsFor : "late_calls");
 }
 
 function isWithin(driftNano: NanoUsd, uncertain: Uncertain[]): boolean {

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { compareDays } from "./compare-days";
+import { openDays } from "./open-days";
 import { readActivity } from "./read-activity";
 
 /**
@@ -14,6 +15,7 @@ export async function reconcile(ctx: Context, { isHurried }: { isHurried: boolea
     create: { id: 1, startedAt },
     update: { startedAt },
   });
+  await openDays(ctx);
   const error = await readActivity(ctx, isHurried);
   const compared = await compareDays(ctx);
   await ctx.db.reconciliationRun.update({

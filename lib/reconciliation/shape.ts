@@ -31,11 +31,9 @@ export const KeyDay = z
     drift: Usd.meta({ description: "ours + accepted − theirs, USD" }),
     state: z.enum(ReconciliationState),
     because: z.enum(REASONS).nullable().meta({ description: "What explains the drift, or is waited for" }),
-    theirs_from: z
-      .enum(["activity", "key"])
-      .meta({
-        description: "OpenRouter's daily activity, or the key's own figure while that day is not told",
-      }),
+    theirs_from: z.enum(["activity", "key"]).meta({
+      description: "OpenRouter's daily activity, or the key's own figure while that day is not told",
+    }),
     read_at: Instant.nullable().meta({ description: "When OpenRouter said so" }),
   })
   .meta({
