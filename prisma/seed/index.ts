@@ -5,6 +5,7 @@ import type { Pool } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
 import { sweepKeys } from "@/lib/key-sweeps";
 import type { Upstream } from "@/lib/upstream";
+import { bookAccount } from "./account";
 import { billHistory } from "./bill";
 import { bookHistory, type SeededTenant } from "./book";
 import { CAST, type DemoTenant, NEARLY_SPENT } from "./cast";
@@ -50,6 +51,13 @@ export async function seedDemo({ services, pool, upstream, controlUrl }: Stage):
   }
   await bookHistory(pool, members satisfies SeededTenant[]);
   await billHistory(controlUrl, members);
+  const account = await services.openrouter.credits();
+  await bookAccount(
+    db,
+    now,
+    account,
+    members.flatMap(({ calls }) => calls),
+  );
   await sweepKeys(services);
   return { admin: { email, password, token }, tenants: seeded.map(({ member }) => member) };
 }

@@ -2,12 +2,14 @@
 
 import {
   IconBuildingCommunity,
+  IconCoin,
   IconHistory,
   IconKey,
   IconLayoutDashboard,
   IconListDetails,
   IconMessage,
   IconPlugConnected,
+  IconScale,
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -19,6 +21,8 @@ const PAGES = [
   { href: "/keys", label: "Keys", Icon: IconKey },
   { href: "/openrouter-keys", label: "OpenRouter keys", Icon: IconPlugConnected },
   { href: "/generations", label: "Generations", Icon: IconListDetails },
+  { href: "/credits", label: "Credits", Icon: IconCoin },
+  { href: "/reconciliation", label: "Reconciliation", Icon: IconScale },
   { href: "/playground", label: "Playground", Icon: IconMessage },
   { href: "/audit", label: "Audit", Icon: IconHistory },
 ];
