@@ -22,6 +22,7 @@ const NOUNS = [
   { value: "api_keys", label: "API keys in bulk" },
   { value: "provisioned_key", label: "OpenRouter keys" },
   { value: "unmanaged_key", label: "Unmanaged keys" },
+  { value: "reconciliation", label: "Reconciliation" },
   { value: "credits", label: "Credits" },
   { value: "encryption_key", label: "Encryption keys" },
   { value: "admin", label: "Admins" },
