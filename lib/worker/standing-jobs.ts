@@ -52,7 +52,7 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
     { name: "look for leaks", everyMs: MINUTE, run: () => watchLeaks(services, pool) },
     {
       name: "compare the ledger with OpenRouter",
-      everyMs: 5 * MINUTE,
+      everyMs: 2 * MINUTE,
       run: () => watchDrift(services, pool),
     },
     { name: "watch the account's credits", everyMs: 5 * MINUTE, run: () => watchSolvency(services, pool) },

@@ -4,6 +4,7 @@ import { contextFor, type Services } from "@/lib/context";
 import type { Pool } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
 import { sweepKeys } from "@/lib/key-sweeps";
+import { watchDrift } from "@/lib/reconciliation";
 import type { Upstream } from "@/lib/upstream";
 import { bookAccount } from "./account";
 import { billHistory } from "./bill";
@@ -59,6 +60,7 @@ export async function seedDemo({ services, pool, upstream, controlUrl }: Stage):
     members.flatMap(({ calls }) => calls),
   );
   await sweepKeys(services);
+  await watchDrift(services, pool);
   return { admin: { email, password, token }, tenants: seeded.map(({ member }) => member) };
 }
 

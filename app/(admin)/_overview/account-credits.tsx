@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Overview } from "@/app/_ui/api/types";
 import { formatMoney, fromNano, toNano } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
+import { RunsDry } from "@/app/_ui/data/runs-dry";
 import { Status } from "@/app/_ui/data/status";
 import { Time } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
@@ -26,7 +27,11 @@ export function AccountCredits({ credits }: { credits: Overview["credits"] }) {
         {account === null ? "Unknown" : <Money value={account.remaining} />}
       </Line>
       <Line label="Runs dry">
-        {credits.runs_dry_at ? <Time at={credits.runs_dry_at} /> : "Not at this burn"}
+        {credits.runs_dry_at && account ? (
+          <RunsDry at={credits.runs_dry_at} from={account.as_of} />
+        ) : (
+          "Not at this burn"
+        )}
       </Line>
       <Line label="Promised to tenants">
         <Money value={credits.promised} />

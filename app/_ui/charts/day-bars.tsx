@@ -34,7 +34,7 @@ export default function DayBars({ title, series, points, height, nothing = "Noth
         maxBarWidth={28}
         barProps={{ radius: 2, isAnimationActive: false }}
         xAxisProps={{ minTickGap: 28 }}
-        yAxisProps={{ width: 56 }}
+        yAxisProps={{ width: 76 }}
         valueFormatter={(value) => formatMoney(value.toFixed(6))}
         tooltipProps={{
           content: ({ label, payload }) => (

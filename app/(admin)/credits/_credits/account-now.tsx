@@ -2,9 +2,10 @@ import { Text } from "@mantine/core";
 import type { Solvency } from "@/app/_ui/api/types";
 import { Money } from "@/app/_ui/data/money";
 import { Status } from "@/app/_ui/data/status";
-import { Ago, Time } from "@/app/_ui/data/time";
+import { Ago } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
 import classes from "../../tenants/[id]/_overview/cards.module.css";
+import { RunsDry } from "@/app/_ui/data/runs-dry";
 import { Line } from "./line";
 
 /** What is left, what a day costs, and the day it runs dry. */
@@ -34,15 +35,21 @@ export function AccountNow({ found }: { found: Solvency }) {
         <Money value={found.burn_account} />
       </Line>
       <Line label="Runs dry">
-        {runsDryAt ? <Time at={runsDryAt} /> : account ? "Not at this burn" : "Unknown"}
+        {runsDryAt && account ? (
+          <RunsDry at={runsDryAt} from={account.read_at} />
+        ) : account ? (
+          "Not at this burn"
+        ) : (
+          "Unknown"
+        )}
       </Line>
       <Text size="sm" mt="md" component="div">
         {found.alarm_days === 0 ? (
           <Status tone="idle">The alarm is off</Status>
         ) : found.is_short ? (
-          <Status tone="bad">{`Short: it must last ${found.alarm_days} days and cover what is promised`}</Status>
+          <Status tone="bad">{`Short: under ${found.alarm_days} days, or not all covered`}</Status>
         ) : (
-          <Status tone="good">{`No alarm: it lasts ${found.alarm_days} days or more and covers what is promised`}</Status>
+          <Status tone="good">{`Lasts ${found.alarm_days} days or more, covers all promises`}</Status>
         )}
       </Text>
     </Section>

@@ -31,6 +31,7 @@ export function AccountPage({ initial }: { initial: Solvency }) {
             href="https://openrouter.ai/settings/credits"
             target="_blank"
             rel="noreferrer"
+            variant="default"
             leftSection={<IconExternalLink size={16} aria-hidden />}
           >
             Buy credits at OpenRouter

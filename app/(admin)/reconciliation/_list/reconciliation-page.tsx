@@ -69,41 +69,43 @@ export function ReconciliationPage({ firstQuery, initial, initialSummary }: Reco
       <Sections>
         <Leaks leaks={summary.leaks} />
         <Standing summary={summary} />
+        <div>
+          <ReconciliationFilters
+            filters={filters}
+            onChange={(change) => void setFilters({ ...change, cursor: null })}
+            onClear={clear}
+          />
+          <div className={cards.card}>
+            {error && (!data || error.status === 400) ? (
+              <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
+            ) : !data ? (
+              <Skeleton height={320} />
+            ) : days.length > 0 ? (
+              <KeyDayTable days={days} selected={open} onOpen={(name) => void setOpen(name)} />
+            ) : isFiltered ? (
+              <EmptyState
+                title="No day matches"
+                action={
+                  <Button variant="default" onClick={clear}>
+                    Clear the filters
+                  </Button>
+                }
+              >
+                Nothing of that kind happened: of unexplained days that is good news.
+              </EmptyState>
+            ) : (
+              <EmptyState title="Nothing to compare yet">
+                A day appears here within minutes of the first call of a key.
+              </EmptyState>
+            )}
+          </div>
+          <Pager
+            cursor={filters.cursor}
+            next={data?.next_cursor ?? null}
+            onGo={(cursor) => void setFilters({ cursor }, { history: "push" })}
+          />
+        </div>
       </Sections>
-      <ReconciliationFilters
-        filters={filters}
-        onChange={(change) => void setFilters({ ...change, cursor: null })}
-        onClear={clear}
-      />
-      <div className={cards.card}>
-        {error && (!data || error.status === 400) ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : !data ? (
-          <Skeleton height={320} />
-        ) : days.length > 0 ? (
-          <KeyDayTable days={days} selected={open} onOpen={(name) => void setOpen(name)} />
-        ) : isFiltered ? (
-          <EmptyState
-            title="No day matches"
-            action={
-              <Button variant="default" onClick={clear}>
-                Clear the filters
-              </Button>
-            }
-          >
-            Nothing of that kind happened: of unexplained days that is good news.
-          </EmptyState>
-        ) : (
-          <EmptyState title="Nothing to compare yet">
-            A day appears here within minutes of the first call of a key.
-          </EmptyState>
-        )}
-      </div>
-      <Pager
-        cursor={filters.cursor}
-        next={data?.next_cursor ?? null}
-        onGo={(cursor) => void setFilters({ cursor }, { history: "push" })}
-      />
       <OnceOpened isOpen={open !== null}>
         <KeyDayPanel name={open} onClose={() => void setOpen(null)} />
       </OnceOpened>
