@@ -5,12 +5,9 @@ import { Id, Instant, Usd } from "@/lib/shape";
 export const Spendable = z
   .object({
     amount: Usd.nullable().meta({ description: "USD; null without any limit" }),
-    limited_by: z
-      .enum(["credits", "budget", "key", "account"])
-      .nullable()
-      .meta({
-        description: "Which of its credits, its budget, its OpenRouter key and the account has least",
-      }),
+    limited_by: z.enum(["credits", "budget", "key", "account"]).nullable().meta({
+      description: "Which of its credits, its budget, its OpenRouter key and the account has least",
+    }),
   })
   .meta({ id: "Spendable", description: "What a tenant can spend at this moment." });
 export type Spendable = z.infer<typeof Spendable>;

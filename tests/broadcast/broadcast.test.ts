@@ -39,7 +39,13 @@ const span = (id: string, more: object[] = []) => ({
 });
 const traces = (...spans: object[]) => ({ resourceSpans: [{ scopeSpans: [{ spans }] }] });
 
-async function send(body: unknown, { secret = SECRET as string | null, open = services, headers = {} } = {}) {
+interface Sending {
+  secret?: string | null;
+  open?: Services;
+  headers?: Record<string, string>;
+}
+
+async function send(body: unknown, { secret = SECRET, open = services, headers = {} }: Sending = {}) {
   const request = new Request("https://bursar.test/api/broadcast/otlp", {
     method: "POST",
     body: typeof body === "string" ? body : JSON.stringify(body),
@@ -94,7 +100,7 @@ it("takes the empty report OpenRouter tests the connection with", async () => {
   expect((await send({})).status).toBe(200);
 });
 
-it.each<[string, unknown, object, number, string]>([
+it.each<[string, unknown, Record<string, string>, number, string]>([
   ["no JSON", "{", {}, 400, "invalid_json"],
   ["a list", "[]", {}, 400, "invalid_json_shape"],
   ["other shapes", { resourceSpans: "all" }, {}, 400, "invalid_request"],
@@ -114,7 +120,7 @@ it("leaves out spans whose id or figures cannot be: they are never an error of t
   const costly = { ...span("gen-free"), endTimeUnixNano: "99999999999999999999999" };
   costly.attributes = costly.attributes.map((attribute) =>
     attribute.key === "gen_ai.usage.total_cost" ? { ...attribute, value: { doubleValue: -1 } } : attribute,
-  ) as typeof costly.attributes;
+  );
   expect((await send(traces(odd, wrong, costly))).status).toBe(200);
   expect(await prisma.broadcastGeneration.findMany({ orderBy: { generationId: "asc" } })).toMatchObject([
     { generationId: "gen-free", costNano: null, endedAt: ground.clock.now() },

@@ -5,7 +5,7 @@ import { Ledger, NOTHING, type Outcome } from "@/lib/holds";
 import { sweepKeys } from "@/lib/key-sweeps";
 import { getKeyReconciliation, listKeyDays, watchDrift, watchLeaks } from "@/lib/reconciliation";
 import { openOperator } from "../gateway/operator";
-import { openPortal, type Portal, type TestTenant } from "../gateway/portal";
+import { openPortal, type TestTenant } from "../gateway/portal";
 import { startFakeOpenRouter } from "../openrouter";
 import { testDatabase } from "../setup/database";
 
