@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/db";
-import { formatDay } from "@/lib/days";
+import { dayOf, formatDay } from "@/lib/days";
 import { formatUsd } from "@/lib/money";
 import { REASONS } from "./judge";
 import type { KeyDay, KeyLeak } from "./shape";
@@ -14,7 +14,7 @@ type Row = Prisma.UpstreamKeyDayGetPayload<{ include: typeof WITH_KEY_AND_TENANT
 /** A key's day as answers show it. */
 export function describeKeyDay(row: Row): KeyDay {
   const { provisionedKey: key } = row;
-  const readAt = row.activityNano === null ? row.keyReadAt : row.activityReadAt;
+  const readAt = row.activityNano === null ? keyReadAt(row) : row.activityReadAt;
   return {
     key_id: row.provisionedKeyId,
     key_label: key.label,
@@ -31,6 +31,11 @@ export function describeKeyDay(row: Row): KeyDay {
     theirs_from: row.activityNano === null ? "key" : "activity",
     read_at: readAt?.toISOString() ?? null,
   };
+}
+
+/** A figure of today holds as of the last look at the key; an older one as of its last change. */
+function keyReadAt({ day, keyReadAt, provisionedKey: { syncedAt } }: Row): Date | null {
+  return syncedAt !== null && dayOf(syncedAt).getTime() === day.getTime() ? syncedAt : keyReadAt;
 }
 
 export function describeLeak(leak: Prisma.KeyLeakGetPayload<object>): KeyLeak {
