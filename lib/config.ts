@@ -39,6 +39,12 @@ export interface Config {
   maxConnectionsPerAddress: number;
   /** How long a reader may take nothing of its answer before it is cut off. */
   stalledReaderMs: number;
+  /** Whether a key that is used outside Bursar is also disabled at OpenRouter. */
+  disablesLeakingKeys: boolean;
+  /** How many days the account's credits must last before it is called short; 0 never does. */
+  solvencyDays: number;
+  /** What OpenRouter's Broadcast shows when it reports calls; null refuses its reports. */
+  broadcastSecret: string | null;
   /** Where the gateway finds the dashboard; set by the process that starts both. */
   webUrl: string | null;
 }
@@ -167,6 +173,9 @@ const environment = (allowsInsecureUpstream: boolean, isOnVercel: boolean) =>
     OPENROUTER_FIRST_BYTE_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     OPENROUTER_IDLE_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     OPENROUTER_TOTAL_TIMEOUT_MS: optional(whole(1, DAY_MS)),
+    BURSAR_LEAK_ACTION: optional(z.enum(["alert", "disable"], { error: "is alert or disable" })),
+    BURSAR_SOLVENCY_DAYS: optional(whole(0, 365)),
+    BURSAR_BROADCAST_SECRET: optional(z.string().min(24, { error: "must have at least 24 characters" })),
     BURSAR_WEB_URL: optional(z.url()),
     ...ALERT_VARIABLES,
     ...TRACING_VARIABLES,
@@ -235,6 +244,9 @@ export function parseConfig(variables: Variables): Config {
     maxBodyBytes: env.BURSAR_MAX_BODY_BYTES ?? 4 * MiB,
     maxConnectionsPerAddress: env.BURSAR_MAX_CONNECTIONS_PER_ADDRESS ?? 1_024,
     stalledReaderMs: env.BURSAR_STALLED_READER_TIMEOUT_MS ?? 60_000,
+    disablesLeakingKeys: env.BURSAR_LEAK_ACTION === "disable",
+    solvencyDays: env.BURSAR_SOLVENCY_DAYS ?? 7,
+    broadcastSecret: env.BURSAR_BROADCAST_SECRET ?? null,
     webUrl: env.BURSAR_WEB_URL ?? null,
   };
 }

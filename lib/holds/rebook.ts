@@ -83,13 +83,13 @@ async function rewrite(client: PoolClient, id: string, correction: Correction): 
 /** Takes a generation out of its day, and its end user's, (-1) or puts it in (1): a correction may name another model or provider. */
 async function moveRollUp(client: PoolClient, id: string, sign: 1 | -1): Promise<void> {
   await client.query(
-    `INSERT INTO usage_days AS d (tenant_id, day, api_key_id, model, provider, requests, errors, prompt_tokens,
+    `INSERT INTO usage_days AS d (tenant_id, day, api_key_id, provisioned_key_id, model, provider, requests, errors, prompt_tokens,
        completion_tokens, reasoning_tokens, cost_nano)
-     SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, model, coalesce(provider, ''), $2::int,
+     SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, provisioned_key_id, model, coalesce(provider, ''), $2::int,
        $2::int * (error_reason IS NOT NULL)::int, $2::int * prompt_tokens, $2::int * completion_tokens,
        $2::int * reasoning_tokens, $2::int * cost_nano
      FROM generations WHERE id = $1
-     ON CONFLICT (tenant_id, day, api_key_id, model, provider) DO UPDATE SET
+     ON CONFLICT (tenant_id, day, api_key_id, provisioned_key_id, model, provider) DO UPDATE SET
        requests = d.requests + excluded.requests, errors = d.errors + excluded.errors,
        prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
        completion_tokens = d.completion_tokens + excluded.completion_tokens,

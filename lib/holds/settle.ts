@@ -73,15 +73,15 @@ const SETTLE = `
     ) stale
     WHERE k.id = stale.id
   ), rolled_up AS (
-    INSERT INTO usage_days AS d (tenant_id, day, api_key_id, model, provider, requests, errors, prompt_tokens,
+    INSERT INTO usage_days AS d (tenant_id, day, api_key_id, provisioned_key_id, model, provider, requests, errors, prompt_tokens,
       completion_tokens, reasoning_tokens, cost_nano)
-    SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, model, coalesce(provider, ''), count(*),
+    SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, provisioned_key_id, model, coalesce(provider, ''), count(*),
       count(*) FILTER (WHERE error_reason IS NOT NULL), sum(prompt_tokens), sum(completion_tokens),
       sum(reasoning_tokens), sum(cost_nano)
     FROM booked
-    GROUP BY 1, 2, 3, 4, 5
-    ORDER BY 1, 2, 3, 4, 5
-    ON CONFLICT (tenant_id, day, api_key_id, model, provider) DO UPDATE SET
+    GROUP BY 1, 2, 3, 4, 5, 6
+    ORDER BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (tenant_id, day, api_key_id, provisioned_key_id, model, provider) DO UPDATE SET
       requests = d.requests + excluded.requests, errors = d.errors + excluded.errors,
       prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
       completion_tokens = d.completion_tokens + excluded.completion_tokens,

@@ -17,11 +17,15 @@ export {
   models,
   overview,
   provisionedKeys,
+  reconciliation,
   revocations,
   setup,
+  solvency,
+  spendable,
   tenants,
   unmanagedKeys,
 } from "./admin";
 export { openApiDocument } from "./documentation/openapi";
+export { answerBroadcast, broadcast } from "./broadcast";
 export { answerCron, cron } from "./cron";
 export { route } from "./route";

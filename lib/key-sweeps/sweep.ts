@@ -3,6 +3,7 @@ import { type Context, contextFor, type Services } from "@/lib/context";
 import { OpenRouterFailure } from "@/lib/openrouter";
 import { syncProvisionedKeys } from "@/lib/provisioned-keys";
 import { deleteStrays } from "@/lib/provisionings";
+import { noteKeyDays } from "@/lib/reconciliation";
 import { noteUnmanagedKeys } from "@/lib/unmanaged-keys";
 
 /** `compareKeys` as the worker does it. @returns how many strays were deleted */
@@ -22,6 +23,7 @@ export async function compareKeys(ctx: Context): Promise<{ listed: number; delet
   try {
     const keys = await ctx.openrouter.listKeys();
     await syncProvisionedKeys(ctx, keys, startedAt);
+    await noteKeyDays(ctx, keys, startedAt);
     const strays = await deleteStrays(ctx, keys);
     const left = keys.filter(({ hash }) => !strays.has(hash));
     await noteUnmanagedKeys(ctx, left, startedAt);

@@ -29,6 +29,8 @@ export interface KeyActivity {
   promptTokens: number;
   completionTokens: number;
   usageNano: NanoUsd;
+  /** Whether OpenRouter's figure has digits below a nano-USD. */
+  isRounded: boolean;
 }
 
 /** What is asked of a key; absent fields are left as they are. */

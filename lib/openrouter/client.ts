@@ -1,5 +1,5 @@
 import type { OpenRouter } from "@openrouter/sdk";
-import { ceilToNano, type NanoUsd, parsePrice, usdNumber } from "@/lib/money";
+import { ATTO_PER_NANO, type AttoUsd, ceilToNano, type NanoUsd, parsePrice, usdNumber } from "@/lib/money";
 import type { KeySettings, LimitReset, OpenRouterKey, ProvisioningApi } from "./api";
 import { OpenRouterFailure } from "./failure";
 import { failureOf } from "./failure-of";
@@ -76,6 +76,7 @@ export function connectOpenRouter(connection: Connection): ProvisioningApi {
         promptTokens,
         completionTokens,
         usageNano: amountOf(usage),
+        isRounded: exactAmountOf(usage) % ATTO_PER_NANO !== 0n,
       }));
     },
     async credits() {
@@ -131,12 +132,19 @@ function keyOf(key: WireKey): OpenRouterKey {
   };
 }
 
-/** Totals of an account may exceed what a single call may cost, so they are read as prices are. */
 function amountOf(reported: number): NanoUsd {
-  const amount = parsePrice(String(reported));
+  return ceilToNano(exactAmountOf(reported));
+}
+
+/**
+ * Totals of an account may exceed what a single call may cost, so they are read as prices are. They are sums of floats:
+ * beyond fifteen digits is noise (0.1 + 0.2), which would be rounded up to a nano nobody spent.
+ */
+function exactAmountOf(reported: number): AttoUsd {
+  const amount = parsePrice(String(Number(reported.toPrecision(15))));
   if (amount === null)
     throw new OpenRouterFailure("unreachable", `OpenRouter reported ${reported} as an amount.`);
-  return ceilToNano(amount);
+  return amount;
 }
 
 function wireSettings({ name, includeByok, limitNano, limitReset }: KeySettings) {

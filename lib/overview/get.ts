@@ -2,8 +2,10 @@ import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { addDays, dayOf, formatDay } from "@/lib/days";
 import { formatUsd } from "@/lib/money";
+import { forecastAccount } from "@/lib/solvency";
 import { readAccount } from "./account";
 import { readCredits } from "./credits";
+import { countDrifts } from "./drifts";
 import { countProvisionings } from "./provisionings";
 import type { Overview, QueryOverview } from "./shape";
 import { readSeries, readTopModels, readTopTenants, sumUsage } from "./usage";
@@ -14,7 +16,7 @@ export async function getOverview(ctx: Context, { days }: QueryOverview): Promis
   const to = dayOf(ctx.clock.now());
   const period = { from: addDays(to, 1 - days), to };
   const before = { from: addDays(period.from, -days), to: addDays(period.from, -1) };
-  const [sums, previous, series, topTenants, topModels, credits, account, provisionings] = await Promise.all([
+  const [sums, previous, series, topTenants, topModels, credits, ...states] = await Promise.all([
     sumUsage(ctx.db, period),
     sumUsage(ctx.db, before),
     readSeries(ctx.db, period),
@@ -22,8 +24,11 @@ export async function getOverview(ctx: Context, { days }: QueryOverview): Promis
     readTopModels(ctx.db, period),
     readCredits(ctx.db),
     readAccount(ctx),
+    forecastAccount(ctx.db, ctx.clock.now()),
     countProvisionings(ctx.db, ctx.clock.now()),
+    countDrifts(ctx.db),
   ]);
+  const [account, { burnNano, runsDryAt }, provisionings, reconciliation] = states;
   return {
     from: formatDay(period.from),
     to: formatDay(period.to),
@@ -36,7 +41,13 @@ export async function getOverview(ctx: Context, { days }: QueryOverview): Promis
     series,
     top_tenants: topTenants,
     top_models: topModels,
-    credits: { ...credits, account },
+    credits: {
+      ...credits,
+      account,
+      burn: formatUsd(burnNano),
+      runs_dry_at: runsDryAt?.toISOString() ?? null,
+    },
     provisionings,
+    reconciliation,
   };
 }

@@ -36,6 +36,12 @@ export const Overview = z
       used: Usd,
       held: Usd,
       account: Account.nullable().meta({ description: "Null while OpenRouter does not answer" }),
+      burn: Usd.meta({ description: "What the account spends a day, USD" }),
+      runs_dry_at: Instant.nullable().meta({ description: "Null when it lasts at this burn" }),
+    }),
+    reconciliation: z.object({
+      unexplained: z.int().meta({ description: "Days of keys that differ from OpenRouter's bill" }),
+      leaks: z.int().meta({ description: "Keys that are used outside Bursar" }),
     }),
     provisionings: z.object({ waiting: z.int(), failed: z.int() }),
   })

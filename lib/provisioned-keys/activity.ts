@@ -21,11 +21,14 @@ export async function getProvisionedKeyActivity(ctx: Context, id: string): Promi
   try {
     const days = await ctx.openrouter.keyActivity(key.hash);
     return {
-      data: days.map(({ promptTokens, completionTokens, usageNano, ...day }) => ({
-        ...day,
-        prompt_tokens: promptTokens,
-        completion_tokens: completionTokens,
-        usage: formatUsd(usageNano),
+      data: days.map((day) => ({
+        date: day.date,
+        model: day.model,
+        provider: day.provider,
+        requests: day.requests,
+        prompt_tokens: day.promptTokens,
+        completion_tokens: day.completionTokens,
+        usage: formatUsd(day.usageNano),
       })),
     };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { dayOf } from "@/lib/days";
 import type { Prisma } from "@/lib/db";
 import type { OpenRouterKey } from "@/lib/openrouter";
 import { runPlanned } from "@/lib/provisionings";
@@ -41,7 +42,7 @@ export async function syncProvisionedKeys(
   });
 }
 
-/** An imported key that was not looked at yet: how its maker counted is not known. */
+/** An imported key that was not looked at yet: how its maker counted, and what it had used, is not known. */
 function isNew({ isImported, syncedAt }: { isImported: boolean; syncedAt: Date | null }): boolean {
   return isImported && syncedAt === null;
 }
@@ -66,6 +67,10 @@ function reported(
     status: key.disabled ? "disabled" : "active",
     missingSince: null,
     syncedAt: now,
-    ...(isNewHere && { includeByok: key.includeByok }),
+    ...(isNewHere && {
+      includeByok: key.includeByok,
+      openingUsageNano: key.usageNano,
+      openedOn: dayOf(now),
+    }),
   };
 }

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import { dayOf } from "@/lib/days";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
@@ -62,6 +63,9 @@ function adopted(key: Prisma.UnmanagedKeyGetPayload<object>, now: Date) {
     limitNano: key.limitNano,
     limitReset: key.limitReset,
     usageNano: key.usageNano,
+    // As far as is known; the next look at OpenRouter says what it was exactly.
+    openingUsageNano: key.usageNano,
+    openedOn: dayOf(now),
     isDisabled: key.disabled,
     followsBudget: false,
     isImported: true,

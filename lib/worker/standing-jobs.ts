@@ -1,4 +1,5 @@
 import { deliverAlerts, watchErrorRates, watchProvisionings } from "@/lib/alerts";
+import { matchBroadcast } from "@/lib/broadcast";
 import { refreshCatalogue } from "@/lib/catalogue";
 import { contextFor, type Services } from "@/lib/context";
 import type { Pool } from "@/lib/db";
@@ -9,6 +10,8 @@ import type { NanoUsd } from "@/lib/money";
 import { OpenRouterFailure } from "@/lib/openrouter";
 import { sweepKeys } from "@/lib/key-sweeps";
 import { resumeProvisionings } from "@/lib/provisionings";
+import { watchDrift, watchLeaks } from "@/lib/reconciliation";
+import { watchSolvency } from "@/lib/solvency";
 import type { Upstream } from "@/lib/upstream";
 import type { Job } from "./jobs";
 import { purgeExpired } from "./purge";
@@ -46,6 +49,18 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
       name: "refresh the catalogue",
       everyMs: 5 * MINUTE,
       run: () => refreshCatalogue(db, upstream, clock.now()),
+    },
+    { name: "look for leaks", everyMs: MINUTE, run: () => watchLeaks(services, pool) },
+    {
+      name: "compare the ledger with OpenRouter",
+      everyMs: 2 * MINUTE,
+      run: () => watchDrift(services, pool),
+    },
+    { name: "watch the account's credits", everyMs: 5 * MINUTE, run: () => watchSolvency(services, pool) },
+    {
+      name: "find what Broadcast saw",
+      everyMs: MINUTE,
+      run: () => matchBroadcast({ db, clock }),
     },
     { name: "close incidents", everyMs: 15 * SECOND, run: () => closeIncidents(services, pool, upstream) },
     {

@@ -110,13 +110,13 @@ const UPSERT_WINDOWS = `
   ON CONFLICT (budget_id, starts_at) DO UPDATE SET spent_nano = excluded.spent_nano`;
 
 const ROLL_UP = `
-  INSERT INTO usage_days (tenant_id, day, api_key_id, model, provider, requests, errors, prompt_tokens,
+  INSERT INTO usage_days (tenant_id, day, api_key_id, provisioned_key_id, model, provider, requests, errors, prompt_tokens,
     completion_tokens, reasoning_tokens, cost_nano)
-  SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, model, coalesce(provider, ''), count(*),
+  SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, provisioned_key_id, model, coalesce(provider, ''), count(*),
     count(*) FILTER (WHERE error_reason IS NOT NULL), sum(prompt_tokens), sum(completion_tokens),
     sum(reasoning_tokens), sum(cost_nano)
   FROM generations
-  GROUP BY 1, 2, 3, 4, 5`;
+  GROUP BY 1, 2, 3, 4, 5, 6`;
 
 const ROLL_UP_BY_END_USER = `
   INSERT INTO end_user_days (tenant_id, end_user, day, requests, prompt_tokens, completion_tokens, cost_nano)

@@ -4,7 +4,9 @@ import { contextFor, type Services } from "@/lib/context";
 import type { Pool } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
 import { sweepKeys } from "@/lib/key-sweeps";
+import { watchDrift } from "@/lib/reconciliation";
 import type { Upstream } from "@/lib/upstream";
+import { bookAccount } from "./account";
 import { billHistory } from "./bill";
 import { bookHistory, type SeededTenant } from "./book";
 import { CAST, type DemoTenant, NEARLY_SPENT } from "./cast";
@@ -50,7 +52,15 @@ export async function seedDemo({ services, pool, upstream, controlUrl }: Stage):
   }
   await bookHistory(pool, members satisfies SeededTenant[]);
   await billHistory(controlUrl, members);
+  const account = await services.openrouter.credits();
+  await bookAccount(
+    db,
+    now,
+    account,
+    members.flatMap(({ calls }) => calls),
+  );
   await sweepKeys(services);
+  await watchDrift(services, pool);
   return { admin: { email, password, token }, tenants: seeded.map(({ member }) => member) };
 }
 

@@ -99,6 +99,8 @@ const bodies: Record<string, unknown> = {
   "POST /api/admin/provisioned-keys/{id}/restoration": {},
   "POST /api/admin/provisioned-keys/{id}/adoption": {},
   "POST /api/admin/provisioned-keys/{id}/deletion": {},
+  "POST /api/admin/provisioned-keys/{id}/drift-acceptances": { reason: "test" },
+  "POST /api/admin/reconciliation/runs": {},
   "POST /api/admin/unmanaged-keys/{id}/import": { tenant_id: randomUUID(), slot: "legacy" },
   "POST /api/admin/unmanaged-keys/{id}/ignoring": { ignored: true },
   "POST /api/admin/unmanaged-keys/{id}/deletion": {},

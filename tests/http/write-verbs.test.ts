@@ -41,6 +41,18 @@ async function drifted(name: string, field: string) {
 const driftedKey = await drifted("Drifted", "limit");
 const adoptedKey = await drifted("Adopted", "include_byok");
 
+const unexplainedKey = await drifted("Unexplained", "limit");
+await prisma.upstreamKeyDay.create({
+  data: {
+    provisionedKeyId: unexplainedKey.id,
+    tenantId: unexplainedKey.tenantId,
+    day: new Date("2026-11-01"),
+    activityNano: 7n,
+    activityReadAt: ground.clock.now(),
+    state: "unexplained",
+  },
+});
+
 /** Every write of the admin API: what to send, what to send wrong, and what the audit trail then says. */
 const WRITES = [
   {
@@ -92,6 +104,21 @@ const WRITES = [
       action: "provisioned_key.taken_over",
       before: { include_byok: false },
       after: { include_byok: true },
+    },
+  },
+  {
+    verb: "accept what nobody can explain of a key",
+    call: {
+      path: `/api/admin/provisioned-keys/${unexplainedKey.id}/drift-acceptances`,
+      method: "POST",
+      body: { reason: "A notebook" },
+    },
+    wrong: { reason: "" },
+    target: () => `provisioned_key:${unexplainedKey.id}`,
+    event: {
+      action: "provisioned_key.drift_accepted",
+      before: { drift: "-0.000000007", leak: "0", days: 1 },
+      after: { reason: "A notebook" },
     },
   },
   {

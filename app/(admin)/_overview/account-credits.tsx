@@ -1,8 +1,10 @@
-import { Group, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Overview } from "@/app/_ui/api/types";
 import { formatMoney, fromNano, toNano } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
+import { RunsDry } from "@/app/_ui/data/runs-dry";
 import { Status } from "@/app/_ui/data/status";
 import { Time } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
@@ -13,9 +15,23 @@ export function AccountCredits({ credits }: { credits: Overview["credits"] }) {
   const owed = toNano(credits.promised) - toNano(credits.used);
   const missing = account === null ? 0n : owed - toNano(account.remaining);
   return (
-    <Section title="Credits">
+    <Section
+      title="Credits"
+      actions={
+        <Button component={Link} href="/credits" variant="default" size="xs">
+          Account
+        </Button>
+      }
+    >
       <Line label="Left at OpenRouter" strong>
         {account === null ? "Unknown" : <Money value={account.remaining} />}
+      </Line>
+      <Line label="Runs dry">
+        {credits.runs_dry_at && account ? (
+          <RunsDry at={credits.runs_dry_at} from={account.as_of} />
+        ) : (
+          "Not at this burn"
+        )}
       </Line>
       <Line label="Promised to tenants">
         <Money value={credits.promised} />

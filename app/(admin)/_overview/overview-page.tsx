@@ -13,6 +13,7 @@ import { Columns, Sections } from "@/app/_ui/layout/stack";
 import Link from "next/link";
 import { overviewFilters } from "../filters";
 import { AccountCredits } from "./account-credits";
+import { DriftNotice } from "./drift-notice";
 import { OverviewStats } from "./overview-stats";
 import { ProvisioningNotice } from "./provisioning-notice";
 import { SpendByDay } from "./spend-by-day";
@@ -33,6 +34,7 @@ export function OverviewPage({ days: firstDays, initial }: { days: number; initi
       />
       <Sections>
         <ProvisioningNotice {...overview.provisionings} />
+        <DriftNotice {...overview.reconciliation} />
         <OverviewStats overview={overview} />
         <Columns wideFirst>
           <SpendByDay series={overview.series} />

@@ -19,8 +19,10 @@ export type { Generation } from "@/lib/generations";
 export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
+export type { KeyDay, KeyReconciliation, ReconciliationSummary } from "@/lib/reconciliation";
 export type { RevocationReceipt } from "@/lib/revocations";
 export type { KeySweep } from "@/lib/key-sweeps";
+export type { Solvency, Spendable } from "@/lib/solvency";
 export type { UnmanagedKey, UnmanagedKeys } from "@/lib/unmanaged-keys";
 export type { Tenant } from "@/lib/tenants";
 

@@ -18,10 +18,12 @@ interface ChartCardProps {
   description?: string;
   series: ChartSeries[];
   points: ChartPoint[];
+  /** What is said of a day whose figures are all zero. */
+  nothing?: string;
 }
 
-/** Spend per day as stacked bars, or as the table of the same figures. The chart's code is loaded when it is shown. */
-export function ChartCard({ title, description, series, points }: ChartCardProps) {
+/** Amounts per day as stacked bars, or as the table of the same figures. The chart's code is loaded when it is shown. */
+export function ChartCard({ title, description, series, points, nothing }: ChartCardProps) {
   const [view, setView] = useState("chart");
   const switcher = (
     <SegmentedControl
@@ -38,7 +40,7 @@ export function ChartCard({ title, description, series, points }: ChartCardProps
   return (
     <Section title={title} description={description} actions={switcher} flush={view === "table"}>
       {view === "chart" ? (
-        <DayBars title={title} series={series} points={points} height={HEIGHT} />
+        <DayBars title={title} series={series} points={points} height={HEIGHT} nothing={nothing} />
       ) : (
         <ChartTable title={title} series={series} points={points} maxHeight={HEIGHT} />
       )}

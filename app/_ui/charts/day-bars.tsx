@@ -13,9 +13,10 @@ interface DayBarsProps {
   series: ChartSeries[];
   points: ChartPoint[];
   height: number;
+  nothing?: string;
 }
 
-export default function DayBars({ title, series, points, height }: DayBarsProps) {
+export default function DayBars({ title, series, points, height, nothing = "Nothing spent" }: DayBarsProps) {
   const exactOf = new Map(points.map((point) => [formatDay(point.day), point.exact]));
   return (
     <figure
@@ -33,7 +34,7 @@ export default function DayBars({ title, series, points, height }: DayBarsProps)
         maxBarWidth={28}
         barProps={{ radius: 2, isAnimationActive: false }}
         xAxisProps={{ minTickGap: 28 }}
-        yAxisProps={{ width: 56 }}
+        yAxisProps={{ width: 76 }}
         valueFormatter={(value) => formatMoney(value.toFixed(6))}
         tooltipProps={{
           content: ({ label, payload }) => (
@@ -42,6 +43,7 @@ export default function DayBars({ title, series, points, height }: DayBarsProps)
               series={series}
               exact={exactOf.get(String(label))}
               isShown={!!payload?.length}
+              nothing={nothing}
             />
           ),
         }}
@@ -69,9 +71,10 @@ interface DayTooltipProps {
   series: ChartSeries[];
   exact: Record<string, string> | undefined;
   isShown: boolean;
+  nothing: string;
 }
 
-function DayTooltip({ day, series, exact, isShown }: DayTooltipProps) {
+function DayTooltip({ day, series, exact, isShown, nothing }: DayTooltipProps) {
   if (!isShown || !exact) return null;
   const spent = series.filter(({ name }) => exact[name] !== undefined && exact[name] !== "0");
   return (
@@ -79,7 +82,7 @@ function DayTooltip({ day, series, exact, isShown }: DayTooltipProps) {
       <Text size="xs" c="dimmed">
         {day} UTC
       </Text>
-      {spent.length === 0 && <Text size="sm">Nothing spent</Text>}
+      {spent.length === 0 && <Text size="sm">{nothing}</Text>}
       {spent.map(({ name, label, color }) => (
         <div key={name} className={classes.tooltipRow}>
           <span className={classes.swatch} style={{ background: color }} />

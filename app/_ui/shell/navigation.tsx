@@ -3,12 +3,14 @@
 import {
   IconBell,
   IconBuildingCommunity,
+  IconCoin,
   IconHistory,
   IconKey,
   IconLayoutDashboard,
   IconListDetails,
   IconMessage,
   IconPlugConnected,
+  IconScale,
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -20,6 +22,8 @@ const PAGES = [
   { href: "/keys", label: "Keys", Icon: IconKey },
   { href: "/openrouter-keys", label: "OpenRouter keys", Icon: IconPlugConnected },
   { href: "/generations", label: "Generations", Icon: IconListDetails },
+  { href: "/credits", label: "Credits", Icon: IconCoin },
+  { href: "/reconciliation", label: "Reconciliation", Icon: IconScale },
   { href: "/playground", label: "Playground", Icon: IconMessage },
   { href: "/alerts", label: "Alerts", Icon: IconBell },
   { href: "/audit", label: "Audit", Icon: IconHistory },

@@ -11,8 +11,10 @@ import { incidents } from "./incidents";
 import { leakedKeys } from "./leaked-keys";
 import { models } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
+import { reconciliation } from "./reconciliation";
 import { revocations } from "./revocations";
 import { setup } from "./setup";
+import { solvency, spendable } from "./solvency";
 import { tenants } from "./tenants";
 import { keySweeps, unmanagedKeys } from "./unmanaged-keys";
 import { activity, generations, overview } from "./usage";
@@ -35,8 +37,11 @@ export {
   models,
   overview,
   provisionedKeys,
+  reconciliation,
   revocations,
   setup,
+  solvency,
+  spendable,
   tenants,
   unmanagedKeys,
 };
@@ -56,6 +61,9 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(provisionedKeys),
   ...Object.values(unmanagedKeys),
   ...Object.values(keySweeps),
+  ...Object.values(reconciliation),
+  solvency,
+  spendable,
   ...Object.values(revocations),
   ...Object.values(credits),
   ...Object.values(endUsers),

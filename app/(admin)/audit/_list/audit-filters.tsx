@@ -25,6 +25,7 @@ const NOUNS = [
   { value: "alert_channel", label: "Alert channels" },
   { value: "alert_rule", label: "Alert rules" },
   { value: "alert_delivery", label: "Alert deliveries" },
+  { value: "reconciliation", label: "Reconciliation" },
   { value: "credits", label: "Credits" },
   { value: "encryption_key", label: "Encryption keys" },
   { value: "admin", label: "Admins" },

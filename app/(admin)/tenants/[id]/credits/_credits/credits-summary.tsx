@@ -1,6 +1,9 @@
+"use client";
+
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Tenant } from "@/app/_ui/api/types";
+import type { Spendable, Tenant } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
 import { Money } from "@/app/_ui/data/money";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
 import { Section } from "@/app/_ui/layout/section";
@@ -23,6 +26,32 @@ export function CreditsSummary({ tenant, action }: { tenant: Tenant; action: Rea
         held={credits.held}
         limit={isPrepaid ? credits.granted : null}
       />
+      <SpendableNow tenantId={tenant.id} />
     </Section>
+  );
+}
+
+const LIMITS: Record<NonNullable<Spendable["limited_by"]>, string> = {
+  credits: "its credits",
+  budget: "its budget",
+  key: "its OpenRouter key",
+  account: "your account at OpenRouter",
+};
+
+/** What the tenant can spend at this moment, and what is in the way of more. */
+function SpendableNow({ tenantId }: { tenantId: string }) {
+  const { data } = useApi<Spendable>(`/api/admin/tenants/${tenantId}/spendable`);
+  return (
+    <Text size="sm" c="dimmed" mt="sm">
+      {!data ? (
+        "Spendable now: …"
+      ) : data.amount === null || data.limited_by === null ? (
+        "Spendable now: no limit"
+      ) : (
+        <>
+          Spendable now: <Money value={data.amount} />, limited by {LIMITS[data.limited_by]}
+        </>
+      )}
+    </Text>
   );
 }

@@ -1,0 +1,79 @@
+import { Text } from "@mantine/core";
+import Link from "next/link";
+import type { Solvency } from "@/app/_ui/api/types";
+import { toNano } from "@/app/_ui/data/amounts";
+import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { Money } from "@/app/_ui/data/money";
+import { Time } from "@/app/_ui/data/time";
+import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { Section } from "@/app/_ui/layout/section";
+
+type Refusal = Solvency["first_refused"][number];
+
+const COLUMNS: Column<Refusal>[] = [
+  {
+    id: "tenant",
+    label: "Tenant",
+    cell: ({ tenant_id, tenant_name }) => (
+      <Link href={`/tenants/${tenant_id}/credits`} data-row-link>
+        {tenant_name}
+      </Link>
+    ),
+    sortBy: ({ tenant_name }) => tenant_name.toLowerCase(),
+  },
+  {
+    id: "remaining",
+    label: "May still spend",
+    align: "right",
+    cell: ({ remaining }) => (remaining === null ? "No limit" : <Money value={remaining} />),
+    sortBy: ({ remaining }) => (remaining === null ? 10n ** 20n : toNano(remaining)),
+  },
+  {
+    id: "burn",
+    label: "A day costs",
+    align: "right",
+    cell: ({ burn }) => <Money value={burn} />,
+    sortBy: ({ burn }) => toNano(burn),
+  },
+  {
+    id: "refused",
+    label: "Refused from",
+    align: "right",
+    cell: ({ refused_at, because }) =>
+      refused_at === null ? (
+        "Not at this burn"
+      ) : (
+        <div>
+          <Time at={refused_at} />
+          <Text size="xs" c="dimmed">
+            {because === "own" ? "Its own limit" : "The account is dry"}
+          </Text>
+        </div>
+      ),
+    sortBy: ({ refused_at }) => refused_at ?? "9",
+  },
+];
+
+/** In which order tenants would be refused if all go on as they do. */
+export function FirstRefused({ refusals }: { refusals: Refusal[] }) {
+  return (
+    <Section
+      title="Who is refused first"
+      description="If all spend as in the last seven days. Once the account is dry, everybody is."
+      flush
+    >
+      {refusals.length > 0 ? (
+        <DataTable
+          caption="Tenants by when they are refused"
+          columns={COLUMNS}
+          rows={refusals}
+          rowKey={({ tenant_id }) => tenant_id}
+        />
+      ) : (
+        <EmptyState level={3} title="No tenants">
+          Nobody to refuse yet.
+        </EmptyState>
+      )}
+    </Section>
+  );
+}

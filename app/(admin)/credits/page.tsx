@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { requireAdmin } from "@/app/_server/session";
+import { getSolvency } from "@/lib/solvency";
+import { AccountPage } from "./_credits/account-page";
+
+export const metadata: Metadata = { title: "Credits" };
+
+export default async function Credits() {
+  const ctx = await requireAdmin();
+  return <AccountPage initial={await getSolvency(ctx)} />;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Button, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { request } from "@/app/_ui/api/request";
+import { refresh } from "@/app/_ui/api/use-api";
+import { Problem } from "@/app/_ui/feedback/notice";
+import { say } from "@/app/_ui/feedback/toast";
+import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+
+/** Settles what nobody can explain of a key, with a reason for the audit trail. */
+export function AcceptDrift({ keyId }: { keyId: string }) {
+  const mayChange = useMayChange();
+  const [reason, setReason] = useState("");
+  const { submit, isBusy, problem, problemOf } = useSubmit(async () => {
+    const path = `/api/admin/provisioned-keys/${keyId}/drift-acceptances`;
+    await request(path, { method: "POST", body: { reason } });
+    await refresh("/api/admin/reconciliation", `/api/admin/provisioned-keys/${keyId}/reconciliation`);
+    say("Accepted. Only what comes on top is reported again.");
+    setReason("");
+  });
+  if (!mayChange) return null;
+  return (
+    <form onSubmit={submit}>
+      <Problem>{problem}</Problem>
+      <Text size="sm" c="dimmed" mb="xs">
+        Once you know what it was, accept it: the days count as matched, the ledger stays as it is.
+      </Text>
+      <TextInput
+        label="What it was"
+        placeholder="Ada's notebook used the key"
+        value={reason}
+        error={problemOf("reason")}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        mb="sm"
+      />
+      <Button type="submit" variant="default" loading={isBusy} disabled={reason.trim() === ""}>
+        Accept all that is unexplained of this key
+      </Button>
+    </form>
+  );
+}

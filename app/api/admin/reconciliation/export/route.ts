@@ -1,0 +1,3 @@
+import { reconciliation, route } from "@/lib/http";
+
+export const GET = route(reconciliation.export);

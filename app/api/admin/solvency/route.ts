@@ -1,0 +1,3 @@
+import { route, solvency } from "@/lib/http";
+
+export const GET = route(solvency);

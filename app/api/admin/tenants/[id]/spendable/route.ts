@@ -1,0 +1,3 @@
+import { route, spendable } from "@/lib/http";
+
+export const GET = route(spendable);

@@ -1,0 +1,4 @@
+import { broadcast } from "@/lib/http";
+
+export const POST = broadcast;
+export const PUT = broadcast;

@@ -1,0 +1,3 @@
+export { matchBroadcast } from "./match";
+export { receiveTraces } from "./receive";
+export { broadcastSummary, unmatchedByKey } from "./unmatched";

@@ -1,0 +1,5 @@
+export { forecastAccount } from "./assess";
+export { getSolvency } from "./get";
+export { Solvency, Spendable } from "./shape";
+export { getSpendable } from "./spendable";
+export { watchSolvency } from "./watch";
