@@ -23,6 +23,8 @@ export const MODEL_SCOPES = {
   Generation: { tenantColumn: "tenantId" },
   UsageDay: { tenantColumn: "tenantId" },
   CreditEntry: { tenantColumn: "tenantId" },
+  CreditRule: { tenantColumn: "tenantId" },
+  ExpiringGrant: { tenantColumn: "tenantId" },
   Provisioning: { tenantColumn: "tenantId" },
   AuditEvent: { tenantColumn: "tenantId" },
   Admin: "operator",
