@@ -111,6 +111,8 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
     what: "raw SQL",
     pattern: /\$(queryRaw|executeRaw)|\b(pool|client|connection|tx)\.query\b/,
     places: [
+      "lib/budget-alerts/credits-low.ts",
+      "lib/budget-alerts/thresholds.ts",
       "lib/db/embedded.ts",
       "lib/db/listen.ts",
       "lib/db/migrate.ts",

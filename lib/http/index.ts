@@ -4,6 +4,7 @@ export {
   apiKeyBatches,
   apiKeys,
   auditEvents,
+  budgets,
   credits,
   endUsers,
   generations,
@@ -15,6 +16,7 @@ export {
   provisionedKeys,
   revocations,
   setup,
+  tagBudgets,
   tenants,
   unmanagedKeys,
 } from "./admin";

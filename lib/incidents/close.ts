@@ -39,6 +39,8 @@ export async function closeIncidents(
   async function isOver(kind: IncidentKind, subject: string, isQuiet: boolean): Promise<boolean> {
     if (kind === "upstream_auth") return releaseKey(subject);
     if (kind === "upstream_credits") return hasCredits();
+    // Who watches budgets and credits closes what is over there.
+    if (kind === "budget_threshold" || kind === "credits_low") return false;
     return isQuiet;
   }
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Instant } from "@/lib/shape";
 
 export const IncidentKind = z.enum([
+  "budget_threshold",
+  "credits_low",
   "upstream_auth",
   "upstream_credits",
   "upstream_down",
@@ -13,7 +15,10 @@ export type IncidentKind = z.infer<typeof IncidentKind>;
 export const Incident = z
   .object({
     kind: IncidentKind,
-    subject: z.string().meta({ description: "What it is about: an OpenRouter key's id, or `openrouter`" }),
+    subject: z.string().meta({
+      description:
+        "What it is about: an OpenRouter key's id, a tenant's id, a budget's id with window and threshold, or `openrouter`",
+    }),
     detail: z.string().meta({ description: "What it means and what to do" }),
     count: z.int().meta({ description: "How often it was noticed; at most every ten seconds per gateway" }),
     first_seen_at: Instant,

@@ -1,5 +1,7 @@
+import { watchCredits, watchThresholds } from "@/lib/budget-alerts";
 import { refreshCatalogue } from "@/lib/catalogue";
 import { contextFor, type Services } from "@/lib/context";
+import { expireGrants, topUpCredits } from "@/lib/credits";
 import type { Pool } from "@/lib/db";
 import { correctEstimates, correctFromUsage, recoverHolds } from "@/lib/holds";
 import { forgetSecrets } from "@/lib/idempotency";
@@ -20,11 +22,12 @@ const PROVISIONINGS_AT_A_TIME = 20;
 /** The work that belongs to no request. Any number of workers may do it at once. */
 export function standingJobs(services: Services, pool: Pool, upstream: Upstream): Job[] {
   const { clock, openrouter, secrets } = services;
-  const { db } = contextFor(
+  const ctx = contextFor(
     services,
     { kind: "system", name: "worker" },
     { requestId: "worker", address: null },
   );
+  const { db } = ctx;
   const { keyring } = secrets;
   const keyUsage = (hash: string) => usageOf(openrouter, hash);
   return [
@@ -47,6 +50,14 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
       run: () => refreshCatalogue(db, upstream, clock.now()),
     },
     { name: "close incidents", everyMs: 15 * SECOND, run: () => closeIncidents(services, pool, upstream) },
+    {
+      name: "watch budget thresholds",
+      everyMs: 15 * SECOND,
+      run: () => watchThresholds(pool, clock.now()),
+    },
+    { name: "watch credits", everyMs: 15 * SECOND, run: () => watchCredits(pool) },
+    { name: "top up credits", everyMs: 15 * SECOND, run: () => topUpCredits(ctx) },
+    { name: "expire grants", everyMs: 15 * SECOND, run: () => expireGrants(ctx) },
     { name: "forget answered secrets", everyMs: MINUTE, run: () => forgetSecrets(db, clock.now()) },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];

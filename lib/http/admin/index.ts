@@ -2,6 +2,7 @@ import type { Declaration } from "../declaration";
 import { apiKeyBatches } from "./api-key-batches";
 import { apiKeys } from "./api-keys";
 import { auditEvents } from "./audit";
+import { budgets } from "./budgets";
 import { credits } from "./credits";
 import { endUsers } from "./end-users";
 import { incidents } from "./incidents";
@@ -10,6 +11,7 @@ import { models } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { revocations } from "./revocations";
 import { setup } from "./setup";
+import { tagBudgets } from "./tag-budgets";
 import { tenants } from "./tenants";
 import { keySweeps, unmanagedKeys } from "./unmanaged-keys";
 import { activity, generations, overview } from "./usage";
@@ -19,6 +21,7 @@ export {
   apiKeyBatches,
   apiKeys,
   auditEvents,
+  budgets,
   credits,
   endUsers,
   generations,
@@ -30,6 +33,7 @@ export {
   provisionedKeys,
   revocations,
   setup,
+  tagBudgets,
   tenants,
   unmanagedKeys,
 };
@@ -46,6 +50,8 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(unmanagedKeys),
   ...Object.values(keySweeps),
   ...Object.values(revocations),
+  ...Object.values(budgets),
+  ...Object.values(tagBudgets),
   ...Object.values(credits),
   ...Object.values(endUsers),
   ...Object.values(generations),
