@@ -34,9 +34,9 @@ export async function setBudget(
     if (known) await liftBudget(tx, now, known.id);
   } else if (!known) {
     // A default is thousands of budgets: nobody reads that many warnings.
-    const thresholds = isDefault ? [] : [...DEFAULT_THRESHOLDS];
+    const thresholds = wanted.thresholds ?? (isDefault ? [] : [...DEFAULT_THRESHOLDS]);
     const created = await tx.budget.create({
-      data: { id: uuid(), ...place, isDefault, thresholds, ...wanted },
+      data: { id: uuid(), ...place, isDefault, ...wanted, thresholds },
     });
     await openWindows(tx, now, tenant, [created]);
   } else {

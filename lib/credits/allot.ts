@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 
 /** Uses up grants in the order given, each as far as it goes. */
-export function useUp<Grant extends { leftNano: NanoUsd }>(grants: Grant[], usedNano: NanoUsd): Grant[] {
+export function drawDown<Grant extends { leftNano: NanoUsd }>(grants: Grant[], usedNano: NanoUsd): Grant[] {
   let rest = usedNano;
   return grants.map((grant) => {
     const taken = grant.leftNano < rest ? grant.leftNano : rest;
@@ -26,7 +26,7 @@ export async function allotUsage(tx: Transaction, tenantId: string, before: Date
   const [first] = open;
   if (!first) return usedNano;
   if (usedNano <= first.usedNano) return first.usedNano;
-  for (const { entryId, leftNano } of useUp(open, usedNano - first.usedNano))
+  for (const { entryId, leftNano } of drawDown(open, usedNano - first.usedNano))
     await tx.expiringGrant.update({ where: { entryId }, data: { leftNano, usedNano } });
   return usedNano;
 }

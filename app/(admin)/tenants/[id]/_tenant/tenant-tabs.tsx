@@ -7,6 +7,7 @@ import classes from "./tenant-tabs.module.css";
 const TABS = [
   { segment: "", label: "Overview" },
   { segment: "/keys", label: "Keys" },
+  { segment: "/budgets", label: "Budgets" },
   { segment: "/credits", label: "Credits" },
   { segment: "/end-users", label: "End users" },
   { segment: "/generations", label: "Generations" },

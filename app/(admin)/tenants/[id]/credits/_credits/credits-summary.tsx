@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Tenant } from "@/app/_ui/api/types";
+import { formatMoney } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
 import { Section } from "@/app/_ui/layout/section";
@@ -23,6 +24,11 @@ export function CreditsSummary({ tenant, action }: { tenant: Tenant; action: Rea
         held={credits.held}
         limit={isPrepaid ? credits.granted : null}
       />
+      {credits.overdraft && (
+        <Text size="sm" mt="xs">
+          Overdraft: {formatMoney(credits.overdraft.used)} of {formatMoney(credits.overdraft.limit)} used.
+        </Text>
+      )}
     </Section>
   );
 }
