@@ -113,6 +113,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
     places: [
       "lib/budget-alerts/credits-low.ts",
       "lib/budget-alerts/thresholds.ts",
+      "lib/budget-simulations/past-calls.ts",
       "lib/db/embedded.ts",
       "lib/db/listen.ts",
       "lib/db/migrate.ts",

@@ -2,11 +2,11 @@ import { requireRole } from "@/lib/admins";
 import { windowAt } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { addDays, dayOf, formatDay } from "@/lib/days";
-import type { Database, Prisma } from "@/lib/db";
+import type { Database } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
 import { type OfTenant, requireId } from "@/lib/shape";
-import { type LedgerCall, pastCalls } from "./past-calls";
+import { type LedgerCall, pastCalls, type Whose } from "./past-calls";
 import { Replay } from "./replay";
 import type { BudgetSimulation, SimulateBudget } from "./shape";
 import { figuresOf, Tally } from "./tally";
@@ -34,7 +34,7 @@ export async function simulateBudget(
   const begin = window === "lifetime" ? from : windowAt(from, window, timeZone, anchorDay).startsAt;
   const replay = new Replay({ limitNano, window, anchorDay, timeZone, hold, holdPercent });
   const count = new Counted(from);
-  const whose = { ...(await whoseCalls(ctx.db, tenantId, query)), tenantId };
+  const whose = await whoseCalls(ctx.db, tenantId, query);
   for await (const calls of pastCalls(ctx.db, whose, begin, to))
     for (const call of calls) count.add(call, replay.admits(call));
   return { from: from.toISOString(), to: to.toISOString(), ...(await count.describe(ctx.db, tenantId, to)) };
@@ -44,16 +44,16 @@ async function whoseCalls(
   db: Database,
   tenantId: string,
   { api_key_id: id, end_user: endUser, tag }: SimulateBudget,
-): Promise<Prisma.GenerationWhereInput> {
-  if (endUser !== undefined) return { endUser };
+): Promise<Whose> {
+  if (endUser !== undefined) return { tenantId, endUser };
   if (id !== undefined) {
     const key = await db.apiKey.findFirst({ where: { id, tenantId }, select: { id: true } });
     if (!key) throw notFound("API key");
-    return { apiKeyId: id };
+    return { tenantId, apiKeyIds: [id] };
   }
-  if (tag === undefined) return {};
+  if (tag === undefined) return { tenantId };
   const keys = await db.apiKey.findMany({ where: { tenantId, tags: { has: tag } }, select: { id: true } });
-  return { apiKeyId: { in: keys.map((key) => key.id) } };
+  return { tenantId, apiKeyIds: keys.map((key) => key.id) };
 }
 
 /** What became of the calls since an instant. */

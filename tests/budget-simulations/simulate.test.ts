@@ -92,11 +92,15 @@ it("answers what was worked out by hand", async () => {
   });
 });
 
-it("fills a window that had begun before the 30 days, and reads calls of one instant together", async () => {
+it("fills a window that had begun before the 30 days, and goes on from page to page within one instant", async () => {
   const { tenant, keys } = await tenantWithKeys(["a"]);
   const early = "2026-10-22T01:00:00Z";
-  const before: Line[] = Array.from({ length: 6_000 }, () => [keys[0]!, null, early, 0, 1n, 1n]);
-  await book(tenant, [...before, [keys[0]!, null, "2026-10-25T00:00:00Z", 0, 1n, 1n]]);
+  await ground.services.prisma.$executeRaw`
+    INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, state, model_asked, model, prompt_tokens,
+      completion_tokens, cost_nano, held_nano, status, streamed, cancelled, created_at, settled_at)
+    SELECT gen_random_uuid(), ${tenant.id}::uuid, ${keys[0]}::uuid, ${tenant.provisioned_key!.id}::uuid, 'settled', 'm', 'm',
+      1, 1, 1, 1, 200, false, false, ${early}::timestamptz, ${early}::timestamptz FROM generate_series(1, 6000)`;
+  await book(tenant, [[keys[0]!, null, "2026-10-25T00:00:00Z", 0, 1n, 1n]]);
   const full = { limit: "0.000006", window: "weekly" };
   expect(await simulate(tenant.id, full)).toMatchObject({ calls: 1, refused: 1 });
   expect(await simulate(tenant.id, { ...full, limit: "0.000006001" })).toMatchObject({ refused: 0 });

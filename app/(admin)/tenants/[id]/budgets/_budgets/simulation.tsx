@@ -66,6 +66,7 @@ function Refused({ caption, first, rows }: { caption: string; first: string; row
       id: "calls",
       label: "Of calls",
       align: "right",
+      wideOnly: true,
       cell: ({ calls }) => formatCount(calls),
       sortBy: ({ calls }) => calls,
     },
@@ -73,6 +74,7 @@ function Refused({ caption, first, rows }: { caption: string; first: string; row
       id: "spend",
       label: "Not spent",
       align: "right",
+      wideOnly: true,
       cell: ({ refused_spend }) => <Money value={refused_spend} />,
     },
   ];
