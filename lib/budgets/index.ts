@@ -7,4 +7,4 @@ export { setBudget } from "./set";
 export { Budget, BudgetInput, BudgetState, CapInput, manners, Tag } from "./shape";
 export { termsOf, wantedOf } from "./terms";
 export { type Window, windowAt } from "./window";
-export { limitWindows, moveWindows, openWindows } from "./windows";
+export { limitWindows, moveWindows } from "./windows";

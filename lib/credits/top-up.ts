@@ -32,7 +32,8 @@ async function topUp(tx: Transaction, ctx: Context, tenantId: string): Promise<b
   const now = ctx.clock.now();
   await lockCredits(tx, now, tenantId);
   const rule = await tx.creditRule.findFirst({ where: { tenantId }, include: { tenant: true } });
-  if (!rule || rule.topUpNano === null || rule.tenant.billing === "postpaid") return false;
+  if (!rule || rule.topUpNano === null) return false;
+  if (rule.tenant.billing === "postpaid" || rule.tenant.status !== "active") return false;
   if ((await leftOf(tx, tenantId)) >= rule.topUpBelowNano!) return false;
   const added = await addedThisMonth(tx, now, rule.tenant);
   const room = least(rule.topUpMonthlyNano! - added, MAX_AMOUNT_NANO - (await grantedTo(tx, tenantId)));
