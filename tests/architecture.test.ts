@@ -112,6 +112,9 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
     pattern: /\$(queryRaw|executeRaw)|\b(pool|client|connection|tx)\.query\b/,
     places: [
       "lib/alerts/deliveries/claim.ts",
+      "lib/budget-alerts/credits-low.ts",
+      "lib/budget-alerts/thresholds.ts",
+      "lib/budget-simulations/past-calls.ts",
       "lib/db/embedded.ts",
       "lib/db/listen.ts",
       "lib/db/migrate.ts",

@@ -51,6 +51,7 @@ const COLUMNS: Record<Column, (cell: string) => unknown> = {
   allowed_origins: list,
   expires_at: asIs,
   metadata: pairs,
+  tags: list,
 };
 
 /**

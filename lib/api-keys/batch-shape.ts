@@ -12,7 +12,7 @@ export const IssueApiKeys = z.strictObject({
       description:
         "A header line and up to 1000 more. Columns: name, kind, slot, limit, limit_reset, include_byok, " +
         "requests_per_minute, tokens_per_minute, max_parallel, allowed_models, allowed_ips and allowed_origins (separated " +
-        "by spaces or semicolons), expires_at, metadata (team=search;owner=ada). Only name is required.",
+        "by spaces or semicolons), expires_at, metadata (team=search;owner=ada), tags. Only name is required.",
     }),
 });
 export type IssueApiKeys = z.infer<typeof IssueApiKeys>;

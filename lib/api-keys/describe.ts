@@ -1,4 +1,4 @@
-import { readBudgets, remainingOf } from "@/lib/budgets";
+import { limitAt, readBudgets, remainingOf } from "@/lib/budgets";
 import type { Database, Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
 import type { ApiKey } from "./shape";
@@ -32,6 +32,7 @@ export async function describeApiKeys(db: Database, now: Date, rows: ApiKeyRow[]
   ]);
   return rows.map((row) => {
     const limitNano = row.budget?.limitNano ?? null;
+    const raisedNano = row.budget && limitAt(row.budget, now);
     const use = row.budget && uses.get(row.budget.id);
     const spent = usage.get(row.id);
     return {
@@ -39,7 +40,7 @@ export async function describeApiKeys(db: Database, now: Date, rows: ApiKeyRow[]
       status: statusOf(row, now),
       limit: limitNano === null ? null : formatUsd(limitNano),
       limit_reset: row.budget && row.budget.window !== "lifetime" ? row.budget.window : null,
-      limit_remaining: limitNano === null || !use ? null : formatUsd(remainingOf(limitNano, use)),
+      limit_remaining: raisedNano === null || !use ? null : formatUsd(remainingOf(raisedNano, use)),
       held: formatUsd(use?.heldNano ?? 0n),
       usage: formatUsd(spent?.total ?? 0n),
       usage_daily: formatUsd(spent?.daily ?? 0n),
@@ -71,6 +72,7 @@ function settingsOf(row: ApiKeyRow) {
     allowed_ips: row.allowedIps,
     allowed_origins: row.allowedOrigins,
     metadata: row.metadata as Record<string, string>,
+    tags: row.tags,
     revoked_because: row.revokedBecause,
     revocation_id: row.revocationId,
   };

@@ -35,6 +35,7 @@ const COLUMNS = [
   "allowed_ips",
   "allowed_origins",
   "metadata",
+  "tags",
   "revoked_because",
   "expires_at",
   "last_used_at",
@@ -80,5 +81,6 @@ function rowOf(key: ApiKey) {
     allowed_ips: key.allowed_ips.join(" "),
     allowed_origins: key.allowed_origins.join(" "),
     metadata: pairs.join(";"),
+    tags: key.tags.join(" "),
   };
 }

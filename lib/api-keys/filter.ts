@@ -9,11 +9,12 @@ export type ApiKeyFilter = ExportApiKeys;
 
 /** The keys a filter names, as the database finds them. */
 export function filteredBy(filter: ApiKeyFilter, now: Date): Prisma.ApiKeyWhereInput {
-  const { tenant_id: tenantId, kind, q, status, hygiene } = filter;
+  const { tenant_id: tenantId, kind, q, status, hygiene, tag } = filter;
   const part = q ? ({ contains: searchText(q), mode: "insensitive" } as const) : null;
   return {
     ...(tenantId !== undefined && { tenantId }),
     ...(kind !== undefined && { kind }),
+    ...(tag !== undefined && { tags: { has: tag } }),
     AND: [
       part ? { OR: [{ name: part }, { label: part }] } : {},
       status === undefined ? {} : inStatus(status, now),

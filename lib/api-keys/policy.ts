@@ -24,6 +24,7 @@ export function policyOf(
     allowed_ips: key.allowedIps,
     allowed_origins: key.allowedOrigins,
     metadata: key.metadata as Record<string, string>,
+    tags: key.tags,
   };
 }
 
@@ -43,5 +44,6 @@ export function columnsOf(input: Omit<UpdateApiKey, "disabled">) {
     ...(input.allowed_ips !== undefined && { allowedIps: input.allowed_ips }),
     ...(input.allowed_origins !== undefined && { allowedOrigins: input.allowed_origins }),
     ...(input.metadata !== undefined && { metadata: input.metadata }),
+    ...(input.tags !== undefined && { tags: input.tags }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Tag } from "@/lib/budgets";
 import { ApiKeyKind } from "@/lib/db";
 import { isNetwork } from "@/lib/networks";
 import { originOf } from "@/lib/origins";
@@ -56,6 +57,17 @@ const Metadata = z
   .refine((entries) => !JSON.stringify(entries).includes("\\u0000"), "must not contain NUL")
   .meta({ description: "For your own use", example: { team: "search" } });
 
+const Tags = z
+  .array(Tag)
+  .max(20, "must have at most 20 tags")
+  .transform((tags) => [...new Set(tags)].toSorted())
+  .meta({
+    type: "array",
+    items: { type: "string" },
+    description: "Groups the key belongs to; the budget of each applies to its calls",
+    example: ["batch"],
+  });
+
 /** What an operator may set about a key, at its birth and later. */
 const changeable = {
   slot: Slug.optional().meta({
@@ -84,6 +96,7 @@ const changeable = {
   allowed_origins: AllowedOrigins.optional(),
   expires_at: InstantInput.nullable().optional(),
   metadata: Metadata.optional(),
+  tags: Tags.optional(),
 };
 
 export const IssueApiKey = z.strictObject({
@@ -123,6 +136,7 @@ export const ListApiKeys = z.strictObject({
   q: z.string().max(200).optional().meta({ description: "Part of the name or the label" }),
   status: z.enum(API_KEY_STATUSES).optional(),
   kind: z.enum(ApiKeyKind).optional(),
+  tag: Tag.optional(),
   hygiene: z
     .enum(["unused_30d", "never_used", "expiring_7d", "no_limit", "old_secret_in_use"])
     .optional()
@@ -162,6 +176,7 @@ export const ApiKey = z
     allowed_ips: z.array(z.string()),
     allowed_origins: z.array(z.string()),
     metadata: z.record(z.string(), z.string()),
+    tags: z.array(z.string()),
     secret_id: Id.meta({ description: "The current secret's id; uses are listed by it" }),
     old_secret: z
       .object({ id: Id, label: z.string(), retires_at: Instant, last_used_at: Instant.nullable() })

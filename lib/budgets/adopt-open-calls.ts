@@ -5,6 +5,8 @@ import type { Window } from "./window";
 /** The current window of a budget, as it has to be after its boundaries moved. */
 export interface OpenedWindow extends Window {
   budget: Prisma.BudgetGetPayload<object>;
+  /** Of a tag's budget: the keys that carry the tag now. */
+  keyIds: Set<string> | null;
 }
 
 /** A call that will still change what it is booked on: one that runs, or whose cost is an estimate. */
@@ -49,9 +51,10 @@ export async function adoptOpenCalls(
 }
 
 function missingOf(call: OpenCall, windows: OpenedWindow[]): OpenedWindow[] {
-  return windows.filter(({ budget, startsAt }) => {
+  return windows.filter(({ budget, startsAt, keyIds }) => {
     const isCounted =
       (budget.apiKeyId === null || budget.apiKeyId === call.apiKeyId) &&
+      (keyIds === null || keyIds.has(call.apiKeyId)) &&
       (budget.endUser === null || budget.endUser === call.endUser) &&
       call.createdAt >= startsAt;
     const isPlaced = call.budgetIds.some(

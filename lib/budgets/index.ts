@@ -1,7 +1,10 @@
 export { createKeyBudgets } from "./create";
+export { describeBudgets, WITH_OWNER } from "./describe";
 export { changeDefault } from "./end-users";
-export { budgetState, readBudgets, remainingOf } from "./read";
+export { limitAt } from "./limit";
+export { budgetState, increaseOf, readBudgets, remainingOf } from "./read";
 export { setBudget } from "./set";
-export { BudgetInput, BudgetState } from "./shape";
-export { windowAt } from "./window";
+export { Budget, BudgetInput, BudgetState, CapInput, manners, Tag } from "./shape";
+export { termsOf, wantedOf } from "./terms";
+export { type Window, windowAt } from "./window";
 export { limitWindows, moveWindows } from "./windows";

@@ -1,5 +1,6 @@
 import type { Database, Prisma, Transaction } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
+import { limitAt } from "./limit";
 import type { BudgetState } from "./shape";
 import { type Window, windowAt } from "./window";
 
@@ -25,7 +26,7 @@ export async function readBudgets(
   return new Map(
     budgets.map((budget) => {
       // A budget whose window was changed has rows of both kinds; the instant says which one counts.
-      const window = windowAt(now, budget.window, timeZoneOf(budget.tenantId));
+      const window = windowAt(now, budget.window, timeZoneOf(budget.tenantId), budget.anchorDay);
       const row = rowAt.get(`${budget.id} ${window.startsAt.getTime()}`);
       return [budget.id, { ...window, spentNano: row?.spentNano ?? 0n, heldNano: row?.reservedNano ?? 0n }];
     }),
@@ -38,16 +39,30 @@ export function remainingOf(limitNano: NanoUsd, use: BudgetUse): NanoUsd {
   return remaining > 0n ? remaining : 0n;
 }
 
-/** A budget as answers show it; null for one without a limit. */
-export function budgetState(budget: Budget, use: BudgetUse): BudgetState | null {
-  if (budget.limitNano === null) return null;
+/** A budget as answers show it at an instant; null for one without a limit. */
+export function budgetState(budget: Budget, use: BudgetUse, now: Date): BudgetState | null {
+  const limitNano = limitAt(budget, now);
+  if (budget.limitNano === null || limitNano === null) return null;
   return {
     limit: formatUsd(budget.limitNano),
     window: budget.window,
+    anchor_day: budget.window === "monthly" ? budget.anchorDay : null,
+    soft: budget.isSoft,
+    thresholds: budget.thresholds,
+    increase: increaseOf(budget, now),
     spent: formatUsd(use.spentNano),
     held: formatUsd(use.heldNano),
-    remaining: formatUsd(remainingOf(budget.limitNano, use)),
+    remaining: formatUsd(remainingOf(limitNano, use)),
     starts_at: use.startsAt.toISOString(),
     ends_at: budget.window === "lifetime" ? null : use.endsAt.toISOString(),
   };
+}
+
+/** The temporary increase that a budget has at an instant; null once it is over. */
+export function increaseOf(
+  { raisedLimitNano, raisedUntil }: Pick<Budget, "raisedLimitNano" | "raisedUntil">,
+  now: Date,
+): BudgetState["increase"] {
+  if (raisedLimitNano === null || !raisedUntil || now >= raisedUntil) return null;
+  return { limit: formatUsd(raisedLimitNano), until: raisedUntil.toISOString() };
 }

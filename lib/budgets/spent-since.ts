@@ -4,10 +4,23 @@ import type { NanoUsd } from "@/lib/money";
 
 type Budget = Prisma.BudgetGetPayload<object>;
 
-/** Σ of the ledger since an instant for whom a budget is; all of it, which the day roll-ups answer faster, for null. */
-export async function spentSince(tx: Transaction, owner: Budget, startsAt: Date | null): Promise<NanoUsd> {
+/**
+ * Σ of the ledger since an instant for whom a budget is; all of it, which the day roll-ups answer faster, for null.
+ * `keyIds` are the keys of a tag's budget.
+ */
+export async function spentSince(
+  tx: Transaction,
+  owner: Budget,
+  keyIds: Set<string> | null,
+  startsAt: Date | null,
+): Promise<NanoUsd> {
   if (owner.endUser !== null) return spentByEndUser(tx, { ...owner, endUser: owner.endUser }, startsAt);
-  const whose = owner.apiKeyId === null ? { tenantId: owner.tenantId } : { apiKeyId: owner.apiKeyId };
+  const { tenantId, apiKeyId } = owner;
+  const whose = {
+    tenantId,
+    ...(apiKeyId !== null && { apiKeyId }),
+    ...(keyIds && { apiKeyId: { in: [...keyIds] } }),
+  };
   const { _sum } =
     startsAt === null
       ? await tx.usageDay.aggregate({ where: whose, _sum: { costNano: true } })

@@ -1,28 +1,25 @@
 import type { Prisma, Transaction } from "@/lib/db";
-import type { NanoUsd } from "@/lib/money";
 import { adoptOpenCalls, type OpenedWindow } from "./adopt-open-calls";
 import { forgetDefaults } from "./end-users";
+import { windowTerms } from "./limit";
 import { spentSince } from "./spent-since";
 import { windowAt } from "./window";
 
 type Budget = Prisma.BudgetGetPayload<object>;
 
-/** Whose budget: an API key's, an end user's, or with `apiKeyId: null` alone the tenant's own. */
+/** Whose budget: an API key's, an end user's, a tag's, or with `apiKeyId: null` alone the tenant's own. */
 export interface BudgetOwner {
   tenantId: string;
   apiKeyId: string | null;
+  tag?: string;
   endUser?: { name: string; followsDefault: boolean };
   timeZone: string;
 }
 
-/** Applies a budget's new limit to its windows that have not ended. The budget's row has been updated before. */
-export async function limitWindows(
-  tx: Transaction,
-  now: Date,
-  budgetId: string,
-  limitNano: NanoUsd | null,
-): Promise<void> {
-  await tx.budgetWindow.updateMany({ where: { budgetId, endsAt: { gt: now } }, data: { limitNano } });
+/** Applies a budget's new terms to its windows that have not ended. The budget's row has been updated before. */
+export async function limitWindows(tx: Transaction, now: Date, budget: Budget): Promise<void> {
+  const current = { budgetId: budget.id, endsAt: { gt: now } };
+  await tx.budgetWindow.updateMany({ where: current, data: windowTerms(budget) });
 }
 
 /**
@@ -38,26 +35,38 @@ export async function openWindows(
   budgets: Budget[],
 ): Promise<void> {
   if (budgets.length === 0) return;
-  const windows = budgets.map((budget) => ({ budget, ...windowAt(now, budget.window, tenant.timeZone) }));
+  const windows: OpenedWindow[] = [];
+  for (const budget of budgets.toSorted(byId)) {
+    const window = windowAt(now, budget.window, tenant.timeZone, budget.anchorDay);
+    windows.push({ budget, ...window, keyIds: await taggedKeys(tx, budget) });
+  }
   const adopted = await adoptOpenCalls(tx, tenant.id, windows);
-  for (const { budget, startsAt, endsAt } of windows.toSorted(byBudget)) {
+  for (const { budget, startsAt, endsAt, keyIds } of windows) {
     const place = { budgetId: budget.id, startsAt };
-    const current = { endsAt, limitNano: budget.limitNano };
+    const current = { endsAt, ...windowTerms(budget) };
     // Locks the row: no settlement falls between the ledger's sum and its being written down.
     await tx.budgetWindow.upsert({
       where: { budgetId_startsAt: place },
       create: { tenantId: tenant.id, ...place, ...current },
       update: current,
     });
-    const spentNano = await spentSince(tx, budget, budget.window === "lifetime" ? null : startsAt);
+    const since = budget.window === "lifetime" ? null : startsAt;
+    const spentNano = await spentSince(tx, budget, keyIds, since);
     const reservedNano = { increment: adopted.get(budget.id) ?? 0n };
     await tx.budgetWindow.update({ where: { budgetId_startsAt: place }, data: { spentNano, reservedNano } });
   }
 }
 
 /** The order in which the ledger locks windows. */
-function byBudget(one: OpenedWindow, other: OpenedWindow): number {
-  return one.budget.id < other.budget.id ? -1 : 1;
+function byId(one: Budget, other: Budget): number {
+  return one.id < other.id ? -1 : 1;
+}
+
+/** The keys that carry a budget's tag, whatever became of them; null for a budget of something else. */
+async function taggedKeys(tx: Transaction, { tenantId, tag }: Budget): Promise<Set<string> | null> {
+  if (tag === null) return null;
+  const keys = await tx.apiKey.findMany({ where: { tenantId, tags: { has: tag } }, select: { id: true } });
+  return new Set(keys.map(({ id }) => id));
 }
 
 /** After a tenant's time zone changed: every budget that turns over with the calendar gets its new current window. */

@@ -3,29 +3,48 @@ import { auditActor } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
+import { allotUsage } from "./allot";
 import type { CreditEntry } from "./shape";
+
+interface NewEntry {
+  amount: NanoUsd;
+  reason: string;
+  expires_at?: Date;
+}
+
+/** What `entryOf` needs to have been read along with an entry. */
+export const WITH_EXPIRY = { expiring: { select: { expiresAt: true } } } as const;
 
 /** Writes one line of a tenant's credit ledger. The credits budget has to follow in the same transaction. */
 export async function writeEntry(
   tx: Transaction,
   ctx: Pick<Context, "actor" | "clock">,
   tenantId: string,
-  grant: { amount: NanoUsd; reason: string },
+  { amount, reason, expires_at: expiresAt }: NewEntry,
 ): Promise<CreditEntry> {
   const row = await tx.creditEntry.create({
     data: {
       id: uuid(),
       tenantId,
-      amountNano: grant.amount,
-      reason: grant.reason,
+      amountNano: amount,
+      reason,
       actor: auditActor(ctx.actor),
       createdAt: ctx.clock.now(),
     },
   });
-  return entryOf(row);
+  if (expiresAt) {
+    // What was used before a grant was made was not of this grant.
+    const usedNano = await allotUsage(tx, tenantId, null);
+    await tx.expiringGrant.create({
+      data: { entryId: row.id, tenantId, expiresAt, leftNano: amount, usedNano },
+    });
+  }
+  return entryOf({ ...row, expiring: expiresAt ? { expiresAt } : null });
 }
 
-export function entryOf(row: Prisma.CreditEntryGetPayload<object>): CreditEntry {
+export function entryOf(
+  row: Prisma.CreditEntryGetPayload<object> & { expiring: { expiresAt: Date } | null },
+): CreditEntry {
   return {
     id: row.id,
     tenant_id: row.tenantId,
@@ -33,5 +52,6 @@ export function entryOf(row: Prisma.CreditEntryGetPayload<object>): CreditEntry 
     reason: row.reason,
     actor: row.actor,
     created_at: row.createdAt.toISOString(),
+    expires_at: row.expiring?.expiresAt.toISOString() ?? null,
   };
 }

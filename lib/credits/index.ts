@@ -1,5 +1,16 @@
+export { expireGrants } from "./expire";
 export { grantCredits } from "./grant";
 export { listCreditEntries } from "./list";
 export { openCredits, setBilling } from "./open";
 export { describeCredits } from "./read";
-export { CreditEntry, CreditEntryPage, CreditGrant, Credits, GrantCredits } from "./shape";
+export { getCreditRule, setCreditRule } from "./rule";
+export {
+  CreditEntry,
+  CreditEntryPage,
+  CreditGrant,
+  CreditRule,
+  CreditRuleInput,
+  Credits,
+  GrantCredits,
+} from "./shape";
+export { topUpCredits } from "./top-up";

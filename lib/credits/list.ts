@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { cutPage, type PageQuery, readCursor } from "@/lib/page";
 import { type OfTenant, requireId } from "@/lib/shape";
-import { entryOf } from "./entry";
+import { entryOf, WITH_EXPIRY } from "./entry";
 import type { CreditEntryPage } from "./shape";
 
 const LIST = "credit-entries";
@@ -19,6 +19,7 @@ export async function listCreditEntries(ctx: Context, query: OfTenant<PageQuery>
     where: { tenantId, ...after },
     orderBy: { id: "desc" },
     take: query.limit + 1,
+    include: WITH_EXPIRY,
   });
   const { page, next_cursor } = cutPage(LIST, rows, query.limit, ({ id }) => ({ id }));
   return { data: page.map(entryOf), next_cursor };

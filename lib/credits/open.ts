@@ -1,9 +1,9 @@
 import { v7 as uuid } from "uuid";
-import { limitWindows } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { BillingMode, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 import { writeEntry } from "./entry";
+import { limitToCredits, lockCredits } from "./limit";
 
 /** Opens a new tenant's credits, with a first grant if there is one. */
 export async function openCredits(
@@ -26,14 +26,7 @@ export async function setBilling(
   tenant: { id: string; billing: BillingMode },
 ): Promise<void> {
   const now = ctx.clock.now();
-  const { id } = await tx.budget.findFirstOrThrow({ where: { tenantId: tenant.id, scope: "credits" } });
   // Locks the budget, so that no grant comes between the sum and the limit.
-  await tx.budget.update({ where: { id }, data: { updatedAt: now } });
-  const { _sum } = await tx.creditEntry.aggregate({
-    where: { tenantId: tenant.id },
-    _sum: { amountNano: true },
-  });
-  const limitNano = tenant.billing === "prepaid" ? (_sum.amountNano ?? 0n) : null;
-  await tx.budget.update({ where: { id }, data: { limitNano } });
-  await limitWindows(tx, now, id, limitNano);
+  await lockCredits(tx, now, tenant.id);
+  await limitToCredits(tx, now, tenant);
 }

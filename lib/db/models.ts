@@ -26,6 +26,8 @@ export const MODEL_SCOPES = {
   GenerationCorrection: { tenantColumn: "tenantId" },
   UsageDay: { tenantColumn: "tenantId" },
   CreditEntry: { tenantColumn: "tenantId" },
+  CreditRule: { tenantColumn: "tenantId" },
+  ExpiringGrant: { tenantColumn: "tenantId" },
   Provisioning: { tenantColumn: "tenantId" },
   AuditEvent: { tenantColumn: "tenantId" },
   Admin: "operator",

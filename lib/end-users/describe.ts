@@ -38,7 +38,7 @@ export async function describeEndUsers(
       requests_30d: used?.requests ?? 0,
       tokens_30d: Number((used?.promptTokens ?? 0n) + (used?.completionTokens ?? 0n)),
       spend_30d: formatUsd(used?.costNano ?? 0n),
-      budget: budget ? budgetState(budget, uses.get(budget.id)!) : null,
+      budget: budget ? budgetState(budget, uses.get(budget.id)!, now) : null,
       has_own_budget: budget !== undefined && !budget.isDefault,
     };
   });

@@ -1,9 +1,8 @@
 import { requireTenantOr } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
-import { setBudget } from "@/lib/budgets";
+import { setBudget, termsOf, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { requireLivingTenant } from "@/lib/living-tenant";
-import { formatUsd } from "@/lib/money";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { describeEndUsers } from "./describe";
 import type { EndUser, SetEndUserBudget } from "./shape";
@@ -16,17 +15,17 @@ export async function setEndUserBudget(ctx: Context, input: OfTenant<SetEndUserB
   requireTenantOr(ctx, "admin");
   const tenantId = requireId(input.tenant_id, "tenant");
   const { end_user: name } = input;
-  const wanted = input.budget && { limitNano: input.budget.limit, window: input.budget.window };
+  const wanted = input.budget && wantedOf(input.budget);
   return ctx.db.$transaction(async (tx) => {
     const now = ctx.clock.now();
     // Locks the row: what is read after this is what is changed, and every gateway hears of it.
     await tx.tenant.updateMany({ where: { id: tenantId }, data: { endUserRevision: { increment: 1 } } });
     const tenant = await requireLivingTenant(tx, tenantId);
-    const own = await tx.budget.findFirst({ where: { tenantId, endUser: name, isDefault: false } });
-    const before = own && { limit: formatUsd(own.limitNano ?? 0n), window: own.window };
-    const after = wanted && { limit: formatUsd(wanted.limitNano), window: wanted.window };
+    const own = { tenantId, endUser: name, isDefault: false };
+    const before = termsOf(await tx.budget.findFirst({ where: own }));
     const owner = { tenantId, apiKeyId: null, timeZone: tenant.timeZone };
     await setBudget(tx, now, { ...owner, endUser: { name, followsDefault: false } }, wanted);
+    const after = termsOf(await tx.budget.findFirst({ where: own }));
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       await recordAudit(tx, ctx, {
         tenantId,

@@ -1,5 +1,5 @@
 import { v5 as uuidOf } from "uuid";
-import { windowAt } from "@/lib/budgets";
+import { limitAt, windowAt } from "@/lib/budgets";
 import { type BudgetWindowKind, tenantDb } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { usdNumber } from "@/lib/money";
@@ -29,11 +29,12 @@ export async function keyInfo(gateway: Gateway, caller: Caller): Promise<Gateway
     usageThis("monthly"),
     usageThis("lifetime"),
   ]);
-  const window = budget && windowAt(now, budget.window, caller.timeZone);
+  const window = budget && windowAt(now, budget.window, caller.timeZone, budget.anchorDay);
   const state =
     window &&
     (await db.budgetWindow.findFirst({ where: { budgetId: budget.id, startsAt: window.startsAt } }));
-  const limit = budget?.limitNano ?? null;
+  // A soft limit refuses nothing: a client that reads this must not stop at it.
+  const limit = budget && !budget.isSoft ? limitAt(budget, now) : null;
   const left = limit === null ? null : limit - (state?.spentNano ?? 0n) - (state?.reservedNano ?? 0n);
   const isManagement = caller.kind === "management";
 

@@ -31,6 +31,7 @@ interface Met {
   may_call: boolean;
   budget_id: string | null;
   window: BudgetWindowKind | null;
+  anchor_day: number | null;
 }
 
 /**
@@ -105,7 +106,8 @@ export class EndUsers {
     const met = await this.#meetings.add({ tenantId, name, cap: policy.maxEndUsers });
     const refusedUntil = met.may_call ? 0 : now.getTime() + REFUSED_MS;
     let budget: AppliedBudget | null = null;
-    if (met.budget_id !== null) budget = { id: met.budget_id, scope: "end_user", window: met.window! };
+    if (met.budget_id !== null)
+      budget = { id: met.budget_id, scope: "end_user", window: met.window!, anchorDay: met.anchor_day! };
     else if (met.may_call && policy.endUserBudget) {
       const opened = await openEndUserBudget(this.prisma, now, tenantId, name);
       budget = opened && { id: opened.id, scope: "end_user", window: opened.window };
@@ -135,7 +137,7 @@ const MEET_END_USERS = `
   ), met AS MATERIALIZED (
     SELECT place, tenant_id, name, meet_end_user(tenant_id, name, cap) AS may_call FROM wanted
   )
-  SELECT m.may_call, b.id AS budget_id, b."window"
+  SELECT m.may_call, b.id AS budget_id, b."window", b.anchor_day
   FROM met m LEFT JOIN budgets b ON b.tenant_id = m.tenant_id AND b.end_user = m.name
   ORDER BY m.place`;
 

@@ -1,16 +1,17 @@
 import { BursarError } from "@/lib/errors";
-import type { Hold, Refusal } from "@/lib/holds";
+import type { AppliedBudget, Hold, Refusal } from "@/lib/holds";
 import { formatUsd } from "@/lib/money";
 import type { AdmittedCall } from "./admit";
 import type { Gateway } from "./gateway";
 import type { Caller } from "./policy";
 import { deadKey } from "./upstream-errors";
 
-const WHOSE = {
+const WHOSE: Record<AppliedBudget["scope"], string> = {
   credits: "This account's credits do",
   tenant: "This account's budget does",
   api_key: "This key's limit does",
   end_user: "This end user's budget does",
+  tag: "The shared budget of this key's group does",
 };
 
 /** A call with money reserved for it; its answer may have been shortened to what there is. */
@@ -56,13 +57,14 @@ export async function hold(
 }
 
 function budgetExceeded(refusal: Refusal, call: AdmittedCall): BursarError {
-  const { budget, limitNano, spentNano, reservedNano, neededNano, resetsAt } = refusal;
+  const { budget, limitNano, spentNano, reservedNano, neededNano, resetsAt, raisedUntil } = refusal;
   const left = limitNano - spentNano - reservedNano;
   const remaining = left > 0n ? left : 0n;
   const resets = resetsAt ? ` It resets at ${resetsAt.toISOString()}.` : "";
+  const raised = raisedUntil ? `, increased until ${raisedUntil.toISOString()}` : "";
   const message =
     `${WHOSE[budget.scope]} not cover this request. With up to ${call.maxOutputTokens} output tokens it may cost ` +
-    `$${formatUsd(neededNano)}, and $${formatUsd(remaining)} is left of $${formatUsd(limitNano)} ` +
+    `$${formatUsd(neededNano)}, and $${formatUsd(remaining)} is left of $${formatUsd(limitNano)}${raised} ` +
     `($${formatUsd(spentNano)} used, $${formatUsd(reservedNano)} held by calls in flight).${resets} ` +
     `Ask for fewer max_tokens or have the limit raised.`;
   return new BursarError("budget_exceeded", message, {
@@ -70,6 +72,7 @@ function budgetExceeded(refusal: Refusal, call: AdmittedCall): BursarError {
     retryAfterSeconds: spentNano + neededNano <= limitNano ? 1 : undefined,
     facts: {
       budget: budget.scope,
+      ...(budget.tag && { tag: budget.tag }),
       window: budget.window,
       limit: formatUsd(limitNano),
       used: formatUsd(spentNano),
@@ -77,6 +80,7 @@ function budgetExceeded(refusal: Refusal, call: AdmittedCall): BursarError {
       needed: formatUsd(neededNano),
       remaining: formatUsd(remaining),
       resets_at: resetsAt?.toISOString() ?? null,
+      ...(raisedUntil && { increased_until: raisedUntil.toISOString() }),
     },
   });
 }

@@ -1,5 +1,5 @@
 import type { BlockList } from "node:net";
-import type { ApiKeyKind, BudgetScope, BudgetWindowKind } from "@/lib/db";
+import type { ApiKeyKind } from "@/lib/db";
 import type { AppliedBudget } from "@/lib/holds";
 import { TENANT_POLICY_COLUMNS, type TenantPolicy, type TenantPolicyRow } from "./tenant-policy";
 
@@ -64,7 +64,7 @@ export interface CallerRow extends TenantPolicyRow {
   is_imported: boolean | null;
   is_quarantined: boolean | null;
   secret_ciphertext: string | null;
-  budgets: { id: string; scope: BudgetScope; window: BudgetWindowKind }[];
+  budgets: AppliedBudget[];
 }
 
 /** One round trip for all that some callers are; budgets in a fixed order. */
@@ -76,9 +76,10 @@ export const CALLERS_BY_HASH = `
     t.attribution_url, t.attribution_title,
     p.id AS provisioned_key_id, p.secret_ciphertext, p.status AS key_status, p.is_disabled, p.is_imported,
     p.quarantined_at IS NOT NULL AS is_quarantined,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'scope', b.scope, 'window', b."window") ORDER BY b.id), '[]')
-     FROM budgets b WHERE b.tenant_id = t.id AND b.scope IN ('credits', 'tenant', 'api_key')
-       AND (b.api_key_id IS NULL OR b.api_key_id = k.id)) AS budgets
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'scope', b.scope, 'window', b."window",
+       'anchorDay', b.anchor_day, 'tag', b.tag) ORDER BY b.id), '[]')
+     FROM budgets b WHERE b.tenant_id = t.id AND b.scope IN ('credits', 'tenant', 'api_key', 'tag')
+       AND (b.api_key_id IS NULL OR b.api_key_id = k.id) AND (b.tag IS NULL OR b.tag = ANY(k.tags))) AS budgets
   FROM api_key_secrets s
   JOIN api_keys k ON k.tenant_id = s.tenant_id AND k.id = s.api_key_id
   JOIN tenants t ON t.id = k.tenant_id

@@ -6,6 +6,10 @@ export interface AppliedBudget {
   id: string;
   scope: BudgetScope;
   window: BudgetWindowKind;
+  /** The day its months begin on; the first unless it says. */
+  anchorDay?: number;
+  /** Whose it is, where it is of a group of keys. */
+  tag?: string | null;
 }
 
 /** What has to be reserved before a call may be dispatched. */

@@ -8,7 +8,8 @@ const PLACE_ALL = `
   WITH wanted AS (
     SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) AS w(budget_id, starts_at, amount)
   ), locked AS (
-    SELECT w.budget_id, w.starts_at, w.limit_nano, w.spent_nano + w.reserved_nano + wanted.amount AS taken, wanted.amount
+    SELECT w.budget_id, w.starts_at,
+      limit_at($8::timestamptz, w.limit_nano, w.raised_limit_nano, w.raised_until) AS limit_nano, w.spent_nano + w.reserved_nano + wanted.amount AS taken, wanted.amount
     FROM budget_windows w JOIN wanted USING (budget_id, starts_at)
     ORDER BY w.budget_id, w.starts_at
     FOR UPDATE OF w

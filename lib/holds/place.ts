@@ -16,6 +16,8 @@ export interface Refusal {
   /** What all budgets of the call together would still cover; never below nothing. */
   affordableNano: NanoUsd;
   resetsAt: Date | null;
+  /** Until when the limit is temporarily increased to what it is. */
+  raisedUntil: Date | null;
 }
 
 export type Placement = { hold: Hold } | { refusal: Refusal };
@@ -25,6 +27,7 @@ interface WindowRow {
   starts_at: Date;
   ends_at: Date;
   limit_nano: bigint | null;
+  raised_until: Date | null;
   spent_nano: bigint;
   reserved_nano: bigint;
 }
@@ -61,12 +64,13 @@ async function placeEach(
   places: Place[],
 ): Promise<Placement[]> {
   return transact(pool, async (client, last) => {
-    let windows = await lockWindows(client, places);
+    const at = holds[0]!.createdAt;
+    let windows = await lockWindows(client, places, at);
     if (windows.size < places.length) {
       // A row this process remembers is not there. Unless its budget was lifted, it is opened again before anything is decided.
       for (const { key } of places) if (!windows.has(key)) opened.delete(key);
       await openWindows(client, places);
-      windows = await lockWindows(client, places);
+      windows = await lockWindows(client, places, at);
     }
     const reserved = new Map<string, bigint>();
     const placements = holds.map((hold, index): Placement => {
@@ -102,7 +106,7 @@ function placesAt(now: Date, requests: HoldRequest[]): Place[][] {
 }
 
 function placeAt(now: Date, budget: AppliedBudget, timeZone: string): Place {
-  const window = windowAt(now, budget.window, timeZone);
+  const window = windowAt(now, budget.window, timeZone, budget.anchorDay);
   return { key: `${budget.id} ${window.startsAt.getTime()}`, budget, ...window };
 }
 
@@ -113,8 +117,9 @@ async function openWindows(database: Pool | PoolClient, places: Place[]): Promis
   const unseen = places.filter(({ key }) => !opened.has(key));
   if (unseen.length === 0) return;
   await database.query({
-    text: `INSERT INTO budget_windows (tenant_id, budget_id, starts_at, ends_at, limit_nano)
-           SELECT b.tenant_id, b.id, w.starts_at, w.ends_at, b.limit_nano
+    text: `INSERT INTO budget_windows (tenant_id, budget_id, starts_at, ends_at, limit_nano, raised_limit_nano, raised_until)
+           SELECT b.tenant_id, b.id, w.starts_at, w.ends_at, CASE WHEN NOT b.is_soft THEN b.limit_nano END,
+                  b.raised_limit_nano, b.raised_until
            FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS w(budget_id, starts_at, ends_at)
            JOIN budgets b ON b.id = w.budget_id
            ORDER BY b.id, w.starts_at
@@ -126,15 +131,18 @@ async function openWindows(database: Pool | PoolClient, places: Place[]): Promis
   for (const { key } of unseen) opened.add(key);
 }
 
-async function lockWindows(client: PoolClient, places: Place[]): Promise<Map<string, WindowRow>> {
+/** The windows with their limits at the instant of the holds, which is the one that chose the windows. */
+async function lockWindows(client: PoolClient, places: Place[], at: Date): Promise<Map<string, WindowRow>> {
   const { rows } = await client.query<WindowRow>({
     name: "lock-windows",
-    text: `SELECT budget_id, starts_at, ends_at, limit_nano, spent_nano, reserved_nano
+    text: `SELECT budget_id, starts_at, ends_at, limit_at($3, limit_nano, raised_limit_nano, raised_until) AS limit_nano,
+                  CASE WHEN $3 < raised_until AND limit_nano < raised_limit_nano THEN raised_until END AS raised_until,
+                  spent_nano, reserved_nano
            FROM budget_windows
            WHERE (budget_id, starts_at) IN (SELECT * FROM unnest($1::uuid[], $2::timestamptz[]))
            ORDER BY budget_id, starts_at
            FOR UPDATE`,
-    values: [places.map((place) => place.budget.id), places.map((place) => place.startsAt)],
+    values: [places.map((place) => place.budget.id), places.map((place) => place.startsAt), at],
   });
   return new Map(rows.map((row) => [`${row.budget_id} ${row.starts_at.getTime()}`, row]));
 }
@@ -157,6 +165,7 @@ function refuse(request: HoldRequest, places: Place[], windows: Map<string, Wind
       neededNano: request.amountNano,
       affordableNano,
       resetsAt: budget.window === "lifetime" ? null : window.ends_at,
+      raisedUntil: window.raised_until,
     };
   }
   return refusal && { ...refusal, affordableNano };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import type { AdminRole } from "@/lib/db";
 
-export type Method = "GET" | "POST" | "PATCH";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What a download's `run` answers: its text, whole or piece by piece. */
 export const Text = z

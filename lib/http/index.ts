@@ -8,6 +8,7 @@ export {
   apiKeyBatches,
   apiKeys,
   auditEvents,
+  budgets,
   credits,
   endUsers,
   generations,
@@ -22,6 +23,7 @@ export {
   setup,
   solvency,
   spendable,
+  tagBudgets,
   tenants,
   unmanagedKeys,
 } from "./admin";

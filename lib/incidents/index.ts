@@ -1,4 +1,4 @@
 export { closeIncidents } from "./close";
 export { listIncidents } from "./list";
-export { noteIncident, quarantineKey, resolveIncident } from "./note";
+export { noteIncident, openIncident, quarantineKey, resolveIncident, resolveOthers } from "./note";
 export { Incident, INCIDENT_TITLES, IncidentKind, IncidentList } from "./shape";

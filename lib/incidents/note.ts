@@ -69,3 +69,48 @@ export async function resolveIncident(pool: Pool, kind: IncidentKind, subject: s
     if (rowCount === 1) await closeAlert(client, kind, subject);
   });
 }
+
+/**
+ * Notes what lasts until somebody says that it is over, such as a budget near its limit: nothing changes while it is open,
+ * however many notice it.
+ * @returns whether this call opened it
+ */
+export async function openIncident(pool: Pool, noted: NotedIncident): Promise<boolean> {
+  const incident = { ...noted, tenantId: noted.tenantId ?? null };
+  return transact(pool, async (client) => {
+    const { rowCount } = await client.query({
+      name: "open-incident",
+      text: `INSERT INTO incidents AS i (kind, subject, tenant_id, detail, count, first_seen_at, last_seen_at)
+             VALUES ($1, $2, $3, $4, 1, now(), now())
+             ON CONFLICT (kind, subject) DO UPDATE SET detail = excluded.detail, last_seen_at = now(), resolved_at = NULL,
+               count = 1, first_seen_at = now()
+             WHERE i.resolved_at IS NOT NULL`,
+      values: [incident.kind, incident.subject, incident.tenantId, incident.detail],
+    });
+    if (rowCount === 1) await openAlert(client, incident);
+    return rowCount === 1;
+  });
+}
+
+/**
+ * Closes all of a kind that are over: those open before `since` whose subject is not among the `lasting`. What was opened
+ * later, somebody else has seen that this caller has not.
+ */
+export async function resolveOthers(
+  pool: Pool,
+  kind: IncidentKind,
+  lasting: string[],
+  since: Date,
+): Promise<number> {
+  return transact(pool, async (client) => {
+    const { rows } = await client.query<{ subject: string }>({
+      name: "resolve-others",
+      text: `UPDATE incidents SET resolved_at = now()
+             WHERE kind = $1 AND resolved_at IS NULL AND subject <> ALL($2::text[]) AND first_seen_at < $3
+             RETURNING subject`,
+      values: [kind, lasting, since],
+    });
+    for (const { subject } of rows) await closeAlert(client, kind, subject);
+    return rows.length;
+  });
+}

@@ -1,4 +1,4 @@
-import { readBudgets } from "@/lib/budgets";
+import { limitAt, readBudgets } from "@/lib/budgets";
 import type { BudgetWindowKind, Prisma, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 
@@ -106,7 +106,11 @@ async function termsOf(
   tenant: { timeZone: string },
   budget: Prisma.BudgetGetPayload<object>,
 ): Promise<Terms | null> {
-  const { limitNano, window } = budget;
+  const { isSoft, window } = budget;
+  // OpenRouter's months begin on the first, and what only warns is no wall at all.
+  if (isSoft || (window === "monthly" && budget.anchorDay !== 1)) return null;
+  // An increase that ends leaves the wall further out than it has to be; the exact one is ours.
+  const limitNano = limitAt(budget, now);
   if (limitNano === null) return null;
   const use = (await readBudgets(tx, now, [budget], () => tenant.timeZone)).get(budget.id)!;
   const leftNano = limitNano - use.spentNano;

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
-import { setBudget } from "@/lib/budgets";
+import { setBudget, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { openCredits } from "@/lib/credits";
 import { Prisma, type Transaction } from "@/lib/db";
@@ -62,9 +62,10 @@ async function insert(tx: Transaction, ctx: Context, input: CreateTenant, slug: 
       createdAt: now,
     },
   });
-  const budget = input.budget ? { limitNano: input.budget.limit, window: input.budget.window } : null;
   await openCredits(tx, ctx, tenant, input.credits ?? 0n);
-  await setBudget(tx, now, { tenantId: tenant.id, apiKeyId: null, timeZone: tenant.timeZone }, budget);
+  const owner = { tenantId: tenant.id, apiKeyId: null, timeZone: tenant.timeZone };
+  await setBudget(tx, now, owner, input.budget ? wantedOf(input.budget) : null);
+  const budget = await tx.budget.findFirst({ where: { tenantId: tenant.id, scope: "tenant" } });
   const provisioningId = await insertFirstKey(tx, ctx, tenant);
   await recordAudit(tx, ctx, {
     tenantId: tenant.id,

@@ -67,5 +67,5 @@ async function readOwnBudgets(
     where: { scope: "tenant", tenantId: { in: [...timeZones.keys()] } },
   });
   const uses = await readBudgets(db, now, budgets, (tenantId) => timeZones.get(tenantId)!);
-  return new Map(budgets.map((budget) => [budget.tenantId, budgetState(budget, uses.get(budget.id)!)]));
+  return new Map(budgets.map((budget) => [budget.tenantId, budgetState(budget, uses.get(budget.id)!, now)]));
 }

@@ -1,11 +1,11 @@
-import type { BudgetWindowKind, Prisma } from "@/lib/db";
-import { formatUsd, type NanoUsd } from "@/lib/money";
+import { termsOf } from "@/lib/budgets";
+import type { Prisma } from "@/lib/db";
 import { rulesOf } from "./rules";
 
 /** What an operator decides about a tenant, in the form audit events show it. */
 export function policyOf(
   tenant: Prisma.TenantGetPayload<object>,
-  budget: { limitNano: NanoUsd | null; window: BudgetWindowKind } | null,
+  budget: Prisma.BudgetGetPayload<object> | null,
 ) {
   return {
     name: tenant.name,
@@ -17,7 +17,7 @@ export function policyOf(
     attribution: attributionOf(tenant),
     upstream_limit_percent: tenant.upstreamLimitPercent,
     ...rulesOf(tenant),
-    budget: budget?.limitNano == null ? null : { limit: formatUsd(budget.limitNano), window: budget.window },
+    budget: termsOf(budget),
   };
 }
 

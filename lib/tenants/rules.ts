@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BudgetInput } from "@/lib/budgets";
+import { CapInput } from "@/lib/budgets";
 import { ClampToBudget, EndUserTokens, LongOutput, type Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
 import { AllowedModels, Usd, UsdInput } from "@/lib/shape";
@@ -44,7 +44,7 @@ const fields = {
   end_user_tokens_per_minute: PerMinute,
   end_user_max_parallel: Parallel,
   max_end_users: wholeUpTo(100_000_000).nullable().meta(note("Distinct end users on one UTC day")),
-  end_user_budget: BudgetInput.nullable().meta(note("Of each end user without a budget of its own")),
+  end_user_budget: CapInput.nullable().meta(note("Of each end user without a budget of its own")),
   end_user_tokens: z
     .enum(EndUserTokens)
     .meta(note("Whether the tenant's backend may, or has to, vouch for end users with signed tokens")),
@@ -57,7 +57,7 @@ export type TenantRulesInput = z.infer<typeof TenantRulesInput>;
 export const tenantRules = {
   ...fields,
   unpriced_hold: Usd.nullable(),
-  end_user_budget: z.object({ limit: Usd, window: BudgetInput.shape.window }).nullable(),
+  end_user_budget: z.object({ limit: Usd, window: CapInput.shape.window }).nullable(),
   has_end_user_secret: z.boolean(),
 };
 

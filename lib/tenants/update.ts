@@ -1,6 +1,6 @@
 import { requireRole } from "@/lib/admins";
 import { changesBetween, recordAudit } from "@/lib/audit";
-import { changeDefault, moveWindows, setBudget } from "@/lib/budgets";
+import { changeDefault, moveWindows, setBudget, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { setBilling } from "@/lib/credits";
 import type { Prisma, Transaction } from "@/lib/db";
@@ -40,7 +40,7 @@ async function change(tx: Transaction, ctx: Context, id: string, input: UpdateTe
   if (tenant.billing !== before.billing) await setBilling(tx, ctx, tenant);
   if (tenant.timeZone !== before.timeZone) await moveWindows(tx, now, tenant);
   if (input.budget !== undefined) {
-    const wanted = input.budget && { limitNano: input.budget.limit, window: input.budget.window };
+    const wanted = input.budget && wantedOf(input.budget);
     await setBudget(tx, now, { tenantId: id, apiKeyId: null, timeZone: tenant.timeZone }, wanted);
   }
   const budget = await ownBudget(tx, id);

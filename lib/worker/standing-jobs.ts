@@ -1,7 +1,9 @@
 import { deliverAlerts, watchErrorRates, watchProvisionings } from "@/lib/alerts";
 import { matchBroadcast } from "@/lib/broadcast";
+import { watchCredits, watchThresholds } from "@/lib/budget-alerts";
 import { refreshCatalogue } from "@/lib/catalogue";
 import { contextFor, type Services } from "@/lib/context";
+import { expireGrants, topUpCredits } from "@/lib/credits";
 import type { Pool } from "@/lib/db";
 import { correctEstimates, correctFromUsage, recoverHolds } from "@/lib/holds";
 import { forgetSecrets } from "@/lib/idempotency";
@@ -24,11 +26,12 @@ const PROVISIONINGS_AT_A_TIME = 20;
 /** The work that belongs to no request. Any number of workers may do it at once. */
 export function standingJobs(services: Services, pool: Pool, upstream: Upstream): Job[] {
   const { clock, openrouter, secrets } = services;
-  const { db } = contextFor(
+  const ctx = contextFor(
     services,
     { kind: "system", name: "worker" },
     { requestId: "worker", address: null },
   );
+  const { db } = ctx;
   const { keyring } = secrets;
   const keyUsage = (hash: string) => usageOf(openrouter, hash);
   return [
@@ -70,6 +73,14 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
     },
     { name: "watch provisionings", everyMs: 15 * SECOND, run: () => watchProvisionings(db, pool) },
     { name: "deliver alerts", everyMs: 2 * SECOND, run: () => deliverAlerts(services, pool) },
+    {
+      name: "watch budget thresholds",
+      everyMs: 15 * SECOND,
+      run: () => watchThresholds(pool, clock.now()),
+    },
+    { name: "watch credits", everyMs: 15 * SECOND, run: () => watchCredits(pool) },
+    { name: "top up credits", everyMs: 15 * SECOND, run: () => topUpCredits(ctx) },
+    { name: "expire grants", everyMs: 15 * SECOND, run: () => expireGrants(ctx) },
     { name: "forget answered secrets", everyMs: MINUTE, run: () => forgetSecrets(db, clock.now()) },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];

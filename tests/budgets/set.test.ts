@@ -193,12 +193,24 @@ describe("credits", () => {
       (await prisma.budgetWindow.findFirstOrThrow({ where: { budgetId: id } })).limitNano;
 
     const postpaid = await updateTenant(ctx, { id: tenant.id, billing: "postpaid" });
-    expect(postpaid.credits).toEqual({ granted: "100", used: "30", held: "0", remaining: null });
+    expect(postpaid.credits).toEqual({
+      granted: "100",
+      used: "30",
+      held: "0",
+      remaining: null,
+      overdraft: null,
+    });
     expect([await limitOf(), await windowLimit()]).toEqual([null, null]);
     await grantCredits(ctx, { tenant_id: tenant.id, amount: 5n * USD, reason: "r" });
     expect(await limitOf()).toBeNull();
     const prepaid = await updateTenant(ctx, { id: tenant.id, billing: "prepaid" });
-    expect(prepaid.credits).toEqual({ granted: "105", used: "30", held: "0", remaining: "75" });
+    expect(prepaid.credits).toEqual({
+      granted: "105",
+      used: "30",
+      held: "0",
+      remaining: "75",
+      overdraft: null,
+    });
     expect([await limitOf(), await windowLimit()]).toEqual([105n * USD, 105n * USD]);
   });
 });

@@ -32,6 +32,20 @@ describe.each(ZONES)("windows in %s", (zone) => {
     }
   });
 
+  it.each([15, 28, 29, 31])("of months from day %s follow one another without gap or overlap", (anchor) => {
+    const end = Date.UTC(2035, 0, 1);
+    let window = windowAt(new Date(Date.UTC(2025, 0, 1)), "monthly", zone, anchor);
+    let count = 0;
+    for (; window.startsAt.getTime() < end; count++) {
+      expect(windowAt(window.startsAt, "monthly", zone, anchor)).toEqual(window);
+      expect(windowAt(new Date(window.endsAt.getTime() - 1), "monthly", zone, anchor)).toEqual(window);
+      const next = windowAt(window.endsAt, "monthly", zone, anchor);
+      expect(next.startsAt).toEqual(window.endsAt);
+      window = next;
+    }
+    expect(count).toBe(121);
+  });
+
   it("contain every instant they are asked for", () => {
     fc.assert(
       fc.property(
@@ -63,4 +77,14 @@ it("begin weeks on Monday and months on the first, whatever the year does", () =
   expect(windowAt(new Date("2028-02-29T10:00:00Z"), "monthly", "UTC").endsAt.toISOString()).toBe(
     "2028-03-01T00:00:00.000Z",
   );
+});
+
+it.each([
+  ["2026-02-15T00:00:00Z", 31, "2026-01-31T00:00:00.000Z", "2026-02-28T00:00:00.000Z"],
+  ["2026-02-28T00:00:00Z", 31, "2026-02-28T00:00:00.000Z", "2026-03-31T00:00:00.000Z"],
+  ["2028-02-29T12:00:00Z", 30, "2028-02-29T00:00:00.000Z", "2028-03-30T00:00:00.000Z"],
+  ["2026-11-14T23:59:59Z", 15, "2026-10-15T00:00:00.000Z", "2026-11-15T00:00:00.000Z"],
+])("of months: %s with anchor day %s is from %s to %s", (instant, anchor, starts, ends) => {
+  const { startsAt, endsAt } = windowAt(new Date(instant), "monthly", "UTC", anchor);
+  expect([startsAt.toISOString(), endsAt.toISOString()]).toEqual([starts, ends]);
 });

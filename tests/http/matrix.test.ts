@@ -57,6 +57,12 @@ beforeAll(async () => {
   existing["alert-rules"] = await rule();
   existing["/api/admin/alert-rules/{id}/deletion"] = await rule();
   existing["alert-deliveries"] = await failedDelivery(existing["alert-channels"]);
+  const budget = { limit: "5", window: "monthly" };
+  const capped = await api(`/api/admin/tenants/${tenant.body.id}/tag-budgets/capped`, {
+    method: "PUT",
+    body: budget,
+  });
+  existing.budgets = capped.body.id;
 });
 
 /** Nothing listens there. */
@@ -111,6 +117,13 @@ const bodies: Record<string, unknown> = {
   "POST /api/admin/tenants/{id}/end-user-budgets": { end_user: "u", budget: null },
   "POST /api/admin/tenants/{id}/end-user-secrets": {},
   "POST /api/admin/tenants/{id}/credit-grants": { amount: "1", reason: "test" },
+  "PUT /api/admin/tenants/{id}/credit-rule": { overdraft: "1" },
+  "DELETE /api/admin/tenants/{id}/credit-rule": {},
+  "PUT /api/admin/tenants/{id}/tag-budgets/{tag}": { limit: "5", window: "daily" },
+  "DELETE /api/admin/tenants/{id}/tag-budgets/{tag}": {},
+  "PATCH /api/admin/budgets/{id}": { soft: true },
+  "POST /api/admin/budgets/{id}/increase": { limit: "9", until: "2026-12-24T00:00:00Z" },
+  "DELETE /api/admin/budgets/{id}/increase": {},
 };
 
 const OPEN = ["POST /api/admin/setup", "POST /api/leaked-keys"];
@@ -129,11 +142,27 @@ it("every route that changes something takes an admin", () => {
   for (const { role } of changing) expect(role).not.toBe("viewer");
 });
 
+/** What a route asks for in its query. */
+const queries: Record<string, string> = {
+  "/api/admin/tenants/{id}/budget-simulations": "limit=1&window=daily",
+};
+
 /** A request of a route that is valid but for the id and the credential. */
 function callTo({ method, path }: (typeof guarded)[number]) {
   const body = bodies[`${method} ${path}`];
+  const needed = queries[path];
   return (id: string, token: string | null, query = "", headers = {}) =>
-    api(path.replace("{id}", id) + query, { method, token, headers, ...(body !== undefined && { body }) });
+    api(path.replace("{id}", id).replace("{tag}", "batch") + withQuery(query, needed), {
+      method,
+      token,
+      headers,
+      ...(body !== undefined && { body }),
+    });
+}
+
+function withQuery(query: string, needed: string | undefined): string {
+  if (!needed) return query;
+  return query ? `${query}&${needed}` : `?${needed}`;
 }
 
 const nounOf = (path: string) => path.split("/")[3]!;

@@ -53,6 +53,11 @@ await prisma.upstreamKeyDay.create({
   },
 });
 
+const { body: tagBudget } = await api(`/api/admin/tenants/${driftedKey.tenantId}/tag-budgets/night`, {
+  method: "PUT",
+  body: { limit: "5", window: "monthly" },
+});
+
 /** Every write of the admin API: what to send, what to send wrong, and what the audit trail then says. */
 const WRITES = [
   {
@@ -167,6 +172,77 @@ const WRITES = [
       action: "end_user.budget_set",
       before: { end_user: "ada", budget: null },
       after: { end_user: "ada", budget: { limit: "3", window: "daily" } },
+    },
+  },
+  {
+    verb: "give a tag a budget",
+    call: {
+      path: `/api/admin/tenants/${tenant.id}/tag-budgets/batch`,
+      method: "PUT",
+      body: { limit: "3", window: "daily", soft: true },
+    },
+    wrong: { limit: "3", window: "daily", thresholds: [0] },
+    target: () => `tenant:${tenant.id}`,
+    event: {
+      action: "tag_budget.set",
+      before: { tag: "batch", budget: null },
+      after: { tag: "batch", budget: { limit: "3", window: "daily", soft: true, thresholds: [50, 80, 100] } },
+    },
+  },
+  {
+    verb: "change a budget",
+    call: {
+      path: `/api/admin/budgets/${tagBudget.id}`,
+      method: "PATCH",
+      body: { anchor_day: 15, limit: "6" },
+    },
+    wrong: { anchor_day: 32 },
+    target: () => `budget:${tagBudget.id}`,
+    event: {
+      action: "budget.updated",
+      before: { anchor_day: 1, limit: "5" },
+      after: { anchor_day: 15, limit: "6" },
+    },
+  },
+  {
+    verb: "increase a budget for a while",
+    call: {
+      path: `/api/admin/budgets/${tagBudget.id}/increase`,
+      method: "POST",
+      body: { limit: "9", until: "2026-12-24T00:00:00Z" },
+    },
+    wrong: { limit: "4", until: "2026-12-24T00:00:00Z" },
+    target: () => `budget:${tagBudget.id}`,
+    event: {
+      action: "budget.increased",
+      before: { increase: null },
+      after: { increase: { limit: "9", until: "2026-12-24T00:00:00.000Z" } },
+    },
+  },
+  {
+    verb: "end an increase",
+    call: { path: `/api/admin/budgets/${tagBudget.id}/increase`, method: "DELETE", body: {} },
+    wrong: { at: "once" },
+    target: () => `budget:${tagBudget.id}`,
+    event: {
+      action: "budget.increase_ended",
+      before: { increase: { limit: "9", until: "2026-12-24T00:00:00.000Z" } },
+      after: { increase: null },
+    },
+  },
+  {
+    verb: "set a credit rule",
+    call: {
+      path: `/api/admin/tenants/${tenant.id}/credit-rule`,
+      method: "PUT",
+      body: { overdraft: "2", top_up: { below: "1", amount: "5", monthly: "20" } },
+    },
+    wrong: { top_up: { below: "1", amount: "5", monthly: "4" } },
+    target: () => `tenant:${tenant.id}`,
+    event: {
+      action: "credit_rule.set",
+      before: { overdraft: "0", top_up: null },
+      after: { overdraft: "2", top_up: { below: "1", amount: "5", monthly: "20" } },
     },
   },
   {

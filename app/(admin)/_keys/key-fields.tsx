@@ -31,6 +31,7 @@ const ADVANCED = [
   "allowed_ips",
   "allowed_origins",
   "metadata",
+  "tags",
 ];
 
 /** What a new key is made of, and what can be changed of an old one. */

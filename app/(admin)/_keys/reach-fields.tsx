@@ -6,6 +6,12 @@ import type { ApiKey } from "@/app/_ui/api/types";
 
 const LISTS = [
   {
+    name: "tags",
+    label: "Tags",
+    description: "Groups the key belongs to. The budget of each applies to its calls, from the next one on.",
+    placeholder: "None",
+  },
+  {
     name: "allowed_models",
     label: "Allowed models",
     description:

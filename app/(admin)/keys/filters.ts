@@ -13,6 +13,7 @@ export const keyFilters = {
     "no_limit",
     "old_secret_in_use",
   ] as const),
+  tag: parseAsString,
   cursor: parseAsString,
 };
 

@@ -12,8 +12,9 @@ export type {
 } from "@/lib/alerts";
 export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } from "@/lib/api-keys";
 export type { AuditEvent, AuditVerification } from "@/lib/audit";
-export type { BudgetState } from "@/lib/budgets";
-export type { CreditEntry } from "@/lib/credits";
+export type { BudgetSimulation } from "@/lib/budget-simulations";
+export type { Budget, BudgetState } from "@/lib/budgets";
+export type { CreditEntry, CreditRule } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
 export type { Generation } from "@/lib/generations";
 export type { Model, Models } from "@/lib/models";

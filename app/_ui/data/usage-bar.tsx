@@ -9,10 +9,12 @@ export interface Usage {
   limit: string | null;
   /** When the window starts anew, in words. */
   resets?: string | null;
+  /** What else there is to know, each a few words. */
+  notes?: string[];
 }
 
 /** `$41.20 of $50.00 (82 %), $0.30 held, resets Mon 00:00 UTC` */
-export function usageWords({ used, held, limit, resets }: Usage): string {
+export function usageWords({ used, held, limit, resets, notes = [] }: Usage): string {
   const words = [
     limit === null
       ? `${formatMoney(used)} used, no limit`
@@ -20,7 +22,7 @@ export function usageWords({ used, held, limit, resets }: Usage): string {
   ];
   if (toNano(held) > 0n) words.push(`${formatMoney(held)} held`);
   if (resets) words.push(`resets ${resets}`);
-  return words.join(", ");
+  return [...words, ...notes].join(", ");
 }
 
 /** What is spent and held of a limit: a bar, and beside it the same in words. */

@@ -1,7 +1,18 @@
-import { CreditEntryPage, CreditGrant, GrantCredits, grantCredits, listCreditEntries } from "@/lib/credits";
+import { z } from "zod";
+import {
+  CreditEntryPage,
+  CreditGrant,
+  CreditRule,
+  CreditRuleInput,
+  getCreditRule,
+  GrantCredits,
+  grantCredits,
+  listCreditEntries,
+  setCreditRule,
+} from "@/lib/credits";
 import { PageQuery } from "@/lib/page";
 import { declare } from "../declaration";
-import { sampleCreditEntry, sampleCredits } from "./samples";
+import { sampleCreditEntry, sampleCreditRule, sampleCredits } from "./samples";
 
 export const credits = {
   list: declare({
@@ -27,5 +38,37 @@ export const credits = {
       output: { data: sampleCreditEntry, credits: sampleCredits },
     },
     run: (ctx, { params, input }) => grantCredits(ctx, { ...input, tenant_id: params.id }),
+  }),
+  rule: declare({
+    method: "GET",
+    path: "/api/admin/tenants/{id}/credit-rule",
+    summary: "Look at a tenant's overdraft, automatic top-up and low mark",
+    role: "viewer",
+    output: CreditRule,
+    example: { output: sampleCreditRule },
+    run: (ctx, { params }) => getCreditRule(ctx, params.id),
+  }),
+  setRule: declare({
+    method: "PUT",
+    path: "/api/admin/tenants/{id}/credit-rule",
+    summary: "Set a tenant's overdraft, automatic top-up and low mark; absent is none",
+    role: "admin",
+    input: CreditRuleInput,
+    output: CreditRule,
+    example: {
+      input: { overdraft: "20", low_at: "25", top_up: { below: "10", amount: "50", monthly: "200" } },
+      output: sampleCreditRule,
+    },
+    run: (ctx, { params, input }) => setCreditRule(ctx, { tenant_id: params.id, rule: input }),
+  }),
+  dropRule: declare({
+    method: "DELETE",
+    path: "/api/admin/tenants/{id}/credit-rule",
+    summary: "Drop a tenant's overdraft, automatic top-up and low mark",
+    role: "admin",
+    input: z.strictObject({}),
+    output: CreditRule,
+    example: { input: {}, output: { overdraft: "0", low_at: null, top_up: null } },
+    run: (ctx, { params }) => setCreditRule(ctx, { tenant_id: params.id, rule: null }),
   }),
 };

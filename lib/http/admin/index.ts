@@ -5,6 +5,7 @@ import { alertDeliveries, alerts } from "./alerts";
 import { apiKeyBatches } from "./api-key-batches";
 import { apiKeys } from "./api-keys";
 import { auditEvents } from "./audit";
+import { budgets } from "./budgets";
 import { credits } from "./credits";
 import { endUsers } from "./end-users";
 import { incidents } from "./incidents";
@@ -15,6 +16,7 @@ import { reconciliation } from "./reconciliation";
 import { revocations } from "./revocations";
 import { setup } from "./setup";
 import { solvency, spendable } from "./solvency";
+import { tagBudgets } from "./tag-budgets";
 import { tenants } from "./tenants";
 import { keySweeps, unmanagedKeys } from "./unmanaged-keys";
 import { activity, generations, overview } from "./usage";
@@ -28,6 +30,7 @@ export {
   apiKeyBatches,
   apiKeys,
   auditEvents,
+  budgets,
   credits,
   endUsers,
   generations,
@@ -42,6 +45,7 @@ export {
   setup,
   solvency,
   spendable,
+  tagBudgets,
   tenants,
   unmanagedKeys,
 };
@@ -65,6 +69,8 @@ export const ADMIN_ROUTES: Declaration[] = [
   solvency,
   spendable,
   ...Object.values(revocations),
+  ...Object.values(budgets),
+  ...Object.values(tagBudgets),
   ...Object.values(credits),
   ...Object.values(endUsers),
   ...Object.values(generations),

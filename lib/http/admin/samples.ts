@@ -3,7 +3,13 @@ const at = "2026-11-22T20:15:00.000Z";
 
 export const SAMPLE_ID = "019ab7a4-6f52-7c31-a4be-0a51ba3a5f6e";
 
-export const sampleCredits = { granted: "250", used: "41.2", held: "0.3", remaining: "208.5" };
+export const sampleCredits = {
+  granted: "250",
+  used: "41.2",
+  held: "0.3",
+  remaining: "208.5",
+  overdraft: null,
+};
 
 export const sampleProvisionedKey = {
   id: "019ab7a4-6f60-7d7c-8a11-5a6f1c0c9b1e",
@@ -97,6 +103,10 @@ export const sampleTenant = {
   budget: {
     limit: "50",
     window: "monthly" as const,
+    anchor_day: 1,
+    soft: false,
+    thresholds: [50, 80, 100],
+    increase: null,
     spent: "41.2",
     held: "0.3",
     remaining: "8.5",
@@ -139,6 +149,7 @@ export const sampleApiKey = {
   allowed_ips: ["203.0.113.0/24"],
   allowed_origins: [],
   metadata: { team: "search" },
+  tags: ["batch"],
   secret_id: "019ab7a5-11d1-7b3c-9f00-2c1d0e9f8a7b",
   old_secret: null,
   revoked_because: null,
@@ -197,6 +208,7 @@ export const sampleCreditEntry = {
   reason: "Invoice 2026-114",
   actor: "admin:019ab7a0-0a0b-7c0d-8e0f-101112131415",
   created_at: at,
+  expires_at: null,
 };
 
 export const sampleEndUser = {
@@ -209,6 +221,10 @@ export const sampleEndUser = {
   budget: {
     limit: "2",
     window: "monthly" as const,
+    anchor_day: 1,
+    soft: false,
+    thresholds: [],
+    increase: null,
     spent: "0.42",
     held: "0",
     remaining: "1.58",
@@ -246,4 +262,21 @@ export const sampleGeneration = {
   first_token_ms: 310,
   created_at: at,
   settled_at: "2026-11-22T20:15:01.840Z",
+};
+
+export const sampleBudget = {
+  id: "019ab7a9-3c1e-7a2b-9d4f-5e6a7b8c9d0e",
+  tenant_id: SAMPLE_ID,
+  scope: "tag" as const,
+  api_key_id: null,
+  api_key_name: null,
+  end_user: null,
+  tag: "batch",
+  ...sampleTenant.budget,
+};
+
+export const sampleCreditRule = {
+  overdraft: "20",
+  low_at: "25",
+  top_up: { below: "10", amount: "50", monthly: "200", added_this_month: "50" },
 };

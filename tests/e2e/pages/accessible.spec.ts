@@ -16,6 +16,7 @@ const PATHS = [
   `/tenants/${tenant.id}`,
   `/tenants/${tenant.id}/keys`,
   `/tenants/${tenant.id}/keys?new=true`,
+  `/tenants/${tenant.id}/budgets`,
   `/tenants/${tenant.id}/credits`,
   `/tenants/${tenant.id}/end-users`,
   `/tenants/${tenant.id}/end-users?q=Nobody%20is%20called%20this`,

@@ -4,6 +4,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { debounce, type inferParserType, type Options } from "nuqs";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
+import { TextFilter } from "@/app/_ui/forms/text-filter";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
 import { keyFilters } from "../filters";
 
@@ -71,6 +72,7 @@ export function KeyFilters({ filters, onChange, onClear }: KeyFiltersProps) {
         onChange={({ currentTarget }) => onChange({ hygiene: keyFilters.hygiene.parse(currentTarget.value) })}
         data={HYGIENE}
       />
+      <TextFilter label="Tag" placeholder="Tag" value={filters.tag} onChange={(tag) => onChange({ tag })} />
       {isFiltered && (
         <Button variant="subtle" color="gray" flex="0 0 auto" onClick={onClear}>
           Clear

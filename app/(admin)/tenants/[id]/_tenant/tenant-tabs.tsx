@@ -3,6 +3,7 @@ import { PageTabs } from "@/app/_ui/layout/page-tabs";
 const TABS = [
   { segment: "", label: "Overview" },
   { segment: "/keys", label: "Keys" },
+  { segment: "/budgets", label: "Budgets" },
   { segment: "/credits", label: "Credits" },
   { segment: "/end-users", label: "End users" },
   { segment: "/generations", label: "Generations" },

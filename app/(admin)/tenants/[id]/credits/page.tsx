@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { listCreditEntries } from "@/lib/credits";
+import { getCreditRule, listCreditEntries } from "@/lib/credits";
 import { requireTenant } from "../require-tenant";
 import { CreditsPage } from "./_credits/credits-page";
 
@@ -7,5 +7,6 @@ export const metadata: Metadata = { title: "Credits" };
 
 export default async function Credits({ params }: { params: Promise<{ id: string }> }) {
   const { ctx, tenant } = await requireTenant((await params).id);
-  return <CreditsPage initial={await listCreditEntries(ctx, { tenant_id: tenant.id, limit: 50 })} />;
+  const initial = await listCreditEntries(ctx, { tenant_id: tenant.id, limit: 50 });
+  return <CreditsPage initial={initial} rule={await getCreditRule(ctx, tenant.id)} />;
 }

@@ -5,19 +5,21 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { parseAsString, useQueryState } from "nuqs";
-import type { CreditEntry, Page } from "@/app/_ui/api/types";
+import type { CreditEntry, CreditRule, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { toNano } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Pager } from "@/app/_ui/data/pager";
 import { ActorName } from "@/app/_ui/data/actor-name";
+import { formatUtc } from "@/app/_ui/data/times";
 import { Time } from "@/app/_ui/data/time";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
 import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { useTenant } from "../../_tenant/tenant-context";
+import { CreditRules } from "./credit-rules";
 import { CreditsSummary } from "./credits-summary";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
@@ -27,6 +29,12 @@ const GrantCredits = dynamic(() => import("./grant-credits").then((module) => mo
 
 const COLUMNS: Column<CreditEntry>[] = [
   { id: "reason", label: "Reason", cell: ({ reason }) => reason },
+  {
+    id: "expires",
+    label: "Expires",
+    wideOnly: true,
+    cell: ({ expires_at }) => (expires_at === null ? "Never" : formatUtc(expires_at)),
+  },
   {
     id: "amount",
     label: "Amount",
@@ -44,7 +52,7 @@ const COLUMNS: Column<CreditEntry>[] = [
   },
 ];
 
-export function CreditsPage({ initial }: { initial: Page<CreditEntry> }) {
+export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rule: CreditRule }) {
   const tenant = useTenant();
   const mayChange = useMayChange();
   const [isOpen, { open, close }] = useDisclosure();
@@ -63,6 +71,7 @@ export function CreditsPage({ initial }: { initial: Page<CreditEntry> }) {
   return (
     <Sections>
       <CreditsSummary tenant={tenant} action={grantButton} />
+      <CreditRules tenant={tenant} initial={rule} mayChange={mayChange && tenant.status !== "deleted"} />
       <Section title="Grants" description="Every change of what the tenant may spend, newest first." flush>
         {page.data.length === 0 ? (
           <EmptyState level={3} title="Nothing granted yet">

@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Spendable, Tenant } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
+import { formatMoney } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
 import { Section } from "@/app/_ui/layout/section";
@@ -27,6 +28,11 @@ export function CreditsSummary({ tenant, action }: { tenant: Tenant; action: Rea
         limit={isPrepaid ? credits.granted : null}
       />
       <SpendableNow tenantId={tenant.id} />
+      {credits.overdraft && (
+        <Text size="sm" mt="xs">
+          Overdraft: {formatMoney(credits.overdraft.used)} of {formatMoney(credits.overdraft.limit)} used.
+        </Text>
+      )}
     </Section>
   );
 }

@@ -8,6 +8,7 @@ import { formatMoney } from "@/app/_ui/data/amounts";
 import { say } from "@/app/_ui/feedback/toast";
 import { amountFrom } from "@/app/_ui/forms/amount";
 import { AmountInput } from "@/app/_ui/forms/amount-input";
+import { ExpirySelect, expiryFrom } from "@/app/_ui/forms/expiry-select";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
@@ -30,9 +31,10 @@ function GrantForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const amount = amountFrom(form, "amount") ?? "";
     const reason = String(form.get("reason")).trim();
+    const expires_at = expiryFrom(form, new Date());
     await request(`/api/admin/tenants/${tenant.id}/credit-grants`, {
       method: "POST",
-      body: { amount, reason },
+      body: { amount, reason, ...(expires_at !== null && { expires_at }) },
     });
     await refresh("/api/admin/tenants", "/api/admin/overview");
     say(`${formatMoney(amount)} granted to ${tenant.name}.`);
@@ -61,6 +63,7 @@ function GrantForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
           maxLength={200}
           error={problemOf("reason")}
         />
+        <ExpirySelect problem={problemOf("expires_at")} />
         <DialogButtons action="Grant" isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>

@@ -1,0 +1,94 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useState } from "react";
+import type { Budget, Page } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
+import { Pager } from "@/app/_ui/data/pager";
+import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { Section } from "@/app/_ui/layout/section";
+import { Sections } from "@/app/_ui/layout/stack";
+import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useTenant } from "../../_tenant/tenant-context";
+import { type Asked, BudgetTable } from "./budget-table";
+import { Simulator } from "./simulator";
+
+const EditBudget = dynamic(() => import("./edit-budget").then((module) => module.EditBudget), {
+  loading: () => null,
+});
+const IncreaseBudget = dynamic(() => import("./increase-budget").then((module) => module.IncreaseBudget), {
+  loading: () => null,
+});
+
+export function BudgetsPage({ initial }: { initial: Page<Budget> }) {
+  const tenant = useTenant();
+  const mayChange = useMayChange() && tenant.status !== "deleted";
+  const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
+  const [asked, setAsked] = useState<Asked>({ dialog: "edit", budget: null });
+  const [isOpen, setIsOpen] = useState(false);
+  const path = `/api/admin/tenants/${tenant.id}/budgets`;
+  const { data, error, mutate } = useApi<Page<Budget>>(
+    cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path,
+    cursor ? undefined : initial,
+  );
+  const page = data ?? initial;
+  const ask = (wanted: Asked) => {
+    setAsked(wanted);
+    setIsOpen(true);
+  };
+  const close = () => setIsOpen(false);
+  return (
+    <Sections>
+      <Section
+        title="Budgets"
+        description={`What may be spent, by whom and until when. Windows turn over in ${tenant.time_zone}.`}
+        actions={
+          mayChange && (
+            <Button
+              leftSection={<IconPlus size={16} />}
+              onClick={() => ask({ dialog: "edit", budget: null })}
+            >
+              Set a tag&apos;s budget
+            </Button>
+          )
+        }
+        flush
+      >
+        {error && !data ? (
+          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
+        ) : page.data.length === 0 ? (
+          <EmptyState level={3} title="No budgets yet">
+            Only the credits limit this tenant. Its own budget is set in its settings, a key&apos;s with the
+            key.
+          </EmptyState>
+        ) : (
+          <BudgetTable budgets={page.data} tenant={tenant} onAsk={mayChange ? ask : null} />
+        )}
+      </Section>
+      <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
+      <Simulator tenant={tenant} />
+      <OnceOpened isOpen={isOpen && asked.dialog === "edit"}>
+        <EditBudget
+          tenant={tenant}
+          budget={asked.budget}
+          isOpen={isOpen && asked.dialog === "edit"}
+          onClose={close}
+        />
+      </OnceOpened>
+      <OnceOpened isOpen={isOpen && asked.dialog === "increase"}>
+        {asked.budget && (
+          <IncreaseBudget
+            budget={asked.budget}
+            isOpen={isOpen && asked.dialog === "increase"}
+            onClose={close}
+          />
+        )}
+      </OnceOpened>
+    </Sections>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { ApiError, request } from "@/app/_ui/api/request";
+import type { Budget, Tenant } from "@/app/_ui/api/types";
+import { refresh } from "@/app/_ui/api/use-api";
+import { Problem } from "@/app/_ui/feedback/notice";
+import { say } from "@/app/_ui/feedback/toast";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
+import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { BudgetTerms, termsFrom } from "./budget-terms";
+import { whose } from "./whose";
+
+interface EditBudgetProps {
+  tenant: Tenant;
+  /** Null sets the budget of a tag. */
+  budget: Budget | null;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+export function EditBudget({ tenant, budget, isOpen, onClose }: EditBudgetProps) {
+  const title = budget ? `Budget: ${whose(budget)}` : "Set a tag's budget";
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={title}>
+      <EditForm tenant={tenant} budget={budget} onDone={onClose} />
+    </Modal>
+  );
+}
+
+type EditFormProps = Pick<EditBudgetProps, "tenant" | "budget"> & { onDone: () => void };
+
+function EditForm({ tenant, budget, onDone }: EditFormProps) {
+  const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
+    const body = termsFrom(form);
+    if (budget) await request(`/api/admin/budgets/${budget.id}`, { method: "PATCH", body });
+    else await request(tagPath(tenant, String(form.get("tag")).trim()), { method: "PUT", body });
+    await refresh("/api/admin/tenants", "/api/admin/api-keys");
+    say("The budget is set.");
+    onDone();
+  });
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Problem>{problem}</Problem>
+        {!budget && (
+          <TextInput
+            label="Tag"
+            name="tag"
+            description="The keys that carry it share the budget. Keys get tags where they are edited."
+            placeholder="batch"
+            required
+            withAsterisk={false}
+            maxLength={48}
+            data-autofocus
+            error={problemOf("tag")}
+          />
+        )}
+        <BudgetTerms budget={budget} problemOf={problemOf} />
+        <Text size="sm" c="dimmed">
+          What was used stays used; what was spent since the window began counts.
+        </Text>
+        {budget?.tag && <LiftTag tenant={tenant} tag={budget.tag} onDone={onDone} />}
+        <DialogButtons action="Save" isBusy={isBusy} onCancel={onDone} />
+      </Stack>
+    </form>
+  );
+}
+
+function LiftTag({ tenant, tag, onDone }: { tenant: Tenant; tag: string; onDone: () => void }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const lift = async () => {
+    try {
+      await request(tagPath(tenant, tag), { method: "DELETE", body: {} });
+      await refresh("/api/admin/tenants");
+      say(`Keys tagged ${tag} share no budget any more.`);
+      onDone();
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : "It could not be lifted. Try again.");
+    }
+  };
+  return (
+    <>
+      <Problem>{problem}</Problem>
+      <Group>
+        <Button variant="default" size="xs" onClick={() => void lift()}>
+          Lift this budget
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function tagPath(tenant: Tenant, tag: string): string {
+  return `/api/admin/tenants/${tenant.id}/tag-budgets/${encodeURIComponent(tag)}`;
+}

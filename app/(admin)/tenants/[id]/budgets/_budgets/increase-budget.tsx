@@ -1,0 +1,99 @@
+"use client";
+
+import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { ApiError, request } from "@/app/_ui/api/request";
+import type { Budget } from "@/app/_ui/api/types";
+import { refresh } from "@/app/_ui/api/use-api";
+import { formatMoney } from "@/app/_ui/data/amounts";
+import { formatUtc } from "@/app/_ui/data/times";
+import { Problem } from "@/app/_ui/feedback/notice";
+import { say } from "@/app/_ui/feedback/toast";
+import { amountFrom } from "@/app/_ui/forms/amount";
+import { AmountInput } from "@/app/_ui/forms/amount-input";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
+import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { whose } from "./whose";
+
+interface IncreaseBudgetProps {
+  budget: Budget;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Raises a budget's limit until a time, or ends that now. */
+export function IncreaseBudget({ budget, isOpen, onClose }: IncreaseBudgetProps) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={`Increase: ${whose(budget)}`}>
+      <IncreaseForm budget={budget} onDone={onClose} />
+    </Modal>
+  );
+}
+
+function IncreaseForm({ budget, onDone }: { budget: Budget; onDone: () => void }) {
+  const path = `/api/admin/budgets/${budget.id}/increase`;
+  const done = async (words: string) => {
+    await refresh("/api/admin/tenants", "/api/admin/api-keys");
+    say(words);
+    onDone();
+  };
+  const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
+    const until = `${String(form.get("until"))}:00Z`;
+    await request(path, { method: "POST", body: { limit: amountFrom(form, "limit") ?? "", until } });
+    await done("The limit is raised, and falls back by itself.");
+  });
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Problem>{problem}</Problem>
+        <AmountInput
+          label="Limit meanwhile (USD)"
+          name="limit"
+          description={`More than its own ${formatMoney(budget.limit)}.`}
+          required
+          withAsterisk={false}
+          data-autofocus
+          defaultValue={budget.increase?.limit ?? ""}
+          error={problemOf("limit")}
+        />
+        <TextInput
+          type="datetime-local"
+          label="Until (UTC)"
+          name="until"
+          description="From then on its own limit counts again, and what was used stays used."
+          required
+          withAsterisk={false}
+          defaultValue={budget.increase?.until.slice(0, 16)}
+          error={problemOf("until")}
+        />
+        {budget.increase && (
+          <EndNow until={budget.increase.until} path={path} onDone={() => done("The increase has ended.")} />
+        )}
+        <DialogButtons action="Increase" isBusy={isBusy} onCancel={onDone} />
+      </Stack>
+    </form>
+  );
+}
+
+function EndNow({ until, path, onDone }: { until: string; path: string; onDone: () => Promise<void> }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const end = async () => {
+    try {
+      await request(path, { method: "DELETE", body: {} });
+      await onDone();
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : "It could not be ended. Try again.");
+    }
+  };
+  return (
+    <>
+      <Problem>{problem}</Problem>
+      <Text size="sm">
+        It is increased until {formatUtc(until)}.{" "}
+        <Button variant="default" size="compact-sm" onClick={() => void end()}>
+          End it now
+        </Button>
+      </Text>
+    </>
+  );
+}

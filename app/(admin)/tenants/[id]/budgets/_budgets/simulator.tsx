@@ -1,0 +1,82 @@
+"use client";
+
+import { Button, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import type { BudgetSimulation, Tenant } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
+import { Problem } from "@/app/_ui/feedback/notice";
+import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
+import classes from "@/app/_ui/forms/forms.module.css";
+import { Section } from "@/app/_ui/layout/section";
+import { Simulation } from "./simulation";
+
+const HOLDS = [
+  { value: "as_held", label: "what they did reserve" },
+  { value: "actual_cost", label: "what they cost in the end" },
+];
+
+const WHOSE = [
+  { value: "", label: "the whole tenant" },
+  { value: "tag", label: "keys with a tag" },
+  { value: "end_user", label: "an end user" },
+];
+
+/** Tries a cap out on the calls of the last 30 days before anybody is refused by it. */
+export function Simulator({ tenant }: { tenant: Tenant }) {
+  const [query, setQuery] = useState<string | null>(null);
+  const [whose, setWhose] = useState("");
+  const path = query && `/api/admin/tenants/${tenant.id}/budget-simulations?${query}`;
+  const { data, error, isLoading } = useApi<BudgetSimulation>(path, undefined, 0);
+  const run = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setQuery(queryFrom(new FormData(event.currentTarget)));
+  };
+  return (
+    <Section
+      title="Try a limit"
+      description="The calls of the last 30 days again, as they would have been under a limit. It changes nothing."
+    >
+      <Stack>
+        <form onSubmit={run}>
+          <Stack>
+            <BudgetFields label="Limit (USD)" placeholder="25.00" />
+            <div className={classes.beside}>
+              <NativeSelect
+                label="For"
+                value={whose}
+                onChange={({ currentTarget }) => setWhose(currentTarget.value)}
+                data={WHOSE}
+              />
+              {whose !== "" && (
+                <TextInput
+                  label={whose === "tag" ? "Tag" : "End user"}
+                  name={whose}
+                  required
+                  withAsterisk={false}
+                  placeholder={whose === "tag" ? "batch" : "customer-42"}
+                />
+              )}
+              <NativeSelect label="Calls reserve" name="hold" data={HOLDS} />
+            </div>
+            <div>
+              <Button type="submit" loading={isLoading}>
+                Try it
+              </Button>
+            </div>
+          </Stack>
+        </form>
+        <Problem>{error?.message ?? null}</Problem>
+        {data && !error && query && <Simulation result={data} />}
+      </Stack>
+    </Section>
+  );
+}
+
+function queryFrom(form: FormData): string {
+  const query = new URLSearchParams({ ...budgetFrom(form), hold: String(form.get("hold")) });
+  for (const field of ["tag", "end_user"]) {
+    const value = form.get(field);
+    if (typeof value === "string") query.set(field, value.trim());
+  }
+  return query.toString();
+}

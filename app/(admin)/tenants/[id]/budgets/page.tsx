@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { listBudgets } from "@/lib/budget-changes";
+import { requireTenant } from "../require-tenant";
+import { BudgetsPage } from "./_budgets/budgets-page";
+
+export const metadata: Metadata = { title: "Budgets" };
+
+export default async function Budgets({ params }: { params: Promise<{ id: string }> }) {
+  const { ctx, tenant } = await requireTenant((await params).id);
+  return <BudgetsPage initial={await listBudgets(ctx, { tenant_id: tenant.id, limit: 50 })} />;
+}

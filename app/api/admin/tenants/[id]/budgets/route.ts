@@ -1,0 +1,3 @@
+import { budgets, route } from "@/lib/http";
+
+export const GET = route(budgets.list);

@@ -1,0 +1,3 @@
+import { tagBudgets, route } from "@/lib/http";
+
+export const GET = route(tagBudgets.list);

@@ -1,0 +1,2 @@
+export { watchCredits } from "./credits-low";
+export { watchThresholds } from "./thresholds";

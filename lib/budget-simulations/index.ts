@@ -1,0 +1,2 @@
+export { BudgetSimulation, SimulateBudget } from "./shape";
+export { simulateBudget } from "./simulate";

@@ -1,0 +1,3 @@
+export { getTagBudget, listTagBudgets } from "./list";
+export { liftTagBudget, setTagBudget } from "./set";
+export { LiftedTagBudget, TagBudgets } from "./shape";
