@@ -22,7 +22,12 @@ beforeEach(async () => {
 });
 
 const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
-const span = (id: string, more: object[] = []) => ({
+interface Attribute {
+  key: string;
+  value: object;
+}
+
+const span = (id: string) => ({
   traceId: "a1",
   name: "LLM Generation",
   endTimeUnixNano: String(BigInt(ground.clock.now().getTime() - 2_000) * 1_000_000n),
@@ -34,8 +39,7 @@ const span = (id: string, more: object[] = []) => ({
     { key: "gen_ai.usage.input_tokens", value: { intValue: "12" } },
     { key: "gen_ai.usage.output_tokens", value: { intValue: 34 } },
     { key: "gen_ai.usage.total_cost", value: { doubleValue: 0.0000123 } },
-    ...more,
-  ],
+  ] as Attribute[],
 });
 const traces = (...spans: object[]) => ({ resourceSpans: [{ scopeSpans: [{ spans }] }] });
 
