@@ -10,6 +10,7 @@ import type { GatewayRequest } from "./reply";
 import { readBody, type RequestBody } from "./request-body";
 import type { Ask, Skin } from "./skins";
 import type { TypicalOutput } from "./typical-output";
+import { text } from "./usage";
 import { affordableOutput, type CallSize, worstCase } from "./worst-case";
 
 /** A call that may be made if there is money for it. */
@@ -17,6 +18,8 @@ export interface AdmittedCall {
   skin: Skin;
   model: string;
   endUser: string | null;
+  /** The client's own name for a conversation. */
+  sessionId: string | null;
   isStreamed: boolean;
   /** The most it can cost. */
   worstCaseNano: NanoUsd;
@@ -76,6 +79,7 @@ export function admit(
       skin,
       model,
       endUser,
+      sessionId: text(body.value.session_id),
       isStreamed: ask.isStreamed,
       worstCaseNano: costNano > flatNano ? costNano : flatNano,
       maxOutputTokens: limit.tokens,

@@ -4,6 +4,7 @@ import type { Pool } from "@/lib/db";
 import type { Keyring } from "@/lib/secrets";
 import { attributionHeaders } from "./headers";
 import { CALLERS_BY_HASH, type Caller, type CallerRow } from "./policy";
+import { readModelPrices } from "@/lib/prices";
 import { tenantPolicyOf } from "./tenant-policy";
 
 /** The bound of I6 when notification is down. */
@@ -156,6 +157,8 @@ export class Callers {
       isSuspended: row.status !== "active",
       isDeleted: row.status === "deleted",
       timeZone: row.time_zone,
+      pricePpm: row.price_ppm,
+      modelPrices: readModelPrices(row.model_prices),
       allowedModels: row.allowed_models,
       keyAllowedModels: row.key_allowed_models,
       allowedAddresses: row.allowed_ips.length > 0 ? networks(row.allowed_ips) : null,

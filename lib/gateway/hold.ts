@@ -1,9 +1,10 @@
 import { BursarError } from "@/lib/errors";
 import type { AppliedBudget, Hold, Refusal } from "@/lib/holds";
 import { formatUsd } from "@/lib/money";
+import { costWithin, priceOf } from "@/lib/prices";
 import type { AdmittedCall } from "./admit";
 import type { Gateway } from "./gateway";
-import type { Caller } from "./policy";
+import { type Caller, pricePpmOf } from "./policy";
 import { deadKey } from "./upstream-errors";
 
 const WHOSE: Record<AppliedBudget["scope"], string> = {
@@ -35,22 +36,26 @@ export async function hold(
   if (!provisionedKey) throw unusableKey(caller.keyObstacle);
   const own = call.endUser === null ? null : await gateway.endUsers.budgetOf(caller, call.endUser);
   const budgets = own ? [...caller.budgets, own] : caller.budgets;
+  const pricePpm = pricePpmOf(caller, call.model);
   const place = ({ worstCaseNano }: AdmittedCall) =>
     gateway.ledger.place({
       id: requestId,
       tenantId: caller.tenantId,
       apiKeyId: caller.apiKeyId,
       provisionedKeyId: provisionedKey.id,
-      amountNano: worstCaseNano,
+      amountNano: priceOf(worstCaseNano, pricePpm),
+      pricePpm,
       budgets,
       timeZone: caller.timeZone,
       model: call.model,
       endUser: call.endUser,
+      sessionId: call.sessionId,
       streamed: call.isStreamed,
     });
   const placement = await place(call);
   if ("hold" in placement) return { hold: placement.hold, call };
-  const shorter = call.shortened(placement.refusal.affordableNano);
+  const affordableNano = costWithin(placement.refusal.affordableNano, pricePpm, call.worstCaseNano);
+  const shorter = call.shortened(affordableNano);
   const second = shorter && (await place(shorter));
   if (second && "hold" in second) return { hold: second.hold, call: shorter };
   throw budgetExceeded(placement.refusal, call);

@@ -1,6 +1,7 @@
 import type { BlockList } from "node:net";
 import type { ApiKeyKind } from "@/lib/db";
 import type { AppliedBudget } from "@/lib/holds";
+import type { ModelPrice, PricePpm } from "@/lib/prices";
 import { TENANT_POLICY_COLUMNS, type TenantPolicy, type TenantPolicyRow } from "./tenant-policy";
 
 /** Who calls, and everything a call is decided by: one immutable snapshot of key, tenant, budgets and provisioned key. */
@@ -29,6 +30,9 @@ export interface Caller {
   allowedOrigins: string[];
   policy: TenantPolicy;
   defaultMaxTokens: number;
+  /** What the tenant pays for a call, and for calls of some models instead. */
+  pricePpm: PricePpm;
+  modelPrices: ModelPrice[];
   /** The headers that name the operator's app to OpenRouter in place of the client's; null leaves it to the client. */
   attribution: Record<string, string> | null;
   /** Null while calls cannot use the slot's OpenRouter key. */
@@ -53,6 +57,8 @@ export interface CallerRow extends TenantPolicyRow {
   time_zone: string;
   allowed_models: string[];
   default_max_tokens: number;
+  price_ppm: number;
+  model_prices: unknown;
   key_allowed_models: string[];
   allowed_ips: string[];
   allowed_origins: string[];
@@ -72,7 +78,7 @@ export const CALLERS_BY_HASH = `
   SELECT s.hash, k.id AS api_key_id, k.kind, k.label, k.created_at, k.disabled_at, k.revoked_at, k.expires_at,
     s.id AS secret_id, s.retires_at, k.allowed_models AS key_allowed_models, k.allowed_ips, k.allowed_origins,
     ${TENANT_POLICY_COLUMNS},
-    t.id AS tenant_id, t.status, t.time_zone, t.allowed_models, t.default_max_tokens,
+    t.id AS tenant_id, t.status, t.time_zone, t.allowed_models, t.default_max_tokens, t.price_ppm, t.model_prices,
     t.attribution_url, t.attribution_title,
     p.id AS provisioned_key_id, p.secret_ciphertext, p.status AS key_status, p.is_disabled, p.is_imported,
     p.quarantined_at IS NOT NULL AS is_quarantined,
@@ -99,6 +105,11 @@ export function isModelAllowed(caller: Caller, id: string, name = id): boolean {
     (allowedModels.length === 0 || isListed(allowedModels, id, name)) &&
     (keyAllowedModels.length === 0 || isListed(keyAllowedModels, id, name))
   );
+}
+
+/** What a call of a model costs the tenant: the first of its patterns that matches the model asked for decides. */
+export function pricePpmOf({ pricePpm, modelPrices }: Caller, model: string): PricePpm {
+  return modelPrices.find(({ pattern }) => patternOf(pattern).test(model))?.ppm ?? pricePpm;
 }
 
 /** `*` stands for anything. */

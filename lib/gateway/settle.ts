@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { CancelMode } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { type Hold, NOTHING, type Outcome, settledOutcome } from "@/lib/holds";
+import { costWithin } from "@/lib/prices";
 import { findGeneration } from "@/lib/upstream";
 import type { Dispatched } from "./forward";
 import type { Gateway } from "./gateway";
@@ -35,7 +36,7 @@ export async function settle(
   charge(gateway, call, outcome);
   try {
     const booked = outcome ?? estimated(call, reading, course);
-    await gateway.ledger.settle(call.hold.id, booked);
+    await gateway.ledger.settle(call.hold, booked);
     call.record.isBooked(booked);
   } catch (cause) {
     throw new BursarError(
@@ -58,7 +59,7 @@ export async function reckon(
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
   charge(gateway, call, outcome);
   if (outcome) {
-    await gateway.ledger.settle(call.hold.id, outcome);
+    await gateway.ledger.settle(call.hold, outcome);
     call.record.isBooked(outcome);
   } else await giveUp(gateway, call.hold, course.cancelMode !== null);
 }
@@ -143,7 +144,7 @@ function estimated(call: Dispatched, reading: Reading | null, course: Course): O
     ...course,
     cancelled: course.cancelMode !== null,
     state: "estimated",
-    costNano: call.hold.amountNano,
+    costNano: costWithin(call.hold.amountNano, call.hold.pricePpm, 0n),
     generationId: call.generationId ?? reading?.generationId ?? null,
     model: reading?.model ?? null,
     errorReason: course.errorReason ?? (reading?.hasError ? "upstream_error" : null),

@@ -11,6 +11,10 @@ export type Reading = Pick<
   | "completionTokens"
   | "reasoningTokens"
   | "cachedTokens"
+  | "cacheWriteTokens"
+  | "audioTokens"
+  | "imageTokens"
+  | "isByok"
   | "finishReason"
 > & {
   /** Null when no believable cost was reported; then OpenRouter is asked. */
@@ -32,6 +36,10 @@ export const NO_USE: Reading = {
   completionTokens: 0,
   reasoningTokens: 0,
   cachedTokens: 0,
+  cacheWriteTokens: 0,
+  audioTokens: 0,
+  imageTokens: 0,
+  isByok: false,
 };
 
 interface ReportedBody {
@@ -46,8 +54,16 @@ interface ReportedBody {
     prompt_tokens?: unknown;
     completion_tokens?: unknown;
     cost_details?: { upstream_inference_cost?: unknown } | null;
-    prompt_tokens_details?: { cached_tokens?: unknown } | null;
-    completion_tokens_details?: { reasoning_tokens?: unknown } | null;
+    prompt_tokens_details?: {
+      cached_tokens?: unknown;
+      cache_write_tokens?: unknown;
+      audio_tokens?: unknown;
+    } | null;
+    completion_tokens_details?: {
+      reasoning_tokens?: unknown;
+      audio_tokens?: unknown;
+      image_tokens?: unknown;
+    } | null;
   } | null;
 }
 
@@ -55,6 +71,8 @@ interface ReportedBody {
 export function readUsage(body: unknown): Reading {
   const { id, model, provider, error, choices, usage } = (body ?? {}) as ReportedBody;
   const choice = Array.isArray(choices) ? choices[0] : undefined;
+  const read = usage?.prompt_tokens_details;
+  const written = usage?.completion_tokens_details;
   return {
     generationId: text(id),
     model: text(model),
@@ -64,8 +82,11 @@ export function readUsage(body: unknown): Reading {
     ...money(usage),
     promptTokens: count(usage?.prompt_tokens),
     completionTokens: count(usage?.completion_tokens),
-    reasoningTokens: count(usage?.completion_tokens_details?.reasoning_tokens),
-    cachedTokens: count(usage?.prompt_tokens_details?.cached_tokens),
+    reasoningTokens: count(written?.reasoning_tokens),
+    cachedTokens: count(read?.cached_tokens),
+    cacheWriteTokens: count(read?.cache_write_tokens),
+    audioTokens: count(read?.audio_tokens) + count(written?.audio_tokens),
+    imageTokens: count(written?.image_tokens),
   };
 }
 
@@ -79,6 +100,7 @@ interface ReportedMoney {
 export function money(usage: ReportedMoney | null | undefined) {
   return {
     costNano: usage ? costFromReport(usage.cost) : null,
+    isByok: usage?.is_byok === true,
     upstreamCostNano:
       usage?.is_byok === true ? costFromReport(usage.cost_details?.upstream_inference_cost) : null,
   };

@@ -1,5 +1,6 @@
 import { type Pool, type PoolClient, transact } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { costWithin } from "@/lib/prices";
 import { rebook } from "./rebook";
 
 interface EstimatedKey {
@@ -11,7 +12,9 @@ interface EstimatedKey {
 interface Estimate {
   id: string;
   cost_nano: bigint;
+  /** At the tenant's price. */
   held_nano: bigint;
+  price_ppm: number;
 }
 
 /** Estimates that only a key's usage can still correct: without a name, or with one OpenRouter did not know for a day. */
@@ -61,7 +64,7 @@ async function correctKey(
   countedUntil: string,
 ): Promise<number> {
   const { rows: estimates } = await client.query<Estimate>(
-    `SELECT g.id, g.cost_nano, g.held_nano FROM generations g
+    `SELECT g.id, g.cost_nano, g.held_nano, g.price_ppm FROM generations g
      WHERE g.tenant_id = $1 AND g.provisioned_key_id = $2 AND g.settled_at <= $3 AND ${UNANSWERED}
      ORDER BY g.id FOR UPDATE`,
     [key.tenant_id, key.provisioned_key_id, countedUntil],
@@ -77,7 +80,8 @@ async function correctKey(
   const { exact, is_quiet: isQuiet } = rows[0]!;
   if (!isQuiet) return 0;
   const costs = shareOut(usage > exact ? usage - exact : 0n, estimates);
-  for (const [index, { id }] of estimates.entries()) await rebook(client, id, { costNano: costs[index]! });
+  for (const [index, { id }] of estimates.entries())
+    await rebook(client, id, "key_usage", { costNano: costs[index]! });
   return estimates.length;
 }
 
@@ -90,8 +94,9 @@ function shareOut(rest: NanoUsd, estimates: Estimate[]): NanoUsd[] {
     return taken;
   };
   const shares = estimates.map(({ cost_nano }) => take(cost_nano));
-  return estimates.map(({ held_nano }, index) => {
+  return estimates.map(({ held_nano, price_ppm, cost_nano }, index) => {
     const share = shares[index]!;
-    return held_nano > share ? share + take(held_nano - share) : share;
+    const held = costWithin(held_nano, price_ppm, cost_nano);
+    return held > share ? share + take(held - share) : share;
   });
 }

@@ -44,5 +44,5 @@ async function correct(
     purpose: "provisioned-key",
   } as const;
   const facts = await findGeneration(upstream, keyring.open(row.secret_ciphertext, place), row.generation_id);
-  return facts !== null && transact(pool, (client) => rebook(client, row.id, facts));
+  return facts !== null && transact(pool, (client) => rebook(client, row.id, "openrouter", facts));
 }

@@ -14,12 +14,13 @@ export interface Place {
 /** Inserts holds; follows a WITH. Takes `holdValues` as `$4` to `$8`. */
 export const INSERT_HOLDS = `
   INSERT INTO holds (id, tenant_id, api_key_id, provisioned_key_id, amount_nano, budget_ids, window_starts,
-                     model, end_user, streamed, created_at, lease_until)
+                     model, end_user, session_id, price_ppm, streamed, created_at, lease_until)
   SELECT h.id, k.tenant_id, k.api_key_id, k.provisioned_key_id, h.amount_nano, k.budget_ids, k.window_starts,
-         k.model, k.end_user, k.streamed, $8::timestamptz, now() + interval '${LEASE_SECONDS} seconds'
+         k.model, k.end_user, k.session_id, k.price_ppm, k.streamed, $8::timestamptz, now() + interval '${LEASE_SECONDS} seconds'
   FROM unnest($4::uuid[], $5::int[], $6::bigint[]) AS h(id, kind, amount_nano)
   JOIN json_to_recordset($7::json) AS k(kind int, tenant_id uuid, api_key_id uuid, provisioned_key_id uuid,
-    budget_ids uuid[], window_starts timestamptz[], model text, end_user text, streamed boolean) USING (kind)`;
+    budget_ids uuid[], window_starts timestamptz[], model text, end_user text, session_id text,
+    price_ppm int, streamed boolean) USING (kind)`;
 
 /** What holds of one caller for one model have in common: a busy batch has few kinds, and each is sent once. */
 interface Kind {
@@ -49,6 +50,8 @@ function isAlike(a: Hold, b: Hold): boolean {
     a.provisionedKeyId === b.provisionedKeyId &&
     a.model === b.model &&
     a.endUser === b.endUser &&
+    a.sessionId === b.sessionId &&
+    a.pricePpm === b.pricePpm &&
     a.streamed === b.streamed
   );
 }
@@ -63,6 +66,8 @@ function kindRow({ of, places }: Kind, kind: number) {
     window_starts: places.map((place) => place.startsAt),
     model: of.model,
     end_user: of.endUser,
+    session_id: of.sessionId,
+    price_ppm: of.pricePpm,
     streamed: of.streamed,
   };
 }

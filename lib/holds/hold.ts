@@ -1,5 +1,6 @@
 import type { BudgetScope, BudgetWindowKind, CancelMode } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import type { PricePpm } from "@/lib/prices";
 
 /** A budget that applies to a call, as the policy snapshot knows it. */
 export interface AppliedBudget {
@@ -19,11 +20,14 @@ export interface HoldRequest {
   tenantId: string;
   apiKeyId: string;
   provisionedKeyId: string;
+  /** At the tenant's price. */
   amountNano: NanoUsd;
+  pricePpm: PricePpm;
   budgets: AppliedBudget[];
   timeZone: string;
   model: string;
   endUser: string | null;
+  sessionId: string | null;
   streamed: boolean;
 }
 
@@ -36,7 +40,10 @@ export interface Hold extends HoldRequest {
 export interface Outcome {
   /** `estimated` when OpenRouter has not told the cost; corrected later. */
   state: "settled" | "estimated";
+  /** What OpenRouter charges. */
   costNano: NanoUsd;
+  /** A provider's own key paid; OpenRouter charged its fee alone. */
+  isByok: boolean;
   upstreamCostNano: NanoUsd | null;
   generationId: string | null;
   model: string | null;
@@ -45,6 +52,9 @@ export interface Outcome {
   completionTokens: number;
   reasoningTokens: number;
   cachedTokens: number;
+  cacheWriteTokens: number;
+  audioTokens: number;
+  imageTokens: number;
   /** The HTTP status the call had upstream. */
   status: number;
   finishReason: string | null;
@@ -60,6 +70,7 @@ export interface Outcome {
 export const NOTHING: Outcome = {
   state: "settled",
   costNano: 0n,
+  isByok: false,
   upstreamCostNano: null,
   generationId: null,
   model: null,
@@ -68,6 +79,9 @@ export const NOTHING: Outcome = {
   completionTokens: 0,
   reasoningTokens: 0,
   cachedTokens: 0,
+  cacheWriteTokens: 0,
+  audioTokens: 0,
+  imageTokens: 0,
   status: 200,
   finishReason: null,
   cancelled: false,

@@ -1,6 +1,9 @@
-import { type Pool, type PoolClient, transact } from "@/lib/db";
+import { v7 as uuid } from "uuid";
+import { type CorrectionSource, type Pool, type PoolClient, transact } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { priceOf } from "@/lib/prices";
 import type { Outcome } from "./hold";
+import { rollUpsOf } from "./roll-up";
 import { storable } from "./settle";
 
 /** What is known of an estimated call by now; what it leaves out stays as it was booked. */
@@ -12,21 +15,46 @@ export type Correction = Partial<Outcome> & Pick<Outcome, "costNano">;
  * @returns false when there is no such estimate (the row is exact already) or the outcome is itself an estimate
  */
 export async function rebookExactly(pool: Pool, holdId: string, outcome: Outcome): Promise<boolean> {
-  return outcome.state === "settled" && transact(pool, (client) => rebook(client, holdId, outcome));
+  return (
+    outcome.state === "settled" && transact(pool, (client) => rebook(client, holdId, "gateway", outcome))
+  );
 }
 
-/** Replaces one estimate, in budgets, roll-up and ledger. False when the row is exact already. */
-export async function rebook(client: PoolClient, id: string, correction: Correction): Promise<boolean> {
-  const { rows } = await client.query<{ cost_nano: bigint }>(
-    "SELECT cost_nano FROM generations WHERE id = $1 AND state = 'estimated' FOR UPDATE",
+interface Estimate {
+  tenant_id: string;
+  cost_nano: bigint;
+  price_nano: bigint;
+  price_ppm: number;
+}
+
+/**
+ * Replaces one estimate, in budgets, roll-ups and ledger, and writes down by how much and who knew. False when the row is
+ * exact already.
+ */
+export async function rebook(
+  client: PoolClient,
+  id: string,
+  source: CorrectionSource,
+  correction: Correction,
+): Promise<boolean> {
+  const { rows } = await client.query<Estimate>(
+    "SELECT tenant_id, cost_nano, price_nano, price_ppm FROM generations WHERE id = $1 AND state = 'estimated' FOR UPDATE",
     [id],
   );
   const [estimate] = rows;
   if (!estimate) return false;
-  await moveSpend(client, id, correction.costNano - estimate.cost_nano);
+  const priceNano = priceOf(correction.costNano, estimate.price_ppm);
+  const costByNano = correction.costNano - estimate.cost_nano;
+  const priceByNano = priceNano - estimate.price_nano;
+  await moveSpend(client, id, priceByNano);
   await moveRollUp(client, id, -1);
-  await rewrite(client, id, correction);
+  await rewrite(client, id, correction, priceNano);
   await moveRollUp(client, id, 1);
+  await client.query(
+    `INSERT INTO generation_corrections (id, tenant_id, call_id, source, cost_nano, price_nano, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, now())`,
+    [uuid(), estimate.tenant_id, id, source, costByNano, priceByNano],
+  );
   return true;
 }
 
@@ -44,7 +72,12 @@ async function moveSpend(client: PoolClient, id: string, byNano: NanoUsd): Promi
   );
 }
 
-async function rewrite(client: PoolClient, id: string, correction: Correction): Promise<void> {
+async function rewrite(
+  client: PoolClient,
+  id: string,
+  correction: Correction,
+  priceNano: NanoUsd,
+): Promise<void> {
   await client.query(
     `UPDATE generations SET state = 'settled', cost_nano = $2, budget_ids = NULL, window_starts = NULL,
        upstream_cost_nano = coalesce($3, upstream_cost_nano), generation_id = coalesce($4, generation_id),
@@ -55,7 +88,7 @@ async function rewrite(client: PoolClient, id: string, correction: Correction): 
        status = coalesce($12, status), cancelled = cancelled OR coalesce($13, false),
        error_reason = CASE WHEN $14 THEN $15 ELSE error_reason END,
        latency_ms = coalesce($16, latency_ms), first_token_ms = coalesce($17, first_token_ms),
-       cancel_mode = coalesce(cancel_mode, $18)
+       cancel_mode = coalesce(cancel_mode, $18), price_nano = $19, is_byok = coalesce($20, is_byok)
      WHERE id = $1`,
     [
       id,
@@ -76,35 +109,17 @@ async function rewrite(client: PoolClient, id: string, correction: Correction): 
       wholeMs(correction.latencyMs),
       wholeMs(correction.firstTokenMs),
       correction.cancelMode,
+      priceNano,
+      correction.isByok,
     ],
   );
 }
 
-/** Takes a generation out of its day, and its end user's, (-1) or puts it in (1): a correction may name another model or provider. */
+/** Takes a call out of its days (-1) or puts it in (1): a correction may name another model or provider. */
 async function moveRollUp(client: PoolClient, id: string, sign: 1 | -1): Promise<void> {
   await client.query(
-    `INSERT INTO usage_days AS d (tenant_id, day, api_key_id, provisioned_key_id, model, provider, requests, errors, prompt_tokens,
-       completion_tokens, reasoning_tokens, cost_nano)
-     SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, provisioned_key_id, model, coalesce(provider, ''), $2::int,
-       $2::int * (error_reason IS NOT NULL)::int, $2::int * prompt_tokens, $2::int * completion_tokens,
-       $2::int * reasoning_tokens, $2::int * cost_nano
-     FROM generations WHERE id = $1
-     ON CONFLICT (tenant_id, day, api_key_id, provisioned_key_id, model, provider) DO UPDATE SET
-       requests = d.requests + excluded.requests, errors = d.errors + excluded.errors,
-       prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
-       completion_tokens = d.completion_tokens + excluded.completion_tokens,
-       reasoning_tokens = d.reasoning_tokens + excluded.reasoning_tokens, cost_nano = d.cost_nano + excluded.cost_nano`,
-    [id, sign],
-  );
-  await client.query(
-    `INSERT INTO end_user_days AS d (tenant_id, end_user, day, requests, prompt_tokens, completion_tokens, cost_nano)
-     SELECT tenant_id, end_user, (created_at AT TIME ZONE 'UTC')::date, $2::int, $2::int * prompt_tokens,
-       $2::int * completion_tokens, $2::int * cost_nano
-     FROM generations WHERE id = $1 AND end_user IS NOT NULL
-     ON CONFLICT (tenant_id, end_user, day) DO UPDATE SET
-       requests = d.requests + excluded.requests, prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
-       completion_tokens = d.completion_tokens + excluded.completion_tokens, cost_nano = d.cost_nano + excluded.cost_nano`,
-    [id, sign],
+    `WITH call AS (SELECT * FROM generations WHERE id = $1), ${rollUpsOf("call", sign)} SELECT FROM call`,
+    [id],
   );
 }
 

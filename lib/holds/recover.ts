@@ -1,5 +1,6 @@
 import type { Pool } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { costWithin } from "@/lib/prices";
 import type { Keyring } from "@/lib/secrets";
 import { findGeneration, type GenerationFacts, type Upstream } from "@/lib/upstream";
 import { NOTHING, type Outcome } from "./hold";
@@ -18,6 +19,7 @@ interface ExpiredHold {
   tenant_id: string;
   provisioned_key_id: string;
   amount_nano: bigint;
+  price_ppm: number;
   generation_id: string | null;
   model: string;
   cancelled: boolean;
@@ -51,7 +53,7 @@ async function claim(pool: Pool): Promise<ExpiredHold[]> {
        FROM expired e WHERE h.id = e.id
        RETURNING h.*
      )
-     SELECT c.id, c.tenant_id, c.provisioned_key_id, c.amount_nano, c.generation_id, c.model, c.cancelled, c.attempts,
+     SELECT c.id, c.tenant_id, c.provisioned_key_id, c.amount_nano, c.price_ppm, c.generation_id, c.model, c.cancelled, c.attempts,
             p.secret_ciphertext, p.hash
      FROM claimed c JOIN provisioned_keys p ON p.id = c.provisioned_key_id`,
     [BATCH],
@@ -63,7 +65,7 @@ async function recover(recovery: Recovery, hold: ExpiredHold): Promise<boolean> 
   const facts = hold.generation_id && (await lookUp(recovery, hold, hold.generation_id));
   const outcome = facts ? settledOutcome(facts, hold.model, hold.cancelled) : await estimate(recovery, hold);
   if (!outcome) return false;
-  const [isMine] = await settleHolds(recovery.pool, [{ holdId: hold.id, outcome }]);
+  const [isMine] = await settleHolds(recovery.pool, [{ holdId: hold.id, pricePpm: hold.price_ppm, outcome }]);
   return isMine!;
 }
 
@@ -110,7 +112,8 @@ async function estimate(recovery: Recovery, hold: ExpiredHold): Promise<Outcome 
   const isLastTry = hold.attempts >= MAX_ATTEMPTS;
   const residue = hold.generation_id ? null : await unexplainedUsage(recovery, hold);
   if (!isLastTry && (residue === null || residue === 0n)) return null;
-  const costNano = residue !== null && residue < hold.amount_nano ? residue : hold.amount_nano;
+  const heldNano = costWithin(hold.amount_nano, hold.price_ppm, residue ?? 0n);
+  const costNano = residue !== null && residue < heldNano ? residue : heldNano;
   return {
     ...NOTHING,
     state: "estimated",

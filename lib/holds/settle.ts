@@ -1,8 +1,12 @@
 import type { Pool } from "@/lib/db";
+import { type PricePpm, priceOf } from "@/lib/prices";
 import type { Outcome } from "./hold";
+import { rollUpsOf } from "./roll-up";
 
 export interface Settlement {
   holdId: string;
+  /** The hold's own. */
+  pricePpm: PricePpm;
   outcome: Outcome;
 }
 
@@ -28,13 +32,14 @@ export async function settleHolds(pool: Pool, settlements: Settlement[]): Promis
 const SETTLE = `
   WITH outcome AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state text, cost_nano bigint,
-      upstream_cost_nano bigint, generation_id text, model text, provider text, prompt_tokens int,
-      completion_tokens int, reasoning_tokens int, cached_tokens int, status int, finish_reason text,
+      price_nano bigint, is_byok boolean, upstream_cost_nano bigint, generation_id text, model text, provider text, prompt_tokens int,
+      completion_tokens int, reasoning_tokens int, cached_tokens int, cache_write_tokens int, audio_tokens int,
+      image_tokens int, status int, finish_reason text,
       cancelled boolean, cancel_mode "CancelMode", error_reason text, latency_ms int, first_token_ms int)
   ), hold AS (
     DELETE FROM holds WHERE id = ANY($2::uuid[]) RETURNING *
   ), move AS (
-    SELECT place.budget_id, place.starts_at, sum(h.amount_nano)::bigint AS released, sum(o.cost_nano)::bigint AS spent
+    SELECT place.budget_id, place.starts_at, sum(h.amount_nano)::bigint AS released, sum(o.price_nano)::bigint AS spent
     FROM hold h JOIN outcome o USING (id), unnest(h.budget_ids, h.window_starts) AS place(budget_id, starts_at)
     GROUP BY 1, 2
   ), locked AS (
@@ -52,13 +57,14 @@ const SETTLE = `
     FROM move m LEFT JOIN locked l USING (budget_id, starts_at)
     WHERE l.budget_id IS NULL
   ), booked AS (
-    INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, generation_id, state, end_user, model_asked,
-      model, provider, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, cost_nano, upstream_cost_nano,
-      held_nano, status, finish_reason, streamed, cancelled, cancel_mode, error_reason, latency_ms, first_token_ms, created_at,
+    INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, generation_id, state, end_user, session_id,
+      model_asked, model, provider, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, cache_write_tokens,
+      audio_tokens, image_tokens, cost_nano, price_nano, price_ppm, is_byok, upstream_cost_nano, held_nano, status, finish_reason, streamed, cancelled, cancel_mode, error_reason, latency_ms, first_token_ms, created_at,
       settled_at, budget_ids, window_starts)
     SELECT h.id, h.tenant_id, h.api_key_id, h.provisioned_key_id, coalesce(o.generation_id, h.generation_id),
-      o.state::"GenerationState", h.end_user, h.model, coalesce(o.model, h.model), o.provider, o.prompt_tokens,
-      o.completion_tokens, o.reasoning_tokens, o.cached_tokens, o.cost_nano, o.upstream_cost_nano, h.amount_nano, o.status,
+      o.state::"GenerationState", h.end_user, h.session_id, h.model, coalesce(o.model, h.model), o.provider, o.prompt_tokens,
+      o.completion_tokens, o.reasoning_tokens, o.cached_tokens, o.cache_write_tokens, o.audio_tokens, o.image_tokens,
+      o.cost_nano, o.price_nano, h.price_ppm, o.is_byok, o.upstream_cost_nano, h.amount_nano, o.status,
       o.finish_reason, h.streamed, o.cancelled, o.cancel_mode, o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
       CASE WHEN o.state = 'estimated' THEN h.budget_ids END, CASE WHEN o.state = 'estimated' THEN h.window_starts END
     FROM outcome o JOIN hold h USING (id)
@@ -72,39 +78,16 @@ const SETTLE = `
       FOR NO KEY UPDATE SKIP LOCKED
     ) stale
     WHERE k.id = stale.id
-  ), rolled_up AS (
-    INSERT INTO usage_days AS d (tenant_id, day, api_key_id, provisioned_key_id, model, provider, requests, errors, prompt_tokens,
-      completion_tokens, reasoning_tokens, cost_nano)
-    SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, provisioned_key_id, model, coalesce(provider, ''), count(*),
-      count(*) FILTER (WHERE error_reason IS NOT NULL), sum(prompt_tokens), sum(completion_tokens),
-      sum(reasoning_tokens), sum(cost_nano)
-    FROM booked
-    GROUP BY 1, 2, 3, 4, 5, 6
-    ORDER BY 1, 2, 3, 4, 5, 6
-    ON CONFLICT (tenant_id, day, api_key_id, provisioned_key_id, model, provider) DO UPDATE SET
-      requests = d.requests + excluded.requests, errors = d.errors + excluded.errors,
-      prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
-      completion_tokens = d.completion_tokens + excluded.completion_tokens,
-      reasoning_tokens = d.reasoning_tokens + excluded.reasoning_tokens, cost_nano = d.cost_nano + excluded.cost_nano
-  ), rolled_up_by_end_user AS (
-    INSERT INTO end_user_days AS d (tenant_id, end_user, day, requests, prompt_tokens, completion_tokens, cost_nano)
-    SELECT tenant_id, end_user, (created_at AT TIME ZONE 'UTC')::date, count(*), sum(prompt_tokens),
-      sum(completion_tokens), sum(cost_nano)
-    FROM booked
-    WHERE end_user IS NOT NULL
-    GROUP BY 1, 2, 3
-    ORDER BY 1, 2, 3
-    ON CONFLICT (tenant_id, end_user, day) DO UPDATE SET
-      requests = d.requests + excluded.requests, prompt_tokens = d.prompt_tokens + excluded.prompt_tokens,
-      completion_tokens = d.completion_tokens + excluded.completion_tokens, cost_nano = d.cost_nano + excluded.cost_nano
-  )
+  ), ${rollUpsOf("booked")}
   SELECT id FROM booked WHERE (SELECT count(*) FROM booked_opened) >= 0`;
 
-function outcomeRow({ holdId, outcome }: Settlement) {
+function outcomeRow({ holdId, pricePpm, outcome }: Settlement) {
   return {
     id: holdId,
     state: outcome.state,
     cost_nano: String(outcome.costNano),
+    price_nano: String(priceOf(outcome.costNano, pricePpm)),
+    is_byok: outcome.isByok,
     upstream_cost_nano: outcome.upstreamCostNano === null ? null : String(outcome.upstreamCostNano),
     generation_id: storable(outcome.generationId),
     model: storable(outcome.model),
@@ -113,6 +96,9 @@ function outcomeRow({ holdId, outcome }: Settlement) {
     completion_tokens: outcome.completionTokens,
     reasoning_tokens: outcome.reasoningTokens,
     cached_tokens: outcome.cachedTokens,
+    cache_write_tokens: outcome.cacheWriteTokens,
+    audio_tokens: outcome.audioTokens,
+    image_tokens: outcome.imageTokens,
     status: outcome.status,
     finish_reason: storable(outcome.finishReason),
     cancelled: outcome.cancelled,

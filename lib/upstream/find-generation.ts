@@ -8,6 +8,7 @@ const ANSWER_MS = 10_000;
 /** What OpenRouter knows of a call after it ended: `GET /generation?id=`. Times in milliseconds. */
 export interface GenerationFacts {
   costNano: NanoUsd;
+  isByok: boolean;
   upstreamCostNano: NanoUsd | null;
   model: string;
   provider: string | null;
@@ -15,6 +16,7 @@ export interface GenerationFacts {
   completionTokens: number;
   reasoningTokens: number;
   cachedTokens: number;
+  imageTokens: number;
   finishReason: string | null;
   cancelled: boolean;
   latencyMs: number | null;
@@ -30,6 +32,7 @@ const count = z
 const Answer = z.object({
   data: z.object({
     total_cost: z.number(),
+    is_byok: z.boolean().nullish(),
     upstream_inference_cost: z.number().nullish(),
     model: z.string(),
     provider_name: z.string().nullish(),
@@ -37,6 +40,7 @@ const Answer = z.object({
     native_tokens_completion: count,
     native_tokens_reasoning: count,
     native_tokens_cached: count,
+    native_tokens_completion_images: count,
     finish_reason: z.string().nullish(),
     cancelled: z.boolean().nullish(),
     generation_time: z.number().nullish(),
@@ -73,6 +77,7 @@ function factsOf(data: z.infer<typeof Answer>["data"]): GenerationFacts | null {
   if (costNano === null) return null;
   return {
     costNano,
+    isByok: data.is_byok ?? false,
     upstreamCostNano: data.upstream_inference_cost ? costFromReport(data.upstream_inference_cost) : null,
     model: data.model,
     provider: data.provider_name ?? null,
@@ -80,6 +85,7 @@ function factsOf(data: z.infer<typeof Answer>["data"]): GenerationFacts | null {
     completionTokens: data.native_tokens_completion,
     reasoningTokens: data.native_tokens_reasoning,
     cachedTokens: data.native_tokens_cached,
+    imageTokens: data.native_tokens_completion_images,
     finishReason: data.finish_reason ?? null,
     cancelled: data.cancelled ?? false,
     latencyMs: data.generation_time ?? null,
