@@ -31,6 +31,7 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
     where,
     _sum: {
       costNano: true,
+      priceNano: true,
       requests: true,
       errors: true,
       promptTokens: true,
@@ -41,13 +42,15 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
   const keys = [...new Set(groups.map((group) => group[column]))];
   const labels = await labelsOf(ctx.db, query.group_by, keys);
   groups.sort(
-    (a, b) => b.day.getTime() - a.day.getTime() || Number((b._sum.costNano ?? 0n) - (a._sum.costNano ?? 0n)),
+    (a, b) =>
+      b.day.getTime() - a.day.getTime() || Number((b._sum.priceNano ?? 0n) - (a._sum.priceNano ?? 0n)),
   );
   const data = groups.map(({ day, _sum, ...group }) => ({
     day: formatDay(day),
     key: group[column],
     label: labels.get(group[column]) ?? group[column],
-    spend: formatUsd(_sum.costNano ?? 0n),
+    spend: formatUsd(_sum.priceNano ?? 0n),
+    cost: ctx.actor.kind === "tenant" ? null : formatUsd(_sum.costNano ?? 0n),
     requests: _sum.requests ?? 0,
     errors: _sum.errors ?? 0,
     prompt_tokens: Number(_sum.promptTokens ?? 0n),

@@ -17,7 +17,10 @@ export const ActivityRow = z
     day: Day,
     key: z.string().meta({ description: "What the row is grouped by: a model, a provider, or an id" }),
     label: z.string().meta({ description: "The same for people" }),
-    spend: Usd,
+    spend: Usd.meta({ description: "What tenants pay, USD" }),
+    cost: Usd.nullable().meta({
+      description: "What OpenRouter charged, USD; null where that is the operator's to know",
+    }),
     requests: z.int(),
     errors: z.int(),
     prompt_tokens: z.int(),

@@ -22,20 +22,20 @@ export async function readUsage(
   const month = windowAt(now, "monthly", "UTC").startsAt;
   const where = { apiKeyId: { in: apiKeyIds } };
   const [totals, recent] = await Promise.all([
-    db.usageDay.groupBy({ by: ["apiKeyId"], where, _sum: { costNano: true } }),
+    db.usageDay.groupBy({ by: ["apiKeyId"], where, _sum: { priceNano: true } }),
     db.usageDay.groupBy({
       by: ["apiKeyId", "day"],
       where: { ...where, day: { gte: week < month ? week : month } },
-      _sum: { costNano: true },
+      _sum: { priceNano: true },
     }),
   ]);
   const usage = new Map<string, ApiKeyUsage>();
   for (const { apiKeyId, _sum } of totals) {
-    usage.set(apiKeyId, { total: _sum.costNano ?? 0n, daily: 0n, weekly: 0n, monthly: 0n });
+    usage.set(apiKeyId, { total: _sum.priceNano ?? 0n, daily: 0n, weekly: 0n, monthly: 0n });
   }
   for (const { apiKeyId, day, _sum } of recent) {
     const sums = usage.get(apiKeyId);
-    const cost = _sum.costNano ?? 0n;
+    const cost = _sum.priceNano ?? 0n;
     if (!sums) continue;
     if (day >= today) sums.daily += cost;
     if (day >= week) sums.weekly += cost;

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { idsBetween } from "@/lib/time-ids";
 
 const BATCH = 1_000;
 const DAY_MS = 86_400_000;
@@ -20,7 +21,7 @@ export async function matchBroadcast({ db, clock }: Pick<Context, "db" | "clock"
   });
   const ids = waiting.map(({ generationId }) => generationId);
   const found = await db.generation.findMany({
-    where: { generationId: { in: ids } },
+    where: { generationId: { in: ids }, id: idsBetween(daysBefore(now, 2)) },
     select: { generationId: true },
   });
   const { count } = await db.broadcastGeneration.updateMany({

@@ -7,7 +7,7 @@ import { RunningCalls } from "./running-calls";
 export interface PastCall {
   createdAt: Date;
   settledAt: Date;
-  costNano: NanoUsd;
+  priceNano: NanoUsd;
   heldNano: NanoUsd;
 }
 
@@ -46,12 +46,12 @@ export class Replay {
     this.#spentNano += this.#running.endedBy(at);
     const holdNano = this.#holdOf(call);
     if (this.#spentNano + this.#running.heldNano + holdNano > limitNano) return false;
-    this.#running.add({ endsAt: call.settledAt, heldNano: holdNano, costNano: call.costNano });
+    this.#running.add({ endsAt: call.settledAt, heldNano: holdNano, priceNano: call.priceNano });
     return true;
   }
 
-  #holdOf({ heldNano, costNano }: PastCall): NanoUsd {
-    const whole = this.cap.hold === "as_held" ? heldNano : costNano;
+  #holdOf({ heldNano, priceNano }: PastCall): NanoUsd {
+    const whole = this.cap.hold === "as_held" ? heldNano : priceNano;
     return (whole * BigInt(this.cap.holdPercent) + 99n) / 100n;
   }
 }

@@ -3,7 +3,7 @@ import type { NanoUsd } from "@/lib/money";
 interface Running {
   endsAt: Date;
   heldNano: NanoUsd;
-  costNano: NanoUsd;
+  priceNano: NanoUsd;
 }
 
 /** The calls that run at a moment of a replay: a heap with the one that ends first on top. */
@@ -22,13 +22,13 @@ export class RunningCalls {
 
   /** Ends what had ended by an instant; answers what it cost. */
   endedBy(instant: Date): NanoUsd {
-    let costNano = 0n;
+    let priceNano = 0n;
     while (this.#heap.length > 0 && this.#heap[0]!.endsAt <= instant) {
       const ended = this.#removeFirst();
       this.heldNano -= ended.heldNano;
-      costNano += ended.costNano;
+      priceNano += ended.priceNano;
     }
-    return costNano;
+    return priceNano;
   }
 
   #removeFirst(): Running {

@@ -68,13 +68,13 @@ class Counted {
 
   constructor(private readonly from: Date) {}
 
-  add({ apiKeyId, endUser, costNano, createdAt }: LedgerCall, isAdmitted: boolean): void {
+  add({ apiKeyId, endUser, priceNano, createdAt }: LedgerCall, isAdmitted: boolean): void {
     if (createdAt < this.from) return;
-    this.#spentNano += costNano;
-    this.#all.add("all", !isAdmitted, costNano);
-    this.#keys.add(apiKeyId, !isAdmitted, costNano);
-    if (endUser !== null) this.#endUsers.add(endUser, !isAdmitted, costNano);
-    this.#days.add(formatDay(createdAt), !isAdmitted, costNano);
+    this.#spentNano += priceNano;
+    this.#all.add("all", !isAdmitted, priceNano);
+    this.#keys.add(apiKeyId, !isAdmitted, priceNano);
+    if (endUser !== null) this.#endUsers.add(endUser, !isAdmitted, priceNano);
+    this.#days.add(formatDay(createdAt), !isAdmitted, priceNano);
     if (isAdmitted) return;
     this.#first ??= createdAt;
     this.#last = createdAt;

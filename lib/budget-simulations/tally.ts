@@ -14,7 +14,7 @@ const SHOWN = 10;
 export class Tally {
   readonly #counts = new Map<string, Count>();
 
-  add(name: string, isRefused: boolean, costNano: NanoUsd): void {
+  add(name: string, isRefused: boolean, priceNano: NanoUsd): void {
     let count = this.#counts.get(name);
     if (!count) {
       if (this.#counts.size >= MOST_NAMES) return;
@@ -23,7 +23,7 @@ export class Tally {
     count.calls++;
     if (!isRefused) return;
     count.refused++;
-    count.refusedNano += costNano;
+    count.refusedNano += priceNano;
   }
 
   of(name: string): Count {

@@ -1,5 +1,6 @@
 import type { Prisma, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { idsBetween } from "@/lib/time-ids";
 import type { Window } from "./window";
 
 /** The current window of a budget, as it has to be after its boundaries moved. */
@@ -40,7 +41,10 @@ export async function adoptOpenCalls(
     for (const { budget } of missing)
       adopted.set(budget.id, (adopted.get(budget.id) ?? 0n) + hold.amountNano);
   }
-  const estimated = { ...open, where: { ...open.where, state: "estimated" } } as const;
+  const estimated = {
+    ...open,
+    where: { ...open.where, id: idsBetween(earliest), state: "estimated" },
+  } as const;
   for (const estimate of await tx.generation.findMany(estimated)) {
     const missing = missingOf(estimate, windows);
     if (missing.length === 0) continue;

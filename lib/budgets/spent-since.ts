@@ -1,6 +1,7 @@
 import { addDays, dayOf } from "@/lib/days";
 import type { Prisma, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { idsBetween } from "@/lib/time-ids";
 
 type Budget = Prisma.BudgetGetPayload<object>;
 
@@ -23,12 +24,12 @@ export async function spentSince(
   };
   const { _sum } =
     startsAt === null
-      ? await tx.usageDay.aggregate({ where: whose, _sum: { costNano: true } })
+      ? await tx.usageDay.aggregate({ where: whose, _sum: { priceNano: true } })
       : await tx.generation.aggregate({
-          where: { ...whose, createdAt: { gte: startsAt } },
-          _sum: { costNano: true },
+          where: { ...whose, id: idsBetween(startsAt), createdAt: { gte: startsAt } },
+          _sum: { priceNano: true },
         });
-  return _sum.costNano ?? 0n;
+  return _sum.priceNano ?? 0n;
 }
 
 /** Whole UTC days from the roll-up, and the part of a day before them from the ledger, which has no index by end user. */
@@ -41,15 +42,15 @@ async function spentByEndUser(
   const firstDay = startsAt && firstWholeDay(startsAt);
   const days = await tx.endUserDay.aggregate({
     where: { ...whose, ...(firstDay && { day: { gte: firstDay } }) },
-    _sum: { costNano: true },
+    _sum: { priceNano: true },
   });
-  const whole = days._sum.costNano ?? 0n;
+  const whole = days._sum.priceNano ?? 0n;
   if (!startsAt || !firstDay || startsAt.getTime() === firstDay.getTime()) return whole;
   const part = await tx.generation.aggregate({
-    where: { ...whose, createdAt: { gte: startsAt, lt: firstDay } },
-    _sum: { costNano: true },
+    where: { ...whose, id: idsBetween(startsAt, firstDay), createdAt: { gte: startsAt, lt: firstDay } },
+    _sum: { priceNano: true },
   });
-  return whole + (part._sum.costNano ?? 0n);
+  return whole + (part._sum.priceNano ?? 0n);
 }
 
 function firstWholeDay(instant: Date): Date {

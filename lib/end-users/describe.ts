@@ -21,7 +21,7 @@ export async function describeEndUsers(
     db.endUserDay.groupBy({
       by: ["endUser"],
       where: { tenantId: tenant.id, endUser: { in: names }, day: { gte: addDays(dayOf(now), -29) } },
-      _sum: { costNano: true, requests: true, promptTokens: true, completionTokens: true },
+      _sum: { priceNano: true, requests: true, promptTokens: true, completionTokens: true },
     }),
     db.budget.findMany({ where: { tenantId: tenant.id, endUser: { in: names } } }),
   ]);
@@ -37,7 +37,7 @@ export async function describeEndUsers(
       last_seen_at: lastSeenAt?.toISOString() ?? null,
       requests_30d: used?.requests ?? 0,
       tokens_30d: Number((used?.promptTokens ?? 0n) + (used?.completionTokens ?? 0n)),
-      spend_30d: formatUsd(used?.costNano ?? 0n),
+      spend_30d: formatUsd(used?.priceNano ?? 0n),
       budget: budget ? budgetState(budget, uses.get(budget.id)!, now) : null,
       has_own_budget: budget !== undefined && !budget.isDefault,
     };

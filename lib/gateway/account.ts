@@ -83,9 +83,9 @@ export async function keyInfo(gateway: Gateway, caller: Caller): Promise<Gateway
     const start = windowAt(now, kind, "UTC").startsAt;
     const { _sum } = await db.usageDay.aggregate({
       where: { apiKeyId: caller.apiKeyId, day: { gte: start } },
-      _sum: { costNano: true },
+      _sum: { priceNano: true },
     });
-    return _sum.costNano ?? 0n;
+    return _sum.priceNano ?? 0n;
   }
 }
 
@@ -139,7 +139,7 @@ export async function activity(
       model_permaslug: catalogue?.permaslug(model) ?? model,
       endpoint_id: uuidOf(`${model} ${provider}`, ENDPOINT_NAMESPACE),
       provider_name: provider,
-      usage: usdNumber(_sum.costNano ?? 0n),
+      usage: usdNumber(_sum.priceNano ?? 0n),
       byok_usage_inference: 0,
       requests: _sum.requests ?? 0,
       prompt_tokens: Number(_sum.promptTokens ?? 0n),
@@ -158,7 +158,7 @@ export async function activity(
         promptTokens: true,
         completionTokens: true,
         reasoningTokens: true,
-        costNano: true,
+        priceNano: true,
       },
       orderBy: [{ day: "desc" }, { model: "asc" }, { provider: "asc" }],
     });

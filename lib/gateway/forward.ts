@@ -135,7 +135,7 @@ async function book(gateway: Gateway, hold: Hold, secret: string, failure: Failu
     );
   }
   if (mayHaveRun) await giveUp(gateway, hold, false);
-  else await gateway.ledger.settle(hold, { ...NOTHING, status, errorReason: error.code });
+  else await gateway.ledger.settle(hold.id, { ...NOTHING, status, errorReason: error.code });
 }
 
 /** What is not the tenant's to mend. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Database, type Prisma, tenantDb } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { usdNumber } from "@/lib/money";
+import { AT_COST } from "@/lib/prices";
 import type { Gateway } from "./gateway";
 import type { Caller } from "./policy";
 import { type GatewayReply, json } from "./reply";
@@ -36,6 +37,8 @@ export async function generation(
       tokens_prompt: details.tokens_prompt ?? row.promptTokens,
       tokens_completion: details.tokens_completion ?? row.completionTokens,
       native_finish_reason: details.native_finish_reason ?? row.finishReason,
+      ...(isHidden(row) && { cache_discount: null }),
+      session_id: row.sessionId ?? details.session_id,
       app_id: null,
       external_user: row.endUser,
       workspace_id: caller.tenantId,
@@ -44,15 +47,19 @@ export async function generation(
   });
 }
 
+/** Whose tenant pays another price than OpenRouter's does not see OpenRouter's. */
+const isHidden = ({ pricePpm }: Row) => pricePpm !== AT_COST;
+
 type Row = Prisma.GenerationGetPayload<object>;
 
 function ledgerFacts(row: Row) {
   return {
     created_at: row.createdAt.toISOString(),
     model: row.model,
-    total_cost: usdNumber(row.costNano),
-    usage: usdNumber(row.costNano),
-    upstream_inference_cost: row.upstreamCostNano === null ? 0 : usdNumber(row.upstreamCostNano),
+    total_cost: usdNumber(row.priceNano),
+    usage: usdNumber(row.priceNano),
+    upstream_inference_cost:
+      row.upstreamCostNano === null || isHidden(row) ? 0 : usdNumber(row.upstreamCostNano),
     native_tokens_prompt: row.promptTokens,
     native_tokens_completion: row.completionTokens,
     native_tokens_reasoning: row.reasoningTokens,
@@ -61,7 +68,7 @@ function ledgerFacts(row: Row) {
     cancelled: row.cancelled,
     finish_reason: row.finishReason,
     provider_name: row.provider,
-    is_byok: row.upstreamCostNano !== null,
+    is_byok: row.isByok,
   };
 }
 

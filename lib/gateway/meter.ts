@@ -1,5 +1,6 @@
 import type { CancelMode } from "@/lib/db";
 import { asBursarError, BursarError } from "@/lib/errors";
+import { AT_COST } from "@/lib/prices";
 import { tooSlow, wholeBody } from "@/lib/upstream";
 import { DoneGate } from "./done-gate";
 import type { Dispatched } from "./forward";
@@ -10,6 +11,7 @@ import type { Caller } from "./policy";
 import type { GatewayReply } from "./reply";
 import { inBackground, reckon, settle } from "./settle";
 import type { Skin, StreamFormat } from "./skins";
+import { ShownPrices, withPrices } from "./shown-price";
 import { StreamMeter } from "./stream-meter";
 import { connectionError } from "./upstream-errors";
 import type { Reading } from "./usage";
@@ -28,7 +30,9 @@ export async function meterWhole(gateway: Gateway, call: Dispatched, skin: Skin)
   }
   await settle(gateway, call, reading, { firstTokenMs: null, cancelMode: null, errorReason: null });
   call.admission?.release();
-  return { status: 200, headers: replyHeaders(call.headers), body: bytes };
+  const { pricePpm } = call.hold;
+  const body = skin.readAnswer && pricePpm !== AT_COST ? withPrices(bytes, pricePpm) : bytes;
+  return { status: 200, headers: replyHeaders(call.headers), body };
 }
 
 /**
@@ -63,6 +67,8 @@ async function* relay(
   const { signal } = reader;
   const meter = new StreamMeter(format);
   const gate = new DoneGate(format.endings);
+  const { pricePpm } = call.hold;
+  const prices = pricePpm === AT_COST ? null : new ShownPrices(pricePpm);
   let firstTokenMs: number | null = null;
   let isEnded = false;
   let isSettled = false;
@@ -83,7 +89,11 @@ async function* relay(
       meter.feed(chunk);
       if (meter.hasContent) firstTokenMs ??= performance.now() - call.sentAt;
       if (cancelMode !== null) return;
-      const released = gate.pass(chunk);
+      const released = gate.pass(prices ? prices.pass(chunk) : chunk);
+      if (released.length > 0) yield released;
+    }
+    if (prices) {
+      const released = gate.pass(prices.rest());
       if (released.length > 0) yield released;
     }
     isEnded = true;

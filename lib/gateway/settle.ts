@@ -36,7 +36,7 @@ export async function settle(
   charge(gateway, call, outcome);
   try {
     const booked = outcome ?? estimated(call, reading, course);
-    await gateway.ledger.settle(call.hold, booked);
+    await gateway.ledger.settle(call.hold.id, booked);
     call.record.isBooked(booked);
   } catch (cause) {
     throw new BursarError(
@@ -59,7 +59,7 @@ export async function reckon(
   const outcome = reported(call, reading, course) ?? (await asked(gateway, call, reading, course));
   charge(gateway, call, outcome);
   if (outcome) {
-    await gateway.ledger.settle(call.hold, outcome);
+    await gateway.ledger.settle(call.hold.id, outcome);
     call.record.isBooked(outcome);
   } else await giveUp(gateway, call.hold, course.cancelMode !== null);
 }

@@ -1,3 +1,4 @@
+import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
 import type { Generation } from "./shape";
@@ -10,7 +11,8 @@ export const WITH_NAMES = {
 type GenerationRow = Prisma.GenerationGetPayload<{ include: typeof WITH_NAMES }>;
 
 /** A generation as answers show it. */
-export function describeGeneration(row: GenerationRow): Generation {
+export function describeGeneration({ actor }: Pick<Context, "actor">, row: GenerationRow): Generation {
+  const seesCost = actor.kind !== "tenant";
   return {
     id: row.id,
     generation_id: row.generationId,
@@ -19,6 +21,7 @@ export function describeGeneration(row: GenerationRow): Generation {
     api_key_id: row.apiKeyId,
     api_key_name: row.apiKey.name,
     end_user: row.endUser,
+    session_id: row.sessionId,
     model_asked: row.modelAsked,
     model: row.model,
     provider: row.provider,
@@ -26,7 +29,13 @@ export function describeGeneration(row: GenerationRow): Generation {
     completion_tokens: row.completionTokens,
     reasoning_tokens: row.reasoningTokens,
     cached_tokens: row.cachedTokens,
-    cost: formatUsd(row.costNano),
+    cache_write_tokens: row.cacheWriteTokens,
+    audio_tokens: row.audioTokens,
+    image_tokens: row.imageTokens,
+    price: formatUsd(row.priceNano),
+    cost: seesCost ? formatUsd(row.costNano) : null,
+    upstream_cost: seesCost && row.upstreamCostNano !== null ? formatUsd(row.upstreamCostNano) : null,
+    is_byok: row.isByok,
     held: formatUsd(row.heldNano),
     state: row.state,
     status: row.status,

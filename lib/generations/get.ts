@@ -17,5 +17,5 @@ export async function getGeneration(ctx: Context, id: string): Promise<Generatio
     include: WITH_NAMES,
   });
   if (!row) throw notFound("generation");
-  return describeGeneration(row);
+  return describeGeneration(ctx, row);
 }

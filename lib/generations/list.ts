@@ -5,6 +5,7 @@ import type { Prisma } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { cutPage, readCursor } from "@/lib/page";
 import { requireId } from "@/lib/shape";
+import { idsBetween } from "@/lib/time-ids";
 import { describeGeneration, WITH_NAMES } from "./describe";
 import type { GenerationPage, ListGenerations } from "./shape";
 
@@ -14,17 +15,13 @@ const LIST = "generations";
 export async function listGenerations(ctx: Context, query: ListGenerations): Promise<GenerationPage> {
   requireTenantOr(ctx, "viewer");
   const rows = await ctx.db.generation.findMany({
-    where: { AND: [filtersOf(query), rangeOf(query), query.cursor === undefined ? {} : after(query.cursor)] },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    where: { AND: [filtersOf(query), rangeOf(query), after(query.cursor)] },
+    orderBy: { id: "desc" },
     take: query.limit + 1,
     include: WITH_NAMES,
   });
-  const position = (row: { id: string; createdAt: Date }) => ({
-    id: row.id,
-    at: row.createdAt.toISOString(),
-  });
-  const { page, next_cursor } = cutPage(LIST, rows, query.limit, position);
-  return { data: page.map(describeGeneration), next_cursor };
+  const { page, next_cursor } = cutPage(LIST, rows, query.limit, ({ id }) => ({ id }));
+  return { data: page.map((row) => describeGeneration(ctx, row)), next_cursor };
 }
 
 function filtersOf(query: ListGenerations): Prisma.GenerationWhereInput {
@@ -38,10 +35,9 @@ function filtersOf(query: ListGenerations): Prisma.GenerationWhereInput {
 }
 
 function rangeOf({ from, to }: ListGenerations): Prisma.GenerationWhereInput {
-  const createdAt: Prisma.DateTimeFilter<"Generation"> = {};
-  if (from !== undefined) createdAt.gte = instantOf(from, "from", 0);
-  if (to !== undefined) createdAt.lt = instantOf(to, "to", 1);
-  return { createdAt };
+  const since = from === undefined ? undefined : instantOf(from, "from", 0);
+  const until = to === undefined ? undefined : instantOf(to, "to", 1);
+  return { id: idsBetween(since, until), createdAt: { gte: since, lt: until } };
 }
 
 /** An instant as it is, a day as its midnight plus `days`. */
@@ -52,9 +48,7 @@ function instantOf(text: string, param: string, days: number): Date {
   return instant;
 }
 
-/** Past the last row shown. Bounded by the instant first, which the index on (created_at, id) can use. */
-function after(cursor: string): Prisma.GenerationWhereInput {
-  const { id, at } = readCursor(LIST, cursor);
-  const createdAt = new Date(at ?? 0);
-  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] };
+/** Past the last row shown: ids follow time. */
+function after(cursor: string | undefined): Prisma.GenerationWhereInput {
+  return cursor === undefined ? {} : { id: { lt: readCursor(LIST, cursor).id } };
 }

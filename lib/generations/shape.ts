@@ -28,6 +28,7 @@ export const Generation = z
     api_key_id: Id,
     api_key_name: z.string(),
     end_user: z.string().nullable(),
+    session_id: z.string().nullable().meta({ description: "The client's name for a conversation" }),
     model_asked: z.string(),
     model: z.string(),
     provider: z.string().nullable(),
@@ -35,7 +36,17 @@ export const Generation = z
     completion_tokens: z.int(),
     reasoning_tokens: z.int(),
     cached_tokens: z.int(),
-    cost: Usd,
+    cache_write_tokens: z.int(),
+    audio_tokens: z.int(),
+    image_tokens: z.int(),
+    price: Usd.meta({ description: "What the tenant pays, USD" }),
+    cost: Usd.nullable().meta({
+      description: "What OpenRouter charged, USD; null where that is the operator's to know",
+    }),
+    upstream_cost: Usd.nullable().meta({
+      description: "What the provider charged besides, on a key of the account's own",
+    }),
+    is_byok: z.boolean(),
     held: Usd,
     state: z
       .enum(GenerationState)

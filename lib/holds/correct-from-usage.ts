@@ -71,10 +71,12 @@ async function correctKey(
   );
   if (estimates.length === 0) return 0;
   const { rows } = await client.query<{ exact: bigint; is_quiet: boolean }>(
-    `SELECT coalesce(sum(cost_nano) FILTER (WHERE state <> 'estimated'), 0)::bigint AS exact,
-            NOT bool_or(settled_at > $3 OR (state = 'estimated' AND id <> ALL($4::uuid[])))
-              AND NOT EXISTS (SELECT 1 FROM holds WHERE provisioned_key_id = $2) AS is_quiet
-     FROM generations WHERE tenant_id = $1 AND provisioned_key_id = $2`,
+    `WITH own AS (SELECT * FROM generations WHERE tenant_id = $1 AND provisioned_key_id = $2)
+     SELECT (SELECT coalesce(sum(cost_nano), 0) FROM usage_days WHERE tenant_id = $1 AND provisioned_key_id = $2)::bigint
+              - (SELECT coalesce(sum(cost_nano), 0) FROM own WHERE state = 'estimated')::bigint AS exact,
+            NOT EXISTS (SELECT FROM own WHERE id >= id_at($3::timestamptz - interval '1 hour') AND settled_at > $3)
+              AND NOT EXISTS (SELECT FROM own WHERE state = 'estimated' AND id <> ALL($4::uuid[]))
+              AND NOT EXISTS (SELECT FROM holds WHERE provisioned_key_id = $2) AS is_quiet`,
     [key.tenant_id, key.provisioned_key_id, countedUntil, estimates.map(({ id }) => id)],
   );
   const { exact, is_quiet: isQuiet } = rows[0]!;

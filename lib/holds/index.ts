@@ -5,4 +5,5 @@ export type { Refusal } from "./place";
 export { correctEstimates } from "./correct";
 export { correctFromUsage } from "./correct-from-usage";
 export { rebookExactly } from "./rebook";
+export { rollUpsOf } from "./roll-up";
 export { recoverHolds, settledOutcome } from "./recover";

@@ -3,7 +3,7 @@ import type { DatabaseClock } from "@/lib/clock";
 import type { Pool } from "@/lib/db";
 import { asBursarError } from "@/lib/errors";
 import { GroupCommit } from "./group-commit";
-import type { Hold, HoldRequest, Outcome } from "./hold";
+import type { HoldRequest, Outcome } from "./hold";
 import { LEASE_SECONDS } from "./hold-row";
 import { type Placement, placeHolds } from "./place";
 import { rebookExactly } from "./rebook";
@@ -81,14 +81,12 @@ export class Ledger {
    * Books a call's outcome. Durable when it resolves (I2); false when it had been booked exactly elsewhere. While the
    * database is away it keeps trying for twenty seconds; after that it throws and the hold is the worker's.
    */
-  async settle(
-    { id: holdId, tenantId, pricePpm }: Pick<Hold, "id" | "tenantId" | "pricePpm">,
-    outcome: Outcome,
-  ): Promise<boolean> {
+  async settle(holdId: string, outcome: Outcome): Promise<boolean> {
+    const tenantId = this.#open.get(holdId) ?? "";
     this.#open.delete(holdId);
     for (let waitMs = 100, waitedMs = 0; ; waitedMs += waitMs, waitMs = Math.min(waitMs * 2, 2_000)) {
       try {
-        const isMine = await this.#settlements.add({ tenantId, holdId, pricePpm, outcome });
+        const isMine = await this.#settlements.add({ tenantId, holdId, outcome });
         // The worker may have booked it as an estimate while this process stood still: what is known exactly replaces it.
         return isMine || (await rebookExactly(this.pool, holdId, outcome));
       } catch (error) {

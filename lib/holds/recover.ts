@@ -65,7 +65,7 @@ async function recover(recovery: Recovery, hold: ExpiredHold): Promise<boolean> 
   const facts = hold.generation_id && (await lookUp(recovery, hold, hold.generation_id));
   const outcome = facts ? settledOutcome(facts, hold.model, hold.cancelled) : await estimate(recovery, hold);
   if (!outcome) return false;
-  const [isMine] = await settleHolds(recovery.pool, [{ holdId: hold.id, pricePpm: hold.price_ppm, outcome }]);
+  const [isMine] = await settleHolds(recovery.pool, [{ holdId: hold.id, outcome }]);
   return isMine!;
 }
 
@@ -133,7 +133,7 @@ async function unexplainedUsage(recovery: Recovery, hold: ExpiredHold): Promise<
   const usage = hold.hash ? await recovery.keyUsage(hold.hash) : null;
   if (usage === null) return null;
   const { rows } = await recovery.pool.query<{ booked: bigint; others: bigint }>(
-    `SELECT (SELECT coalesce(sum(cost_nano), 0)::bigint FROM generations
+    `SELECT (SELECT coalesce(sum(cost_nano), 0)::bigint FROM usage_days
               WHERE tenant_id = $3 AND provisioned_key_id = $1) AS booked,
             (SELECT count(*) FROM holds WHERE provisioned_key_id = $1 AND id <> $2) AS others`,
     [hold.provisioned_key_id, hold.id, hold.tenant_id],

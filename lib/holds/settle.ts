@@ -1,12 +1,9 @@
 import type { Pool } from "@/lib/db";
-import { type PricePpm, priceOf } from "@/lib/prices";
 import type { Outcome } from "./hold";
 import { rollUpsOf } from "./roll-up";
 
 export interface Settlement {
   holdId: string;
-  /** The hold's own. */
-  pricePpm: PricePpm;
   outcome: Outcome;
 }
 
@@ -32,14 +29,14 @@ export async function settleHolds(pool: Pool, settlements: Settlement[]): Promis
 const SETTLE = `
   WITH outcome AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state text, cost_nano bigint,
-      price_nano bigint, is_byok boolean, upstream_cost_nano bigint, generation_id text, model text, provider text, prompt_tokens int,
+      is_byok boolean, upstream_cost_nano bigint, generation_id text, model text, provider text, prompt_tokens int,
       completion_tokens int, reasoning_tokens int, cached_tokens int, cache_write_tokens int, audio_tokens int,
       image_tokens int, status int, finish_reason text,
       cancelled boolean, cancel_mode "CancelMode", error_reason text, latency_ms int, first_token_ms int)
   ), hold AS (
     DELETE FROM holds WHERE id = ANY($2::uuid[]) RETURNING *
   ), move AS (
-    SELECT place.budget_id, place.starts_at, sum(h.amount_nano)::bigint AS released, sum(o.price_nano)::bigint AS spent
+    SELECT place.budget_id, place.starts_at, sum(h.amount_nano)::bigint AS released, sum(price_of(o.cost_nano, h.price_ppm))::bigint AS spent
     FROM hold h JOIN outcome o USING (id), unnest(h.budget_ids, h.window_starts) AS place(budget_id, starts_at)
     GROUP BY 1, 2
   ), locked AS (
@@ -64,7 +61,7 @@ const SETTLE = `
     SELECT h.id, h.tenant_id, h.api_key_id, h.provisioned_key_id, coalesce(o.generation_id, h.generation_id),
       o.state::"GenerationState", h.end_user, h.session_id, h.model, coalesce(o.model, h.model), o.provider, o.prompt_tokens,
       o.completion_tokens, o.reasoning_tokens, o.cached_tokens, o.cache_write_tokens, o.audio_tokens, o.image_tokens,
-      o.cost_nano, o.price_nano, h.price_ppm, o.is_byok, o.upstream_cost_nano, h.amount_nano, o.status,
+      o.cost_nano, price_of(o.cost_nano, h.price_ppm), h.price_ppm, o.is_byok, o.upstream_cost_nano, h.amount_nano, o.status,
       o.finish_reason, h.streamed, o.cancelled, o.cancel_mode, o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
       CASE WHEN o.state = 'estimated' THEN h.budget_ids END, CASE WHEN o.state = 'estimated' THEN h.window_starts END
     FROM outcome o JOIN hold h USING (id)
@@ -81,12 +78,11 @@ const SETTLE = `
   ), ${rollUpsOf("booked")}
   SELECT id FROM booked WHERE (SELECT count(*) FROM booked_opened) >= 0`;
 
-function outcomeRow({ holdId, pricePpm, outcome }: Settlement) {
+function outcomeRow({ holdId, outcome }: Settlement) {
   return {
     id: holdId,
     state: outcome.state,
     cost_nano: String(outcome.costNano),
-    price_nano: String(priceOf(outcome.costNano, pricePpm)),
     is_byok: outcome.isByok,
     upstream_cost_nano: outcome.upstreamCostNano === null ? null : String(outcome.upstreamCostNano),
     generation_id: storable(outcome.generationId),

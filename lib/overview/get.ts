@@ -32,8 +32,9 @@ export async function getOverview(ctx: Context, { days }: QueryOverview): Promis
   return {
     from: formatDay(period.from),
     to: formatDay(period.to),
-    spend: formatUsd(sums.costNano),
-    spend_previous: formatUsd(previous.costNano),
+    spend: formatUsd(sums.priceNano),
+    cost: formatUsd(sums.costNano),
+    spend_previous: formatUsd(previous.priceNano),
     requests: sums.requests,
     requests_previous: previous.requests,
     errors: sums.errors,

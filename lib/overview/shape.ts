@@ -22,7 +22,8 @@ export const Overview = z
   .object({
     from: Day,
     to: Day,
-    spend: Usd,
+    spend: Usd.meta({ description: "What tenants pay, USD" }),
+    cost: Usd.meta({ description: "What OpenRouter charged, USD" }),
     spend_previous: Usd.meta({ description: "Of as many days before, USD" }),
     requests: z.int(),
     requests_previous: z.int(),

@@ -10,19 +10,20 @@ interface Period {
 }
 
 const TOP = 5;
-const SPEND = { costNano: true, requests: true } as const;
+const SPEND = { priceNano: true, requests: true } as const;
 
 const within = ({ from, to }: Period) => ({ day: { gte: from, lte: to } });
 
 export async function sumUsage(
   db: Database,
   period: Period,
-): Promise<{ costNano: NanoUsd; requests: number; errors: number; tokens: number }> {
+): Promise<{ priceNano: NanoUsd; costNano: NanoUsd; requests: number; errors: number; tokens: number }> {
   const { _sum } = await db.usageDay.aggregate({
     where: within(period),
-    _sum: { ...SPEND, errors: true, promptTokens: true, completionTokens: true },
+    _sum: { ...SPEND, costNano: true, errors: true, promptTokens: true, completionTokens: true },
   });
   return {
+    priceNano: _sum.priceNano ?? 0n,
     costNano: _sum.costNano ?? 0n,
     requests: _sum.requests ?? 0,
     errors: _sum.errors ?? 0,
@@ -36,7 +37,11 @@ export async function readSeries(db: Database, period: Period): Promise<Overview
   const byDay = new Map(groups.map(({ day, _sum }) => [formatDay(day), _sum]));
   return Array.from({ length: daysBetween(period.from, period.to) + 1 }, (_, index) => {
     const day = formatDay(addDays(period.from, index));
-    return { day, spend: formatUsd(byDay.get(day)?.costNano ?? 0n), requests: byDay.get(day)?.requests ?? 0 };
+    return {
+      day,
+      spend: formatUsd(byDay.get(day)?.priceNano ?? 0n),
+      requests: byDay.get(day)?.requests ?? 0,
+    };
   });
 }
 
@@ -45,7 +50,7 @@ export async function readTopTenants(db: Database, period: Period): Promise<Over
     by: ["tenantId"],
     where: within(period),
     _sum: SPEND,
-    orderBy: [{ _sum: { costNano: "desc" } }, { tenantId: "asc" }],
+    orderBy: [{ _sum: { priceNano: "desc" } }, { tenantId: "asc" }],
     take: TOP,
   });
   const tenants = await db.tenant.findMany({
@@ -56,7 +61,7 @@ export async function readTopTenants(db: Database, period: Period): Promise<Over
   return groups.map(({ tenantId, _sum }) => ({
     id: tenantId,
     name: names.get(tenantId)!,
-    spend: formatUsd(_sum.costNano ?? 0n),
+    spend: formatUsd(_sum.priceNano ?? 0n),
     requests: _sum.requests ?? 0,
   }));
 }
@@ -66,12 +71,12 @@ export async function readTopModels(db: Database, period: Period): Promise<Overv
     by: ["model"],
     where: within(period),
     _sum: SPEND,
-    orderBy: [{ _sum: { costNano: "desc" } }, { model: "asc" }],
+    orderBy: [{ _sum: { priceNano: "desc" } }, { model: "asc" }],
     take: TOP,
   });
   return groups.map(({ model, _sum }) => ({
     model,
-    spend: formatUsd(_sum.costNano ?? 0n),
+    spend: formatUsd(_sum.priceNano ?? 0n),
     requests: _sum.requests ?? 0,
   }));
 }

@@ -1,6 +1,8 @@
 import { limitAt, readBudgets } from "@/lib/budgets";
 import type { BudgetWindowKind, Prisma, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { costWithin, lowestPpm } from "@/lib/prices";
+import { idsBetween } from "@/lib/time-ids";
 
 export interface UpstreamLimit {
   limitNano: NanoUsd | null;
@@ -77,7 +79,12 @@ export async function usedByNow(
 ): Promise<UpstreamUsage> {
   const since = new Date((key.syncedAt ?? key.createdAt).getTime() - LONGEST_CALL_MS);
   const { _sum } = await tx.generation.aggregate({
-    where: { tenantId: key.tenantId, provisionedKeyId: key.id, createdAt: { gte: since } },
+    where: {
+      tenantId: key.tenantId,
+      provisionedKeyId: key.id,
+      id: idsBetween(since),
+      createdAt: { gte: since },
+    },
     _sum: { costNano: true },
   });
   const added = _sum.costNano ?? 0n;
@@ -103,7 +110,7 @@ export async function wallOf(
 async function termsOf(
   tx: Transaction,
   now: Date,
-  tenant: { timeZone: string },
+  tenant: Prisma.TenantGetPayload<object>,
   budget: Prisma.BudgetGetPayload<object>,
 ): Promise<Terms | null> {
   const { isSoft, window } = budget;
@@ -114,5 +121,12 @@ async function termsOf(
   if (limitNano === null) return null;
   const use = (await readBudgets(tx, now, [budget], () => tenant.timeZone)).get(budget.id)!;
   const leftNano = limitNano - use.spentNano;
-  return { limitNano, window, remainingNano: leftNano > 0n ? leftNano : 0n };
+  // OpenRouter counts its own charges: at a markup they are less than what the tenant pays, at a discount more.
+  const ppm = lowestPpm(tenant);
+  if (ppm === 0) return null;
+  return {
+    limitNano: costWithin(limitNano, ppm, limitNano),
+    window,
+    remainingNano: costWithin(leftNano > 0n ? leftNano : 0n, ppm, limitNano),
+  };
 }

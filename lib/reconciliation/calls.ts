@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { addDays } from "@/lib/days";
 import type { Prisma } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { idsBetween } from "@/lib/time-ids";
 import { LAG_MS } from "./final";
 import type { Reason, Uncertain } from "./judge";
 
@@ -45,6 +46,7 @@ export async function explainingCalls({ db }: Pick<Context, "db">, place: KeyDay
     db.generation.findMany({
       where: {
         ...ofKey,
+        id: idsBetween(addDays(day, -1), addDays(end, 1)),
         createdAt: {
           gte: new Date(day.getTime() - LONGEST_CALL_MS),
           lt: new Date(end.getTime() + CLOCKS_MS),

@@ -20,7 +20,7 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
     db.usageDay.groupBy({
       by: ["tenantId"],
       where: { tenantId: { in: ids }, day: { gte: addDays(dayOf(now), -29) } },
-      _sum: { costNano: true, requests: true },
+      _sum: { priceNano: true, requests: true },
     }),
     db.apiKey.groupBy({
       by: ["tenantId"],
@@ -47,7 +47,7 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
     created_at: row.createdAt.toISOString(),
     credits: credits.get(row.id)!,
     budget: budgets.get(row.id) ?? null,
-    spend_30d: formatUsd(usageOf.get(row.id)?.costNano ?? 0n),
+    spend_30d: formatUsd(usageOf.get(row.id)?.priceNano ?? 0n),
     requests_30d: usageOf.get(row.id)?.requests ?? 0,
     last_active_at: apiKeysOf.get(row.id)?._max.lastUsedAt?.toISOString() ?? null,
     api_key_count: (apiKeysOf.get(row.id)?._count.id ?? 0) - (apiKeysOf.get(row.id)?._count.revokedAt ?? 0),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CapInput } from "@/lib/budgets";
 import { ClampToBudget, EndUserTokens, LongOutput, type Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
+import { Markup, ModelMarkups, markupOfPpm, modelMarkupsOf, modelPricesOf, ppmOfMarkup } from "@/lib/prices";
 import { AllowedModels, Usd, UsdInput } from "@/lib/shape";
 
 const wholeUpTo = (most: number) => z.int("must be a whole number").min(1).max(most);
@@ -37,6 +38,12 @@ const fields = {
   allow_free_models: z.boolean(),
   deny_data_collection: z.boolean().meta(note("Only providers that do not store prompts")),
   require_zdr: z.boolean().meta(note("Only providers with zero data retention")),
+  markup: Markup,
+  model_markups: ModelMarkups,
+  retention_days: wholeUpTo(36_500)
+    .min(31, "must be at least 31: OpenRouter's figures of the last month are compared with them")
+    .nullable()
+    .meta(note("How long its generations are kept; null keeps them. Roll-ups and statements stay")),
   unpriced_hold: UsdInput.refine((amount) => amount > 0n, "must be more than 0")
     .nullable()
     .meta({ type: "string", description: "Held for models without a fixed price; null refuses them, USD" }),
@@ -79,6 +86,9 @@ export function rulesOf(tenant: Prisma.TenantGetPayload<object>) {
     allow_free_models: tenant.allowsFreeModels,
     deny_data_collection: tenant.deniesDataCollection,
     require_zdr: tenant.requiresZdr,
+    markup: markupOfPpm(tenant.pricePpm),
+    model_markups: modelMarkupsOf(tenant.modelPrices),
+    retention_days: tenant.retentionDays,
     unpriced_hold: tenant.unpricedHoldNano === null ? null : formatUsd(tenant.unpricedHoldNano),
     end_user_requests_per_minute: tenant.endUserRequestsPerMinute,
     end_user_tokens_per_minute: tenant.endUserTokensPerMinute,
@@ -114,9 +124,10 @@ const COLUMNS = {
   end_user_tokens_per_minute: "endUserTokensPerMinute",
   end_user_max_parallel: "endUserMaxParallel",
   max_end_users: "maxEndUsers",
+  retention_days: "retentionDays",
   end_user_tokens: "endUserTokens",
 } as const satisfies Record<
-  Exclude<keyof TenantRulesInput, "end_user_budget">,
+  Exclude<keyof TenantRulesInput, "end_user_budget" | "markup" | "model_markups">,
   keyof Prisma.TenantUpdateInput
 >;
 
@@ -126,11 +137,15 @@ export function ruleColumns(input: TenantRulesInput) {
     const value = input[field as keyof typeof COLUMNS];
     return value === undefined ? [] : [[column, value]];
   });
-  const { end_user_budget: budget } = input;
+  const { end_user_budget: budget, markup, model_markups: modelMarkups } = input;
   return {
     ...(Object.fromEntries(named) as Partial<Record<(typeof COLUMNS)[keyof typeof COLUMNS], never>>),
     ...(budget !== undefined && { endUserLimitNano: budget?.limit ?? null }),
     ...(budget && { endUserWindow: budget.window }),
+    ...(markup !== undefined && { pricePpm: ppmOfMarkup(markup) }),
+    ...(modelMarkups !== undefined && {
+      modelPrices: modelPricesOf(modelMarkups).map((price) => ({ ...price })),
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { deliverAlerts, watchErrorRates, watchProvisionings } from "@/lib/alerts";
+import { forgetOldCalls, keepPartitionsAhead } from "@/lib/retention";
 import { matchBroadcast } from "@/lib/broadcast";
 import { watchCredits, watchThresholds } from "@/lib/budget-alerts";
 import { refreshCatalogue } from "@/lib/catalogue";
@@ -82,6 +83,8 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
     { name: "top up credits", everyMs: 15 * SECOND, run: () => topUpCredits(ctx) },
     { name: "expire grants", everyMs: 15 * SECOND, run: () => expireGrants(ctx) },
     { name: "forget answered secrets", everyMs: MINUTE, run: () => forgetSecrets(db, clock.now()) },
+    { name: "make room in the ledger", everyMs: HOUR, run: () => keepPartitionsAhead(pool) },
+    { name: "forget old calls", everyMs: 5 * MINUTE, run: () => forgetOldCalls(pool) },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];
 }

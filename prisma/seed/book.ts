@@ -1,5 +1,7 @@
 import { windowAt } from "@/lib/budgets";
 import { type Pool, type PoolClient, transact } from "@/lib/db";
+import { rollUpsOf } from "@/lib/holds";
+import { AT_COST } from "@/lib/prices";
 import type { PastCall } from "./history";
 
 /** A tenant of the demo as its rows are known by, and what it did. */
@@ -21,7 +23,11 @@ const ROWS_AT_A_TIME = 2_000;
  * or nothing.
  */
 export async function bookHistory(pool: Pool, tenants: SeededTenant[]): Promise<void> {
+  const oldest = Math.min(
+    ...tenants.flatMap(({ calls }) => calls.map(({ createdAt }) => createdAt.getTime())),
+  );
   await transact(pool, async (client) => {
+    await client.query("SELECT ensure_generation_partitions($1, 3)", [new Date(oldest)]);
     for (const tenant of tenants) {
       const rows = tenant.calls.map((call) => rowOf(tenant, call));
       for (let from = 0; from < rows.length; from += ROWS_AT_A_TIME) {
@@ -29,8 +35,7 @@ export async function bookHistory(pool: Pool, tenants: SeededTenant[]): Promise<
       }
       await bookWindows(client, tenant);
     }
-    await client.query(ROLL_UP);
-    await client.query(ROLL_UP_BY_END_USER);
+    await client.query(`WITH ${rollUpsOf("generations")} SELECT`);
     await client.query(MEET_END_USERS);
     await client.query(NOTE_LAST_USE);
     await client.query(NOTE_USES);
@@ -47,6 +52,7 @@ function rowOf({ id, slots, apiKeys }: SeededTenant, call: PastCall) {
     generation_id: call.generationId,
     state: "settled",
     end_user: call.endUser,
+    session_id: null,
     model_asked: call.model,
     model: call.model,
     provider: call.provider,
@@ -54,7 +60,13 @@ function rowOf({ id, slots, apiKeys }: SeededTenant, call: PastCall) {
     completion_tokens: call.completionTokens,
     reasoning_tokens: call.reasoningTokens,
     cached_tokens: call.cachedTokens,
+    cache_write_tokens: 0,
+    audio_tokens: 0,
+    image_tokens: 0,
     cost_nano: String(call.costNano),
+    price_nano: String(call.costNano),
+    price_ppm: AT_COST,
+    is_byok: false,
     held_nano: String(call.heldNano),
     status: call.status,
     finish_reason: call.finishReason,
@@ -108,23 +120,6 @@ const UPSERT_WINDOWS = `
   FROM jsonb_to_recordset($1::jsonb) AS w(budget_id uuid, starts_at timestamptz, ends_at timestamptz, spent bigint)
   JOIN budgets b ON b.id = w.budget_id
   ON CONFLICT (budget_id, starts_at) DO UPDATE SET spent_nano = excluded.spent_nano`;
-
-const ROLL_UP = `
-  INSERT INTO usage_days (tenant_id, day, api_key_id, provisioned_key_id, model, provider, requests, errors, prompt_tokens,
-    completion_tokens, reasoning_tokens, cost_nano)
-  SELECT tenant_id, (created_at AT TIME ZONE 'UTC')::date, api_key_id, provisioned_key_id, model, coalesce(provider, ''), count(*),
-    count(*) FILTER (WHERE error_reason IS NOT NULL), sum(prompt_tokens), sum(completion_tokens),
-    sum(reasoning_tokens), sum(cost_nano)
-  FROM generations
-  GROUP BY 1, 2, 3, 4, 5, 6`;
-
-const ROLL_UP_BY_END_USER = `
-  INSERT INTO end_user_days (tenant_id, end_user, day, requests, prompt_tokens, completion_tokens, cost_nano)
-  SELECT tenant_id, end_user, (created_at AT TIME ZONE 'UTC')::date, count(*), sum(prompt_tokens),
-    sum(completion_tokens), sum(cost_nano)
-  FROM generations
-  WHERE end_user IS NOT NULL
-  GROUP BY 1, 2, 3`;
 
 const MEET_END_USERS = `
   INSERT INTO end_users (tenant_id, name, first_seen_at, last_seen_at)

@@ -151,6 +151,7 @@ describe("against the ledger", () => {
         promptTokens: 1,
         completionTokens: 1,
         costNano: 1n,
+        priceNano: 1n,
         heldNano: 1n,
         status: 200,
         streamed: false,

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { v7 as uuid } from "uuid";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { windowAt } from "@/lib/budgets";
@@ -30,8 +30,8 @@ type Line = [string, string | null, string, number, bigint, bigint];
 
 async function book(tenant: { id: string; provisioned_key: { id: string } | null }, lines: Line[]) {
   await ground.services.prisma.generation.createMany({
-    data: lines.map(([apiKeyId, endUser, begun, minutes, costNano, heldNano]) => ({
-      id: randomUUID(),
+    data: lines.map(([apiKeyId, endUser, begun, minutes, priceNano, heldNano]) => ({
+      id: uuid({ msecs: Date.parse(begun) }),
       tenantId: tenant.id,
       apiKeyId,
       endUser,
@@ -41,7 +41,8 @@ async function book(tenant: { id: string; provisioned_key: { id: string } | null
       model: "m",
       promptTokens: 1,
       completionTokens: 1,
-      costNano,
+      costNano: priceNano,
+      priceNano,
       heldNano,
       status: 200,
       streamed: false,
@@ -111,12 +112,12 @@ function bruteForce(calls: PastCall[], cap: ProposedCap): boolean[] {
   const admitted: { call: PastCall; hold: bigint }[] = [];
   return calls.map((call) => {
     const { startsAt } = windowAt(call.createdAt, cap.window, cap.timeZone, cap.anchorDay);
-    const whole = cap.hold === "as_held" ? call.heldNano : call.costNano;
+    const whole = cap.hold === "as_held" ? call.heldNano : call.priceNano;
     const hold =
       (whole * BigInt(cap.holdPercent)) / 100n + ((whole * BigInt(cap.holdPercent)) % 100n > 0n ? 1n : 0n);
     const taken = admitted
       .filter((earlier) => earlier.call.createdAt >= startsAt)
-      .map((earlier) => (earlier.call.settledAt <= call.createdAt ? earlier.call.costNano : earlier.hold))
+      .map((earlier) => (earlier.call.settledAt <= call.createdAt ? earlier.call.priceNano : earlier.hold))
       .reduce((sum, amount) => sum + amount, 0n);
     const fits = taken + hold <= cap.limitNano;
     if (fits) admitted.push({ call, hold });
@@ -129,7 +130,7 @@ it("decides as brute force does over random ledgers and caps", () => {
   const call = fc.record({
     gap: fc.nat(40 * MINUTE_MS * 4),
     took: fc.nat(8 * 60 * MINUTE_MS),
-    costNano: fc.bigInt(0n, 50n),
+    priceNano: fc.bigInt(0n, 50n),
     extra: fc.bigInt(0n, 50n),
   });
   const cap = fc.record({
@@ -143,10 +144,10 @@ it("decides as brute force does over random ledgers and caps", () => {
   fc.assert(
     fc.property(fc.array(call, { minLength: 1, maxLength: 80 }), cap, (lines, proposed) => {
       let at = start;
-      const calls = lines.map(({ gap, took, costNano, extra }) => {
+      const calls = lines.map(({ gap, took, priceNano, extra }) => {
         at += gap;
         const times = { createdAt: new Date(at), settledAt: new Date(at + took) };
-        return { ...times, costNano, heldNano: costNano + extra };
+        return { ...times, priceNano, heldNano: priceNano + extra };
       });
       const replay = new Replay(proposed);
       expect(calls.map((one) => replay.admits(one))).toEqual(bruteForce(calls, proposed));

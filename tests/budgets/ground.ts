@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { AT_COST } from "@/lib/prices";
 import { afterAll } from "vitest";
 import { issueApiKey } from "@/lib/api-keys";
 import { DatabaseClock } from "@/lib/clock";
@@ -48,6 +49,8 @@ export async function budgetGround() {
       timeZone: tenant.time_zone,
       model: "m",
       endUser: null,
+      sessionId: null,
+      pricePpm: AT_COST,
       streamed: false,
     };
     return request;

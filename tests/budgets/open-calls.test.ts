@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { AT_COST } from "@/lib/prices";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { issueApiKey, updateApiKey } from "@/lib/api-keys";
 import { setBudget, windowAt } from "@/lib/budgets";
@@ -54,6 +55,8 @@ async function place(amountNano: bigint): Promise<string | null> {
     timeZone,
     model: "m",
     endUser: null,
+    sessionId: null,
+    pricePpm: AT_COST,
     streamed: false,
   };
   return "hold" in (await ledger.place(request)) ? request.id : null;

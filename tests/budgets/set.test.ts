@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { issueApiKey, updateApiKey } from "@/lib/api-keys";
 import { grantCredits } from "@/lib/credits";
@@ -33,7 +33,7 @@ async function spend(at: string, costNano: bigint) {
   const tokens = { promptTokens: 1, completionTokens: 1 };
   await prisma.generation.create({
     data: {
-      id: randomUUID(),
+      id: uuid({ msecs: createdAt.getTime() }),
       ...whose,
       ...tokens,
       provisionedKeyId: tenant.provisioned_key!.id,
@@ -41,6 +41,7 @@ async function spend(at: string, costNano: bigint) {
       modelAsked: "m",
       model: "m",
       costNano,
+      priceNano: costNano,
       heldNano: costNano,
       status: 200,
       streamed: false,
@@ -50,10 +51,11 @@ async function spend(at: string, costNano: bigint) {
     },
   });
   const day = new Date(at.slice(0, 10));
+  const place = { ...whose, provisionedKeyId: tenant.provisioned_key!.id, day, model: "m", provider: "p" };
   await prisma.usageDay.upsert({
-    where: { tenantId_day_apiKeyId_model_provider: { ...whose, day, model: "m", provider: "p" } },
-    create: { ...whose, day, model: "m", provider: "p", requests: 1, costNano },
-    update: { costNano: { increment: costNano } },
+    where: { tenantId_day_apiKeyId_provisionedKeyId_model_provider: place },
+    create: { ...place, requests: 1, costNano, priceNano: costNano },
+    update: { costNano: { increment: costNano }, priceNano: { increment: costNano } },
   });
 }
 

@@ -40,7 +40,7 @@ async function book(call: number, at: string) {
   const createdAt = new Date(at);
   await prisma.generation.create({
     data: {
-      id: randomUUID(),
+      id: uuid({ msecs: createdAt.getTime() }),
       ...owner,
       generationId: `gen-${call}`,
       state: call === 7 ? "estimated" : "settled",
@@ -51,6 +51,7 @@ async function book(call: number, at: string) {
       promptTokens: 10,
       completionTokens: 5,
       costNano: CENT,
+      priceNano: CENT,
       heldNano: 2n * CENT,
       status: 200,
       streamed: false,
@@ -63,15 +64,15 @@ async function book(call: number, at: string) {
 }
 
 async function rollUp(date: string, owner: number, model: string, costNano: bigint, requests: number) {
-  const { tenantId, apiKeyId } = whose[owner]!;
-  const place = { tenantId, apiKeyId, day: new Date(date), model, provider: "P" };
+  const place = { ...whose[owner]!, day: new Date(date), model, provider: "P" };
   const tokens = { promptTokens: 10, completionTokens: 5 };
   await prisma.usageDay.upsert({
-    where: { tenantId_day_apiKeyId_model_provider: place },
-    create: { ...place, requests, costNano, ...tokens },
+    where: { tenantId_day_apiKeyId_provisionedKeyId_model_provider: place },
+    create: { ...place, requests, costNano, priceNano: costNano, ...tokens },
     update: {
       requests: { increment: requests },
       costNano: { increment: costNano },
+      priceNano: { increment: costNano },
       promptTokens: { increment: 10 },
       completionTokens: { increment: 5 },
     },

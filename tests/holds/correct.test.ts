@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { AT_COST } from "@/lib/prices";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { DatabaseClock } from "@/lib/clock";
 import {
@@ -47,6 +48,8 @@ async function place(owner = tenant): Promise<string> {
     timeZone: "UTC",
     model: "openai/gpt-4o-mini",
     endUser: null,
+    sessionId: null,
+    pricePpm: AT_COST,
     streamed: false,
   });
   return id;

@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { AT_COST } from "@/lib/prices";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DatabaseClock } from "@/lib/clock";
 import type { HoldRequest } from "@/lib/holds";
@@ -27,6 +28,8 @@ async function caller(tenant: TestTenant) {
     timeZone: "UTC",
     model: "openai/gpt-4o-mini",
     endUser: null,
+    sessionId: null,
+    pricePpm: AT_COST,
     streamed: false,
     ...more,
   });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { AT_COST } from "@/lib/prices";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { DatabaseClock } from "@/lib/clock";
@@ -40,6 +41,8 @@ async function requestsOf(tenant: TestTenant): Promise<(amountNano: bigint) => H
     timeZone: "UTC",
     model: "openai/gpt-4o-mini",
     endUser: null,
+    sessionId: null,
+    pricePpm: AT_COST,
     streamed: false,
   });
 }

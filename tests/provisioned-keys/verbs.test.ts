@@ -211,6 +211,7 @@ describe("the second wall", () => {
         promptTokens: 10,
         completionTokens: 5,
         costNano: 10n * USD,
+        priceNano: 10n * USD,
         heldNano: 10n * USD,
         status: 200,
         streamed: false,

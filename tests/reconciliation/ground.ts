@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { AT_COST } from "@/lib/prices";
 import { DatabaseClock } from "@/lib/clock";
 import type { Context, Services } from "@/lib/context";
 import { Ledger, NOTHING, type Outcome } from "@/lib/holds";
@@ -78,6 +79,8 @@ export async function openBooks() {
         timeZone: "UTC",
         model: "openai/gpt-4o-mini",
         endUser: null,
+        sessionId: null,
+        pricePpm: AT_COST,
         streamed: false,
       });
       return id;

@@ -1,4 +1,5 @@
 import type { Database, Pool } from "@/lib/db";
+import { idsBetween } from "@/lib/time-ids";
 import { noteIncident, resolveIncident } from "@/lib/incidents";
 
 const WINDOW_MS = 15 * 60 * 1_000;
@@ -57,7 +58,8 @@ async function recentCalls(
   db: Database,
   now: Date,
 ): Promise<{ tenantId: string; calls: number; errors: number }[]> {
-  const where = { createdAt: { gt: new Date(now.getTime() - WINDOW_MS) } };
+  const since = new Date(now.getTime() - WINDOW_MS);
+  const where = { id: idsBetween(since), createdAt: { gt: since } };
   const [all, failed] = await Promise.all([
     db.generation.groupBy({ by: ["tenantId"], where, _count: { _all: true } }),
     db.generation.groupBy({

@@ -109,6 +109,7 @@ function readMessage({
 }: ReportedMessage): Reading {
   const cachedTokens = count(usage?.cache_read_input_tokens);
   return {
+    ...NO_USE,
     generationId: text(id),
     model: text(model),
     provider: text(provider),
@@ -120,6 +121,7 @@ function readMessage({
     completionTokens: count(usage?.output_tokens),
     reasoningTokens: count(usage?.output_tokens_details?.thinking_tokens),
     cachedTokens,
+    cacheWriteTokens: count(usage?.cache_creation_input_tokens),
   };
 }
 

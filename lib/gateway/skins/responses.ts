@@ -124,9 +124,9 @@ interface ReportedResponse {
 function readResponse(response: unknown): Reading {
   const { id, model, status, error, incomplete_details: incomplete, usage } = response as ReportedResponse;
   return {
+    ...NO_USE,
     generationId: text(id),
     model: text(model),
-    provider: null,
     finishReason: finishReasonOf(status, incomplete?.reason),
     hasError: error != null || status === "failed",
     ...money(usage),

@@ -70,6 +70,11 @@ CREATE FUNCTION id_at(instant timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE A
   SELECT (lpad(to_hex(floor(extract(epoch FROM instant) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $$;
 
+-- What a tenant pays for a cost, in millionths of it, rounded up once a call; lib/prices says the same before the call.
+CREATE FUNCTION price_of(cost_nano bigint, ppm integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN ppm = 1000000 THEN cost_nano ELSE ceil(cost_nano::numeric * ppm / 1000000)::bigint END
+$$;
+
 -- Makes the partition of each month from one instant to `months` after it, where it is missing. A month of which rows
 -- already lie in the default partition stays there.
 CREATE FUNCTION ensure_generation_partitions(since timestamptz, months integer) RETURNS integer LANGUAGE plpgsql AS $$
@@ -93,6 +98,54 @@ BEGIN
     made := made + 1;
   END LOOP;
   RETURN made;
+END
+$$;
+
+-- Deletes calls that are older than their tenant keeps them, and the corrections of them; the only way out of the ledger.
+CREATE FUNCTION forget_old_calls(at_most integer) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  gone integer;
+BEGIN
+  PERFORM set_config('bursar.retention', 'on', true);
+  WITH old AS (
+    SELECT g.id FROM tenants t
+    CROSS JOIN LATERAL (
+      SELECT g.id FROM generations g
+      WHERE g.tenant_id = t.id AND g.id < id_at(now() - make_interval(days => t.retention_days)) AND g.state = 'settled'
+      ORDER BY g.id LIMIT at_most
+    ) g
+    WHERE t.retention_days IS NOT NULL
+    LIMIT at_most
+  ), corrections AS (
+    DELETE FROM generation_corrections c USING old WHERE c.call_id = old.id
+  ), forgotten AS (
+    DELETE FROM generations g USING old WHERE g.id = old.id RETURNING g.id
+  )
+  SELECT count(*) INTO gone FROM forgotten;
+  PERFORM set_config('bursar.retention', 'off', true);
+  RETURN gone;
+END
+$$;
+
+-- Drops the partitions of past months that retention has emptied.
+CREATE FUNCTION drop_empty_generation_partitions() RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  partition record;
+  has_rows boolean;
+  dropped integer := 0;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('generation partitions'));
+  FOR partition IN
+    SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'generations'::regclass
+      AND c.relname < 'generations_' || to_char((now() AT TIME ZONE 'UTC') - interval '1 month', 'YYYY_MM')
+  LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', partition.name) INTO has_rows;
+    CONTINUE WHEN has_rows;
+    EXECUTE format('DROP TABLE %I', partition.name);
+    dropped := dropped + 1;
+  END LOOP;
+  RETURN dropped;
 END
 $$;
 
@@ -152,7 +205,7 @@ CREATE TABLE generation_corrections (
 CREATE UNIQUE INDEX generation_corrections_call_id_key ON generation_corrections (call_id);
 CREATE INDEX generation_corrections_tenant_id_id_idx ON generation_corrections (tenant_id, id);
 CREATE TRIGGER generation_corrections_append_only BEFORE UPDATE OR DELETE ON generation_corrections
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  FOR EACH ROW WHEN (current_setting('bursar.retention', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER generation_corrections_no_truncate BEFORE TRUNCATE ON generation_corrections
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

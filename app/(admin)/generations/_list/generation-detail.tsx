@@ -20,7 +20,7 @@ export function GenerationDetail({ generation: row }: { generation: Generation }
   return (
     <>
       <Text fz="1.75rem" fw={600} lh={1.2} style={{ letterSpacing: "-0.02em" }}>
-        <Money value={row.cost} />
+        <Money value={row.price} />
       </Text>
       <Text c="dimmed" size="sm">
         {row.state === "settled"
@@ -31,9 +31,18 @@ export function GenerationDetail({ generation: row }: { generation: Generation }
       <Part title="Cost and tokens">
         <Facts
           facts={[
+            [
+              "OpenRouter charged",
+              row.cost !== null && row.cost !== row.price && <Money key="cost" value={row.cost} />,
+            ],
+            ["The provider charged", row.upstream_cost && <Money key="upstream" value={row.upstream_cost} />],
             ["Held before the call", <Money key="held" value={row.held} />],
             ["Prompt", `${formatCount(row.prompt_tokens)} tokens`],
             ["of it cached", row.cached_tokens > 0 ? `${formatCount(row.cached_tokens)} tokens` : null],
+            [
+              "written to the cache",
+              row.cache_write_tokens > 0 ? `${formatCount(row.cache_write_tokens)} tokens` : null,
+            ],
             ["Completion", `${formatCount(row.completion_tokens)} tokens`],
             [
               "of it reasoning",
@@ -77,6 +86,7 @@ export function GenerationDetail({ generation: row }: { generation: Generation }
               </Link>,
             ],
             ["End user", row.end_user],
+            ["Session", row.session_id],
             ["Generation id", row.generation_id && <Code key="gen">{row.generation_id}</Code>],
             ["Row", <Code key="id">{row.id}</Code>],
           ]}

@@ -46,11 +46,11 @@ export function GenerationTable({ generations, isInTenant, selected, onOpen }: G
       sortBy: (row) => row.prompt_tokens + row.completion_tokens,
     },
     {
-      id: "cost",
-      label: "Cost",
+      id: "price",
+      label: "Price",
       align: "right",
-      cell: ({ cost }) => <Money value={cost} decimals={8} />,
-      sortBy: ({ cost }) => toNano(cost),
+      cell: ({ price }) => <Money value={price} decimals={8} />,
+      sortBy: ({ price }) => toNano(price),
     },
     {
       id: "latency",

@@ -11,6 +11,7 @@ import { GeneralSettings } from "./general-settings";
 import { ModelSettings } from "./model-settings";
 import { PermissionSettings } from "./permission-settings";
 import { PrivacySettings } from "./privacy-settings";
+import { PriceSettings, RetentionSettings } from "./price-settings";
 import { RateSettings } from "./rate-settings";
 import { SigningSettings } from "./signing-settings";
 
@@ -20,11 +21,13 @@ export function SettingsPage() {
     <Sections>
       <GeneralSettings tenant={tenant} />
       <BudgetSettings tenant={tenant} />
+      <PriceSettings tenant={tenant} />
       <RateSettings tenant={tenant} />
       <ModelSettings tenant={tenant} />
       <AnswerSettings tenant={tenant} />
       <PermissionSettings tenant={tenant} />
       <PrivacySettings tenant={tenant} />
+      <RetentionSettings tenant={tenant} />
       <EndUserSettings tenant={tenant} />
       <SigningSettings tenant={tenant} />
       <AttributionSettings tenant={tenant} />

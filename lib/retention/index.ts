@@ -1,0 +1,2 @@
+export { keepPartitionsAhead } from "./partitions";
+export { forgetOldCalls } from "./forget";
