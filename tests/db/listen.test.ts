@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from "node:net";
 import { afterEach, expect, it, vi } from "vitest";
 import { type Change, type ChangeListener, connectPool, listenForChanges } from "@/lib/db";
 import { createLog } from "@/lib/log";
@@ -34,3 +35,28 @@ it("proves nothing for a connection that delivers nothing, and replaces it", asy
   expect(heard).toEqual([{ kind: "anything" }, { kind: "anything" }]);
   expect((await pool.query(LISTENERS)).rows).toHaveLength(1);
 });
+
+it("proves nothing later than the moment it asked, however long the answer is under way", async () => {
+  const { url, close } = await slowPath(databaseUrl, 150);
+  listener = listenForChanges(url, log, () => {}, 10);
+  await vi.waitUntil(() => listener.heardUntil > 0, { interval: 1, timeout: 5_000 });
+  expect(performance.now() - listener.heardUntil).toBeGreaterThanOrEqual(149);
+  await listener.close();
+  close();
+});
+
+/** A way to the database on which everything it says arrives late. */
+async function slowPath(to: string, byMs: number) {
+  const { hostname, port } = new URL(to);
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    near.pipe(far);
+    far.on("data", (bytes) => setTimeout(() => near.write(bytes), byMs));
+    for (const end of [near, far])
+      end.on("error", () => {}).on("close", () => (near.destroy(), far.destroy()));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const url = new URL(to);
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url: url.href, close: () => server.close() };
+}
