@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isNetwork } from "./networks";
 import type { EncryptionKey } from "./secrets";
 import type { UpstreamLimits } from "./upstream";
+import { type Oidc, OIDC_VARIABLES, oidcOf, oidcProblems } from "./config-oidc";
 import { TRACING_VARIABLES, type Tracing, tracingOf } from "./config-tracing";
 
 /** Everything that can be set from outside. This file is the only reader of `process.env`. */
@@ -27,6 +28,8 @@ export interface Config {
   /** Where each process serves its metrics: the gateway at `port`, worker and dashboard at the two after it. */
   metrics: { host: string; port: number; isByTenant: boolean } | null;
   tracing: Tracing | null;
+  /** Null where admins sign in here only. */
+  oidc: Oidc | null;
   /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   /** Names people use beside that of `url`; `*` is any, `.example.com` any below it. */
@@ -167,6 +170,7 @@ const environment = (allowsInsecureUpstream: boolean, isOnVercel: boolean) =>
     OPENROUTER_TOTAL_TIMEOUT_MS: optional(whole(1, DAY_MS)),
     BURSAR_WEB_URL: optional(z.url()),
     ...TRACING_VARIABLES,
+    ...OIDC_VARIABLES,
   });
 
 const DEFAULT_UPSTREAM = "https://openrouter.ai/api/v1";
@@ -194,6 +198,8 @@ export function parseConfig(variables: Variables): Config {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
   }
   const env = parsed.data;
+  const problems = oidcProblems(env);
+  if (problems.length > 0) throw new ConfigError(problems);
   const port = env.PORT ?? 3000;
   return {
     databaseUrl: env.DATABASE_URL,
@@ -226,6 +232,7 @@ export function parseConfig(variables: Variables): Config {
             isByTenant: env.BURSAR_METRICS_BY_TENANT === "1",
           },
     tracing: tracingOf(env),
+    oidc: oidcOf(env),
     trustedProxies: env.BURSAR_TRUSTED_PROXIES ?? [],
     allowedHosts: env.BURSAR_ALLOWED_HOSTS ?? [],
     maxBodyBytes: env.BURSAR_MAX_BODY_BYTES ?? 4 * MiB,

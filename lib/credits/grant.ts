@@ -1,4 +1,3 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import { limitWindows } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
@@ -6,6 +5,7 @@ import type { Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
 import { formatUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { MAX_AMOUNT_NANO, type OfTenant, requireId } from "@/lib/shape";
 import { writeEntry } from "./entry";
 import { describeCredits } from "./read";
@@ -13,7 +13,7 @@ import type { CreditGrant, GrantCredits } from "./shape";
 
 /** Grants a tenant credits in USD. They can be spent at once. Throws `not_found`, and `conflict` for a deleted tenant. */
 export async function grantCredits(ctx: Context, input: OfTenant<GrantCredits>): Promise<CreditGrant> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "credits.grant");
   const tenantId = requireId(input.tenant_id, "tenant");
   return ctx.db.$transaction(async (tx) => {
     const now = ctx.clock.now();

@@ -6,7 +6,7 @@ export const setup = declare({
   method: "POST",
   path: "/api/admin/setup",
   summary: "Make the owner, while there is none",
-  role: "anyone",
+  needs: "anyone",
   input: SetUp,
   output: Admin,
   status: 201,

@@ -1,0 +1,1 @@
+export { type Claims, enterBySingleSignOn } from "./enter";
