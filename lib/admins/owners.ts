@@ -26,6 +26,6 @@ function waysIn({ config }: Context): Prisma.AdminWhereInput[] {
   return [
     { passwordHash: { not: null } },
     { passkeys: { some: {} } },
-    ...(config.oidc ? [{ identities: { some: { issuer: config.oidc.issuer } } }] : []),
+    ...(config.oidc ? [{ identities: { some: {} } }] : []),
   ];
 }

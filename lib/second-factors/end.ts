@@ -4,11 +4,11 @@ import type { Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireAdminActor, requireCapability } from "@/lib/permissions";
 import { replaceRecoveryCodes } from "./recovery-codes";
-import type { RecoveryCodes } from "./shape";
+import type { RecoveryCodes, Removed } from "./shape";
 import { hasSecondFactor } from "./take-code";
 
 /** Removes one's authenticator app. Removing it twice changes nothing. */
-export async function removeTotp(ctx: Context): Promise<void> {
+export async function removeTotp(ctx: Context): Promise<Removed> {
   requireCapability(ctx, "account.secure");
   const { id } = requireAdminActor(ctx);
   await ctx.db.$transaction(async (tx) => {
@@ -26,6 +26,7 @@ export async function removeTotp(ctx: Context): Promise<void> {
       after: { authenticator_app: false },
     });
   });
+  return { removed: true };
 }
 
 /** Ten new recovery codes in place of those before. Throws `conflict` where there is nothing to recover. */

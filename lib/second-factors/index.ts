@@ -12,6 +12,7 @@ export {
   PasskeyAnswer,
   PasskeyChallenge,
   RecoveryCodes,
+  Removed,
   TotpEnrolment,
 } from "./shape";
 export { hasSecondFactor, takeCode } from "./take-code";

@@ -5,6 +5,7 @@ import type { ChallengePurpose, Database } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireAdminActor, requireCapability } from "@/lib/permissions";
 import type { PasskeyChallenge } from "./shape";
+import { challenges } from "./throttle";
 
 const VALID_MS = 5 * 60_000;
 
@@ -30,8 +31,12 @@ export async function challengeEnrolment(ctx: Context): Promise<PasskeyChallenge
   return { challenge_id: await keep(ctx, "enrolment", id, options.challenge), options: { ...options } };
 }
 
-/** Begins signing in, or confirming, with a passkey. It names nobody's: the device knows which it has. */
+/**
+ * Begins signing in, or confirming, with a passkey. It names nobody's: the device knows which it has. Throws `rate_limited`
+ * for an address that asks for many.
+ */
 export async function challengeAssertion(ctx: Context): Promise<PasskeyChallenge> {
+  await challenges.admit(ctx.address ?? "unknown");
   const options = await generateAuthenticationOptions({ rpID: relyingParty(ctx), userVerification: "required" });
   return { challenge_id: await keep(ctx, "assertion", null, options.challenge), options: { ...options } };
 }

@@ -17,6 +17,9 @@ export const RecoveryCodes = z.object({
 });
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 
+export const Removed = z.object({ removed: z.literal(true) });
+export type Removed = z.infer<typeof Removed>;
+
 export const Passkey = z
   .object({ id: Id, name: z.string(), created_at: Instant, last_used_at: Instant.nullable() })
   .meta({ id: "Passkey" });

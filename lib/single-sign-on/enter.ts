@@ -26,6 +26,9 @@ export interface Claims {
   auth_time?: unknown;
 }
 
+/** Why somebody whom the provider knows does not enter; in the error's facts as `reason`. */
+export type SingleSignOnRefusal = "disabled" | "uninvited" | "unverified" | "domain";
+
 type Row = Prisma.AdminGetPayload<object>;
 
 /**
@@ -48,7 +51,7 @@ export async function enterBySingleSignOn(
     });
     return identity?.admin ?? (await linked(tx, finding, oidc, claims));
   });
-  if (admin.disabledAt) throw refused("Your account here is disabled. Ask an owner of this portal.");
+  if (admin.disabledAt) throw refused("disabled", "Your account here is disabled. Ask an owner of this portal.");
 
   const ctx = visitorContext(services, admin, visitor);
   await ctx.db.$transaction((tx) =>
@@ -81,7 +84,7 @@ async function linked(tx: Transaction, ctx: Context, oidc: Oidc, claims: Claims)
 /** Makes an admin of the invited, or of a newcomer where they are let in. */
 async function welcome(tx: Transaction, ctx: Context, oidc: Oidc, email: string, claims: Claims): Promise<string> {
   const role = (await acceptForEmail(tx, ctx, email)) ?? oidc.newcomers;
-  if (role === null) throw refused("Nobody has invited your address. Ask an owner of this portal.");
+  if (role === null) throw refused("uninvited", "Nobody has invited your address. Ask an owner of this portal.");
   const name = Name.safeParse(claims.name).data ?? email.split("@")[0]!;
   return (await insertAdmin(tx, ctx, { email, name, role }, null)).id;
 }
@@ -89,9 +92,9 @@ async function welcome(tx: Transaction, ctx: Context, oidc: Oidc, email: string,
 function verifiedEmail({ domains }: Oidc, claims: Claims): string {
   const email = Email.safeParse(claims.email).data;
   if (email === undefined || claims.email_verified !== true)
-    throw refused("Your provider does not say that your e-mail address is verified.");
+    throw refused("unverified", "Your provider does not say that your e-mail address is verified.");
   if (domains.length > 0 && !domains.includes(email.split("@")[1]!))
-    throw refused("Addresses of your domain may not enter here.");
+    throw refused("domain", "Addresses of your domain may not enter here.");
   return email;
 }
 
@@ -101,6 +104,6 @@ function provedAt({ auth_time }: Claims, now: Date): Date | null {
   return new Date(Math.min(auth_time * 1000, now.getTime()));
 }
 
-function refused(why: string): BursarError {
-  return new BursarError("forbidden", why);
+function refused(reason: SingleSignOnRefusal, why: string): BursarError {
+  return new BursarError("forbidden", why, { facts: { reason } });
 }

@@ -1,21 +1,28 @@
 import type { Declaration } from "../declaration";
+import { account } from "./account";
+import { admins, invitations } from "./admins";
 import { apiKeyBatches } from "./api-key-batches";
 import { apiKeys } from "./api-keys";
 import { auditEvents } from "./audit";
 import { credits } from "./credits";
 import { endUsers } from "./end-users";
 import { incidents } from "./incidents";
+import { instance } from "./instance";
 import { leakedKeys } from "./leaked-keys";
 import { models } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { revocations } from "./revocations";
+import { passkeys, totp } from "./second-factors";
+import { sessions, tokens } from "./sessions";
 import { setup } from "./setup";
 import { tenants } from "./tenants";
 import { keySweeps, unmanagedKeys } from "./unmanaged-keys";
 import { activity, generations, overview } from "./usage";
 
 export {
+  account,
   activity,
+  admins,
   apiKeyBatches,
   apiKeys,
   auditEvents,
@@ -23,14 +30,20 @@ export {
   endUsers,
   generations,
   incidents,
+  instance,
+  invitations,
   keySweeps,
   leakedKeys,
   models,
   overview,
+  passkeys,
   provisionedKeys,
   revocations,
+  sessions,
   setup,
   tenants,
+  tokens,
+  totp,
   unmanagedKeys,
 };
 
@@ -53,4 +66,12 @@ export const ADMIN_ROUTES: Declaration[] = [
   activity,
   overview,
   models,
+  ...Object.values(account),
+  ...Object.values(totp),
+  ...Object.values(passkeys),
+  ...Object.values(sessions),
+  ...Object.values(tokens),
+  ...Object.values(admins),
+  ...Object.values(invitations),
+  ...Object.values(instance),
 ] as Declaration[];

@@ -1,6 +1,6 @@
 import { Admin, SetUp, setUp } from "@/lib/admins";
 import { declare } from "../declaration";
-import { SAMPLE_ID } from "./samples";
+import { sampleAdmin } from "./account-samples";
 
 export const setup = declare({
   method: "POST",
@@ -12,14 +12,7 @@ export const setup = declare({
   status: 201,
   example: {
     input: { email: "ada@example.com", name: "Ada Lovelace", password: "a sentence nobody guesses" },
-    output: {
-      id: SAMPLE_ID,
-      email: "ada@example.com",
-      name: "Ada Lovelace",
-      role: "owner",
-      disabled: false,
-      created_at: "2026-11-22T20:15:00.000Z",
-    },
+    output: sampleAdmin,
   },
   run: (ctx, { input }) => setUp(ctx, input),
 });
