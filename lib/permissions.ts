@@ -125,9 +125,8 @@ function requireWay({ via }: Admin, capability: Capability, now: Date): void {
     case "shell":
       return;
     case "token": {
-      const isIncluded =
-        via.scopes.includes(capability) || (via.scopes.includes(EVERYTHING_USUAL) && !permission.isGuarded);
-      if (isIncluded && !permission.isPersonal) return;
+      const isUsual = via.scopes.includes(EVERYTHING_USUAL) && !permission.isGuarded;
+      if ((isUsual || via.scopes.some((scope) => includes(scope, capability))) && !permission.isPersonal) return;
       throw new BursarError(
         "forbidden",
         permission.isPersonal
@@ -144,6 +143,11 @@ function requireWay({ via }: Admin, capability: Capability, now: Date): void {
       );
     }
   }
+}
+
+/** Who may change things of a kind sees them, too: what was changed is the answer. */
+function includes(scope: string, capability: Capability): boolean {
+  return scope === capability || capability === `${scope.split(".")[0]}.read`;
 }
 
 /** The table's row with all its fields, which the constant's own type keeps apart. */

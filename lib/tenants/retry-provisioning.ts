@@ -13,7 +13,7 @@ import type { Tenant } from "./shape";
  * when none has failed, so of two at once exactly one retries.
  */
 export async function retryProvisioning(ctx: Context, id: string): Promise<Tenant> {
-  requireCapability(ctx, "openrouter_keys.write");
+  requireCapability(ctx, "tenants.write");
   const tenantId = requireId(id, "tenant");
   const provisioningId = await ctx.db.$transaction((tx) => plan(tx, ctx, tenantId));
   await runPlanned(ctx, [provisioningId]);

@@ -2,7 +2,7 @@ import { encode } from "next-auth/jwt";
 import { v7 as uuid } from "uuid";
 import { createAdminToken, hashPassword } from "@/lib/admins";
 import type { AdminRole } from "@/lib/db";
-import { capabilitiesOf, isForTokens } from "@/lib/permissions";
+import { type Capability, capabilitiesOf, isForTokens } from "@/lib/permissions";
 import type { TestGround } from "../setup/services";
 
 export const PASSWORD = "long enough";
@@ -12,6 +12,8 @@ export interface Hired {
   id: string;
   email: string;
   token: { usual: string; full: string };
+  /** A token that names this scope alone. */
+  only(scope: Capability): Promise<string>;
   /** Comes with a browser's new session, whose proof is fresh unless told otherwise; as the portal's own page does. */
   comes(session?: { confirmedAt: Date | null }): Promise<BrowserCall>;
 }
@@ -37,6 +39,7 @@ export async function hire(ground: TestGround, role: AdminRole): Promise<Hired> 
   return {
     id,
     email,
+    only: (scope) => token([scope]),
     token: { usual: await token(), full: await token(["*", ...capabilitiesOf(role).filter(isForTokens)]) },
     comes: async ({ confirmedAt } = { confirmedAt: clock.now() }) => {
       const sessionId = uuid();

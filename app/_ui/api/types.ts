@@ -1,14 +1,33 @@
 /** The shapes of the admin API as the pages read them: types only, nothing of the server reaches the browser. */
 export type { Activity, ActivityRow } from "@/lib/activity";
+export type {
+  Account,
+  Admins,
+  AdminToken,
+  AdminTokens,
+  CreatedAdminToken,
+  ListedAdmin,
+  Session,
+  Sessions,
+} from "@/lib/admins";
 export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } from "@/lib/api-keys";
 export type { AuditEvent, AuditVerification } from "@/lib/audit";
 export type { BudgetState } from "@/lib/budgets";
 export type { CreditEntry } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
 export type { Generation } from "@/lib/generations";
+export type { Instance, ProvisioningKeyCheck } from "@/lib/instance";
+export type { Invitation, Invitations, SentInvitation } from "@/lib/invitations";
 export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
+export type {
+  AddedPasskey,
+  Passkey,
+  PasskeyChallenge,
+  RecoveryCodes,
+  TotpEnrolment,
+} from "@/lib/second-factors";
 export type { RevocationReceipt } from "@/lib/revocations";
 export type { KeySweep } from "@/lib/key-sweeps";
 export type { UnmanagedKey, UnmanagedKeys } from "@/lib/unmanaged-keys";

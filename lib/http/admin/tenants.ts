@@ -69,7 +69,7 @@ export const tenants = {
     method: "POST",
     path: "/api/admin/tenants/{id}/provisioning-retries",
     summary: "Retry what failed at OpenRouter",
-    needs: "openrouter_keys.write",
+    needs: "tenants.write",
     input: z.strictObject({}),
     output: Tenant,
     status: 201,

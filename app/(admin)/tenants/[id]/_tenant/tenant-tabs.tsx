@@ -1,33 +1,14 @@
-"use client";
+import { type Tab, Tabs } from "@/app/_ui/layout/tabs";
 
-import Link from "next/link";
-import { usePathname } from "next/navigation";
-import classes from "./tenant-tabs.module.css";
-
-const TABS = [
-  { segment: "", label: "Overview" },
-  { segment: "/keys", label: "Keys" },
-  { segment: "/credits", label: "Credits" },
-  { segment: "/end-users", label: "End users" },
-  { segment: "/generations", label: "Generations" },
-  { segment: "/settings", label: "Settings" },
+const TABS: Tab[] = [
+  { segment: "", label: "Overview", shows: "tenants.read" },
+  { segment: "/keys", label: "Keys", shows: "keys.read" },
+  { segment: "/credits", label: "Credits", shows: "credits.read" },
+  { segment: "/end-users", label: "End users", shows: "end_users.read" },
+  { segment: "/generations", label: "Generations", shows: "generations.read" },
+  { segment: "/settings", label: "Settings", shows: "tenants.read" },
 ];
 
 export function TenantTabs({ tenantId }: { tenantId: string }) {
-  const path = usePathname();
-  const base = `/tenants/${tenantId}`;
-  return (
-    <nav className={classes.tabs} aria-label="Tenant">
-      {TABS.map(({ segment, label }) => (
-        <Link
-          key={label}
-          href={base + segment}
-          className={classes.tab}
-          aria-current={path === base + segment ? "page" : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <Tabs label="Tenant" base={`/tenants/${tenantId}`} tabs={TABS} />;
 }

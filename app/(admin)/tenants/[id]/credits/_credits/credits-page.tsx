@@ -16,7 +16,7 @@ import { Time } from "@/app/_ui/data/time";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import { useTenant } from "../../_tenant/tenant-context";
 import { CreditsSummary } from "./credits-summary";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
@@ -46,7 +46,7 @@ const COLUMNS: Column<CreditEntry>[] = [
 
 export function CreditsPage({ initial }: { initial: Page<CreditEntry> }) {
   const tenant = useTenant();
-  const mayChange = useMayChange();
+  const mayChange = useMay("credits.grant");
   const [isOpen, { open, close }] = useDisclosure();
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
   const path = `/api/admin/tenants/${tenant.id}/credit-entries`;
