@@ -107,7 +107,10 @@ export function requireTenantOr(ctx: Pick<Context, "actor" | "clock">, capabilit
 /** Who acts, as the admin that person is. Throws `forbidden` to everybody else, and to the configuration's own token. */
 export function requireAdminActor({ actor }: Pick<Context, "actor">): Admin {
   if (actor.kind === "admin" && actor.id !== BOOTSTRAP_ID) return actor;
-  throw new BursarError("forbidden", "This is about an admin's own account. Sign in, or use an admin's token.");
+  throw new BursarError(
+    "forbidden",
+    "This is about an admin's own account. Sign in, or use an admin's token.",
+  );
 }
 
 /** Throws `forbidden` to tenants: for what follows from a change whose verb has asked for its capability. */
@@ -126,7 +129,8 @@ function requireWay({ via }: Admin, capability: Capability, now: Date): void {
       return;
     case "token": {
       const isUsual = via.scopes.includes(EVERYTHING_USUAL) && !permission.isGuarded;
-      if ((isUsual || via.scopes.some((scope) => includes(scope, capability))) && !permission.isPersonal) return;
+      if ((isUsual || via.scopes.some((scope) => includes(scope, capability))) && !permission.isPersonal)
+        return;
       throw new BursarError(
         "forbidden",
         permission.isPersonal

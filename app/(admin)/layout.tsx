@@ -9,7 +9,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   await requireAdmin();
   const { actor } = (await findAdmin())!;
   return (
-    <AdminProvider admin={{ id: actor.id, name: actor.name, role: actor.role, capabilities: capabilitiesOf(actor.role) }}>
+    <AdminProvider
+      admin={{ id: actor.id, name: actor.name, role: actor.role, capabilities: capabilitiesOf(actor.role) }}
+    >
       <Shell>{children}</Shell>
       <StepUpDialog />
     </AdminProvider>

@@ -43,7 +43,8 @@ export function authOptions(headers: Headers = new Headers()): AuthOptions {
     },
     events: { signOut: ({ token }) => closeSession(token as SessionToken | null) },
     logger: {
-      error: (code, metadata) => code !== "JWT_SESSION_ERROR" && log.error({ code, reason: reasonOf(metadata) }, "next-auth"),
+      error: (code, metadata) =>
+        code !== "JWT_SESSION_ERROR" && log.error({ code, reason: reasonOf(metadata) }, "next-auth"),
       warn: () => {},
       debug: () => {},
     },

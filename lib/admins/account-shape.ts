@@ -31,7 +31,12 @@ export type EndedSessions = z.infer<typeof EndedSessions>;
 
 export const StepUp = z.strictObject({
   password: z.string().min(1).max(1024).optional(),
-  code: z.string().min(1).max(40).optional().meta({ description: "Of an authenticator app, or a recovery code" }),
+  code: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .meta({ description: "Of an authenticator app, or a recovery code" }),
   passkey: PasskeyAnswer.optional(),
 });
 export type StepUp = z.infer<typeof StepUp>;

@@ -32,11 +32,18 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
   return { ended_sessions };
 }
 
-async function requireCurrent(ctx: Context, email: string, hash: string, input: ChangePassword): Promise<void> {
+async function requireCurrent(
+  ctx: Context,
+  email: string,
+  hash: string,
+  input: ChangePassword,
+): Promise<void> {
   const throttle = throttleOf(ctx.config.redisUrl);
   await throttle.admit(email, ctx.address);
   if (!(await isPassword(hash, input.current_password ?? ""))) {
-    throw new BursarError("invalid_request", "This is not your current password.", { param: "current_password" });
+    throw new BursarError("invalid_request", "This is not your current password.", {
+      param: "current_password",
+    });
   }
   await throttle.forgive(email, ctx.address);
 }

@@ -52,7 +52,7 @@ export async function createAdminToken(
     });
     return created;
   });
-  return { data: tokenOf(row), token };
+  return { data: tokenOf(row, now), token };
 }
 
 function requireScopesWithin(role: AdminRole, scopes: readonly string[]): void {
@@ -70,5 +70,8 @@ function requireOwnScopes({ actor }: Context, scopes: readonly string[]): void {
   const own = actor.via.scopes;
   const beyond = scopes.filter((scope) => !own.includes(scope));
   if (beyond.length === 0) return;
-  throw new BursarError("forbidden", `This token may not hand out ${beyond.join(", ")}: it does not have it.`);
+  throw new BursarError(
+    "forbidden",
+    `This token may not hand out ${beyond.join(", ")}: it does not have it.`,
+  );
 }

@@ -27,7 +27,11 @@ export function actorOf(
 }
 
 /** The token as answers show it: never its hash. */
-export function tokenOf(row: Prisma.AdminTokenGetPayload<{ include: { admin: true } }>): AdminToken {
+export function tokenOf(
+  row: Prisma.AdminTokenGetPayload<{ include: { admin: true } }>,
+  now: Date,
+): AdminToken {
+  const isExpired = row.expiresAt !== null && row.expiresAt <= now;
   return {
     id: row.id,
     admin_id: row.adminId,
@@ -35,6 +39,7 @@ export function tokenOf(row: Prisma.AdminTokenGetPayload<{ include: { admin: tru
     name: row.name,
     label: row.label,
     scopes: row.scopes,
+    status: row.revokedAt ? "revoked" : isExpired ? "expired" : "works",
     expires_at: row.expiresAt?.toISOString() ?? null,
     revoked_at: row.revokedAt?.toISOString() ?? null,
     last_used_at: row.lastUsedAt?.toISOString() ?? null,

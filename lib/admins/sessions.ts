@@ -60,7 +60,11 @@ export async function revokeOtherSessions(ctx: Context): Promise<EndedSessions> 
 }
 
 /** Ends sessions within a greater change. @returns how many were open */
-export async function endSessions(tx: Transaction, which: Prisma.SessionWhereInput, at: Date): Promise<number> {
+export async function endSessions(
+  tx: Transaction,
+  which: Prisma.SessionWhereInput,
+  at: Date,
+): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { ...which, revokedAt: null },
     data: { revokedAt: at },
@@ -71,7 +75,9 @@ export async function endSessions(tx: Transaction, which: Prisma.SessionWhereInp
 const ownId = ({ actor }: Context) => (actor.kind === "admin" ? actor.id : null);
 
 function mayEndOthers({ actor }: Context): boolean {
-  return actor.kind === "system" || (actor.kind === "admin" && capabilitiesOf(actor.role).includes("admins.write"));
+  return (
+    actor.kind === "system" || (actor.kind === "admin" && capabilitiesOf(actor.role).includes("admins.write"))
+  );
 }
 
 function sessionOf(row: Prisma.SessionGetPayload<object>, currentId: string | null): Session {

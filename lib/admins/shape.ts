@@ -85,6 +85,7 @@ export const AdminToken = z
     name: z.string(),
     label: z.string(),
     scopes: z.array(z.string()),
+    status: z.enum(["works", "revoked", "expired"]),
     expires_at: Instant.nullable(),
     revoked_at: Instant.nullable(),
     last_used_at: Instant.nullable().meta({ description: "To the minute" }),

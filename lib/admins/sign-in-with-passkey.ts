@@ -44,5 +44,8 @@ export async function signInWithPasskey(
 }
 
 function wrong(): BursarError {
-  return new BursarError("unauthenticated", "This passkey opens nothing here, or it took too long. Try again.");
+  return new BursarError(
+    "unauthenticated",
+    "This passkey opens nothing here, or it took too long. Try again.",
+  );
 }

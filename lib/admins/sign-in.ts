@@ -49,9 +49,7 @@ export async function signIn(services: Services, input: SignIn): Promise<SignedI
   await throttle.forgive(email, input.address);
 
   const how = { userAgent: input.userAgent, by: needsCode ? "password and code" : "password" };
-  await ctx.db.$transaction((tx) =>
-    openSession(tx, ctx, admin.id, { ...how, confirmedAt: ctx.clock.now() }),
-  );
+  await ctx.db.$transaction((tx) => openSession(tx, ctx, admin.id, { ...how, confirmedAt: ctx.clock.now() }));
   return { sessionId: ctx.sessionId, admin: { id: admin.id, name: admin.name, email: admin.email } };
 }
 

@@ -16,7 +16,7 @@ export async function listAdminTokens(ctx: Context): Promise<AdminTokens> {
     orderBy: { id: "desc" },
     take: 500,
   });
-  return { data: rows.map(tokenOf) };
+  return { data: rows.map((row) => tokenOf(row, ctx.clock.now())) };
 }
 
 /** Ends a token at once: one's own, or anybody's for an owner. Ending it twice changes nothing. */
@@ -30,7 +30,7 @@ export async function revokeAdminToken(ctx: Context, id: string): Promise<AdminT
     if (!token || !(seesAll(ctx) || token.adminId === ownId(ctx))) throw notFound("admin token");
     const revokedAt = ctx.clock.now();
     const { count } = await tx.adminToken.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } });
-    if (count === 0) return tokenOf(token);
+    if (count === 0) return tokenOf(token, revokedAt);
     await recordAudit(tx, ctx, {
       tenantId: null,
       action: "admin_token.revoked",
@@ -38,12 +38,14 @@ export async function revokeAdminToken(ctx: Context, id: string): Promise<AdminT
       before: { revoked: false },
       after: { revoked: true },
     });
-    return tokenOf({ ...token, revokedAt });
+    return tokenOf({ ...token, revokedAt }, revokedAt);
   });
 }
 
 function seesAll({ actor }: Context): boolean {
-  return actor.kind === "system" || (actor.kind === "admin" && capabilitiesOf(actor.role).includes("admins.write"));
+  return (
+    actor.kind === "system" || (actor.kind === "admin" && capabilitiesOf(actor.role).includes("admins.write"))
+  );
 }
 
 const ownId = ({ actor }: Context) => (actor.kind === "admin" ? actor.id : "");

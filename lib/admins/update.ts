@@ -28,7 +28,12 @@ export async function updateAdmin(ctx: Context, input: Named<UpdateAdmin>): Prom
     if (ownedAndWorked && (role !== "owner" || disabled)) await requireOwnerBeside(tx, ctx, id);
     const after = await tx.admin.update({ where: { id }, data: { name, role, disabledAt } });
     if (role !== before.role || disabled) await endSessions(tx, { adminId: id }, now);
-    await recordAudit(tx, ctx, { tenantId: null, action: "admin.updated", target: `admin:${id}`, ...changes });
+    await recordAudit(tx, ctx, {
+      tenantId: null,
+      action: "admin.updated",
+      target: `admin:${id}`,
+      ...changes,
+    });
     return adminOf(after);
   });
 }

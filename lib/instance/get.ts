@@ -54,7 +54,11 @@ async function askDatabase({ db, clock }: Context) {
 
 async function askRedis(url: string | null): Promise<Instance["redis"]> {
   if (url === null) return "not_used";
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: REDIS_PATIENCE_MS, retryStrategy: () => null });
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: REDIS_PATIENCE_MS,
+    retryStrategy: () => null,
+  });
   redis.on("error", () => {});
   try {
     await redis.connect();

@@ -67,5 +67,8 @@ function recordAccepted(tx: Transaction, ctx: Context, id: string, adminId: stri
 }
 
 function opensNothing(): BursarError {
-  return new BursarError("not_found", "This invitation is not open: it was used, revoked, or has expired. Ask for a new one.");
+  return new BursarError(
+    "not_found",
+    "This invitation is not open: it was used, revoked, or has expired. Ask for a new one.",
+  );
 }

@@ -20,7 +20,9 @@ export async function inviteAdmin(
   const now = ctx.clock.now();
   const row = await ctx.db.$transaction(async (tx) => {
     if (await tx.admin.findUnique({ where: { email } })) {
-      throw new BursarError("conflict", "An admin with this e-mail address exists already.", { param: "email" });
+      throw new BursarError("conflict", "An admin with this e-mail address exists already.", {
+        param: "email",
+      });
     }
     await tx.invitation.updateMany({ where: { email, ...isOpen(now) }, data: { revokedAt: now } });
     const created = await tx.invitation.create({

@@ -20,7 +20,11 @@ export async function addPasskey(ctx: Context, input: AddPasskey): Promise<Added
   requireCapability(ctx, "account.secure");
   const { id: adminId } = requireAdminActor(ctx);
   const expectedChallenge = await takeChallenge(ctx, input.challenge_id, "enrolment", adminId);
-  const credential = await verified(ctx, expectedChallenge, input.credential as unknown as RegistrationResponseJSON);
+  const credential = await verified(
+    ctx,
+    expectedChallenge,
+    input.credential as unknown as RegistrationResponseJSON,
+  );
   const admin = await ctx.db.admin.findUniqueOrThrow({ where: { id: adminId } });
   const isFirst = !(await hasSecondFactor(ctx, admin));
   const data = {
@@ -47,7 +51,8 @@ export async function addPasskey(ctx: Context, input: AddPasskey): Promise<Added
       return { data: passkeyOf(row), recovery_codes };
     })
     .catch((error: unknown) => {
-      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") throw doesNotHold(error);
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+        throw doesNotHold(error);
       throw error;
     });
 }
@@ -66,8 +71,12 @@ async function verified(ctx: Context, expectedChallenge: string, response: Regis
 }
 
 function doesNotHold(cause?: unknown): BursarError {
-  return new BursarError("invalid_request", "The device's answer does not hold. Try again, or another passkey.", {
-    param: "credential",
-    cause,
-  });
+  return new BursarError(
+    "invalid_request",
+    "The device's answer does not hold. Try again, or another passkey.",
+    {
+      param: "credential",
+      cause,
+    },
+  );
 }

@@ -60,7 +60,10 @@ export async function resetSecondFactors(ctx: Context, email: string): Promise<v
     const passkeys = (await tx.passkey.deleteMany({ where: { adminId } })).count;
     await tx.admin.update({ where: { id: adminId }, data: { totpCiphertext: null, totpSince: null } });
     await tx.recoveryCode.deleteMany({ where: { adminId } });
-    await tx.session.updateMany({ where: { adminId, revokedAt: null }, data: { revokedAt: ctx.clock.now() } });
+    await tx.session.updateMany({
+      where: { adminId, revokedAt: null },
+      data: { revokedAt: ctx.clock.now() },
+    });
     await recordAudit(tx, ctx, {
       tenantId: null,
       action: "second_factors.reset",

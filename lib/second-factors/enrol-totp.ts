@@ -42,9 +42,13 @@ export async function confirmTotp(ctx: Context, { code }: ConfirmTotp): Promise<
       throw new BursarError("conflict", "No authenticator app waits for its first code. Begin anew.");
     const isRight = await takeTotp({ ...ctx, db: tx }, admin, code.replaceAll(/\s/g, ""));
     if (!isRight) {
-      throw new BursarError("invalid_request", "This is not the app's code of now. Is the phone's clock right?", {
-        param: "code",
-      });
+      throw new BursarError(
+        "invalid_request",
+        "This is not the app's code of now. Is the phone's clock right?",
+        {
+          param: "code",
+        },
+      );
     }
     await tx.admin.update({ where: { id }, data: { totpSince: ctx.clock.now() } });
     const codes = await replaceRecoveryCodes(tx, ctx, id);

@@ -25,7 +25,10 @@ export async function challengeEnrolment(ctx: Context): Promise<PasskeyChallenge
     userID: new TextEncoder().encode(id),
     userName: admin.email,
     userDisplayName: admin.name,
-    excludeCredentials: admin.passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+    excludeCredentials: admin.passkeys.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports,
+    })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
   return { challenge_id: await keep(ctx, "enrolment", id, options.challenge), options: { ...options } };
@@ -37,7 +40,10 @@ export async function challengeEnrolment(ctx: Context): Promise<PasskeyChallenge
  */
 export async function challengeAssertion(ctx: Context): Promise<PasskeyChallenge> {
   await challenges.admit(ctx.address ?? "unknown");
-  const options = await generateAuthenticationOptions({ rpID: relyingParty(ctx), userVerification: "required" });
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty(ctx),
+    userVerification: "required",
+  });
   return { challenge_id: await keep(ctx, "assertion", null, options.challenge), options: { ...options } };
 }
 

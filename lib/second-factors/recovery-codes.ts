@@ -10,7 +10,11 @@ const ALPHABET = "abcdefghjkmnpqrstvwxyz23456789";
 const LENGTH = 10;
 
 /** Gives an admin ten new codes in place of those before. They exist in this answer only; stored is their HMAC. */
-export async function replaceRecoveryCodes(tx: Transaction, ctx: Context, adminId: string): Promise<string[]> {
+export async function replaceRecoveryCodes(
+  tx: Transaction,
+  ctx: Context,
+  adminId: string,
+): Promise<string[]> {
   const codes = Array.from({ length: CODES }, mintCode);
   await tx.recoveryCode.deleteMany({ where: { adminId } });
   await tx.recoveryCode.createMany({

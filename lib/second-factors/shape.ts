@@ -13,7 +13,10 @@ export const ConfirmTotp = z.strictObject({
 export type ConfirmTotp = z.infer<typeof ConfirmTotp>;
 
 export const RecoveryCodes = z.object({
-  recovery_codes: z.array(z.string()).nullable().meta({ example: ["k3mfp-7wq2t"] }),
+  recovery_codes: z
+    .array(z.string())
+    .nullable()
+    .meta({ example: ["k3mfp-7wq2t"] }),
 });
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 

@@ -8,7 +8,10 @@ import type { PasskeyAnswer } from "./shape";
  * Whose passkey answered a challenge of `challengeAssertion`, having asked its user for finger, face or PIN. Null for one
  * nobody has here, an answer that does not hold, and a passkey whose counter says that it was copied.
  */
-export async function takePasskey(ctx: Context, { challenge_id, credential }: PasskeyAnswer): Promise<string | null> {
+export async function takePasskey(
+  ctx: Context,
+  { challenge_id, credential }: PasskeyAnswer,
+): Promise<string | null> {
   const expectedChallenge = await takeChallenge(ctx, challenge_id, "assertion", null);
   const passkey = await ctx.db.passkey.findUnique({ where: { credentialId: credential.id } });
   if (!passkey) return null;

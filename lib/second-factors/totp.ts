@@ -13,7 +13,11 @@ interface Enrolled {
 const placeOf = (adminId: string) => ({ tenantId: "-", rowId: adminId, purpose: "totp" }) as const;
 
 /** A new secret for an authenticator app: as it is typed, as the app's QR code has it, and sealed to be stored. */
-export function newTotpSecret({ secrets, config }: Pick<Services, "secrets" | "config">, adminId: string, email: string) {
+export function newTotpSecret(
+  { secrets, config }: Pick<Services, "secrets" | "config">,
+  adminId: string,
+  email: string,
+) {
   const secret = generateSecret();
   const issuer = `Bursar (${new URL(config.url).host})`;
   return {

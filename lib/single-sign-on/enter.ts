@@ -51,7 +51,8 @@ export async function enterBySingleSignOn(
     });
     return identity?.admin ?? (await linked(tx, finding, oidc, claims));
   });
-  if (admin.disabledAt) throw refused("disabled", "Your account here is disabled. Ask an owner of this portal.");
+  if (admin.disabledAt)
+    throw refused("disabled", "Your account here is disabled. Ask an owner of this portal.");
 
   const ctx = visitorContext(services, admin, visitor);
   await ctx.db.$transaction((tx) =>
@@ -82,9 +83,16 @@ async function linked(tx: Transaction, ctx: Context, oidc: Oidc, claims: Claims)
 }
 
 /** Makes an admin of the invited, or of a newcomer where they are let in. */
-async function welcome(tx: Transaction, ctx: Context, oidc: Oidc, email: string, claims: Claims): Promise<string> {
+async function welcome(
+  tx: Transaction,
+  ctx: Context,
+  oidc: Oidc,
+  email: string,
+  claims: Claims,
+): Promise<string> {
   const role = (await acceptForEmail(tx, ctx, email)) ?? oidc.newcomers;
-  if (role === null) throw refused("uninvited", "Nobody has invited your address. Ask an owner of this portal.");
+  if (role === null)
+    throw refused("uninvited", "Nobody has invited your address. Ask an owner of this portal.");
   const name = Name.safeParse(claims.name).data ?? email.split("@")[0]!;
   return (await insertAdmin(tx, ctx, { email, name, role }, null)).id;
 }

@@ -55,10 +55,14 @@ export class Device {
     return { id, rawId: id, type: "public-key" as const, response, clientExtensionResults: {} };
   }
 
-  #authenticatorData({ rpId = "bursar.test", isVerified = true }: Ceremony, credential: Uint8Array = new Uint8Array()) {
+  #authenticatorData(
+    { rpId = "bursar.test", isVerified = true }: Ceremony,
+    credential: Uint8Array = new Uint8Array(),
+  ) {
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(this.counter);
-    const flags = USER_PRESENT | (isVerified ? USER_VERIFIED : 0) | (credential.length > 0 ? HAS_CREDENTIAL : 0);
+    const flags =
+      USER_PRESENT | (isVerified ? USER_VERIFIED : 0) | (credential.length > 0 ? HAS_CREDENTIAL : 0);
     return Buffer.concat([sha256(rpId), Buffer.from([flags]), counter, credential]);
   }
 

@@ -36,14 +36,21 @@ describe("an invitation", () => {
       status: 201,
       body: { email: "grace@example.com", role: "billing" },
     });
-    const credentials = { email: "grace@example.com", password: "long enough", address: null, userAgent: null };
+    const credentials = {
+      email: "grace@example.com",
+      password: "long enough",
+      address: null,
+      userAgent: null,
+    };
     expect((await signIn(services, credentials)).admin.name).toBe("Grace Hopper");
     expect((await accept(tokenOf(sent))).status).toBe(404);
   });
 
   it("is accepted by exactly one of ten at once", async () => {
     const token = tokenOf(await invite("race@example.com"));
-    const replies = await Promise.all(Array.from({ length: 10 }, (_, i) => accept(token, `192.0.2.${60 + i}`)));
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => accept(token, `192.0.2.${60 + i}`)),
+    );
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(await prisma.admin.count({ where: { email: "race@example.com" } })).toBe(1);
   });
@@ -89,7 +96,12 @@ describe("an invitation", () => {
   it("is refused from another site's page", async () => {
     const body = { token: "x", name: "x", password: "long enough" };
     const headers = { origin: "https://evil.example" };
-    const reply = await api("/api/admin/invitation-acceptances", { method: "POST", token: null, body, headers });
+    const reply = await api("/api/admin/invitation-acceptances", {
+      method: "POST",
+      token: null,
+      body,
+      headers,
+    });
     expect(reply.status).toBe(403);
   });
 

@@ -18,7 +18,10 @@ interface Challenge {
 const post = async (who: Hired | null, path: string, body: object = {}) => {
   const credential = who ? await who.comes() : { token: null };
   const { status, body: answer } = await api(`/api/admin/${path}`, { method: "POST", body, ...credential });
-  return { status, answer: answer as unknown as Challenge & { data: { id: string }; recovery_codes: string[] | null } };
+  return {
+    status,
+    answer: answer as unknown as Challenge & { data: { id: string }; recovery_codes: string[] | null },
+  };
 };
 
 /** Somebody with a passkey. */
@@ -55,7 +58,13 @@ describe("a passkey", () => {
     expect(codes).toHaveLength(10);
     expect((await enrolled(who)).codes).toBeNull();
     const withPassword = (code?: string) =>
-      signIn(services, { email: who.email, password: PASSWORD, address: null, userAgent: null, ...(code && { code }) });
+      signIn(services, {
+        email: who.email,
+        password: PASSWORD,
+        address: null,
+        userAgent: null,
+        ...(code && { code }),
+      });
     await expect(withPassword()).rejects.toMatchObject({ code: "second_factor_required" });
     await expect(withPassword(codes![0])).resolves.toBeTruthy();
   });
@@ -99,8 +108,13 @@ describe("a passkey", () => {
     const [mine, theirs] = [await enrolled(), await enrolled()];
     const browser = await mine.who.comes({ confirmedAt: null });
     const stepUp = async (device: Device) =>
-      (await api("/api/admin/session/step-up", { method: "POST", body: { passkey: await answerOf(device) }, ...browser }))
-        .status;
+      (
+        await api("/api/admin/session/step-up", {
+          method: "POST",
+          body: { passkey: await answerOf(device) },
+          ...browser,
+        })
+      ).status;
     expect(await stepUp(theirs.device)).toBe(400);
     expect(await stepUp(mine.device)).toBe(201);
   });
@@ -109,7 +123,11 @@ describe("a passkey", () => {
     const [ada, bob] = [await hire(ground, "viewer"), await hire(ground, "viewer")];
     const { challenge_id, options } = (await post(ada, "account/passkey-challenges")).answer;
     const device = new Device();
-    const body = { challenge_id, credential: device.enrol({ challenge: options.challenge, origin }), name: "Phone" };
+    const body = {
+      challenge_id,
+      credential: device.enrol({ challenge: options.challenge, origin }),
+      name: "Phone",
+    };
     expect((await post(bob, "account/passkeys", body)).status).toBe(400);
     expect((await post(ada, "account/passkeys", body)).status).toBe(400);
     expect(await prisma.passkey.count({ where: { adminId: { in: [ada.id, bob.id] } } })).toBe(0);

@@ -36,7 +36,13 @@ async function enrolled() {
 }
 
 const enter = (who: Hired, code?: string, password = PASSWORD) =>
-  signIn(services, { email: who.email, password, address: null, userAgent: null, ...(code && { code }) }).then(
+  signIn(services, {
+    email: who.email,
+    password,
+    address: null,
+    userAgent: null,
+    ...(code && { code }),
+  }).then(
     () => "in",
     (error: { code: string }) => error.code,
   );
@@ -114,7 +120,9 @@ describe("recovery codes", () => {
     const renewed = (await post(who, "recovery-codes")).answer.recovery_codes;
     expect(await enter(who, codes[1])).toBe("second_factor_required");
     expect(await enter(who, renewed[1])).toBe("in");
-    const used = await prisma.auditEvent.findMany({ where: { action: "recovery_code.used", target: `admin:${who.id}` } });
+    const used = await prisma.auditEvent.findMany({
+      where: { action: "recovery_code.used", target: `admin:${who.id}` },
+    });
     expect(used.map(({ after }) => after)).toEqual([{ left: 9 }, { left: 9 }]);
   });
 
@@ -130,7 +138,9 @@ it("who lost everything gets in again by the shell's reset, and every session en
   await resetSecondFactors(ground.as({ kind: "system", name: "shell" }), who.email);
   expect((await api("/api/admin/account", browser)).status).toBe(401);
   expect(await enter(who)).toBe("in");
-  await expect(resetSecondFactors(ground.as(), "nobody@example.com")).rejects.toMatchObject({ code: "not_found" });
+  await expect(resetSecondFactors(ground.as(), "nobody@example.com")).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 it("secret and recovery codes are nowhere in plaintext: not in the database, the audit trail or the log", async () => {

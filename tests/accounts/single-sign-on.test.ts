@@ -26,7 +26,11 @@ const oidc = (settings: Partial<Oidc> = {}): Oidc => ({
 });
 
 /** next-auth's own handler, as its route calls it. */
-async function auth(action: string[], method: string, { query = {}, body = {}, cookies = {} }: Record<string, object>) {
+async function auth(
+  action: string[],
+  method: string,
+  { query = {}, body = {}, cookies = {} }: Record<string, object>,
+) {
   const set: string[] = [];
   let location = "";
   let json: Record<string, string> = {};
@@ -41,11 +45,16 @@ async function auth(action: string[], method: string, { query = {}, body = {}, c
     send: (sent: Record<string, string>) => void (json = sent),
     end: () => {},
   };
-  const headers = { "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0", "x-forwarded-for": "203.0.113.9" };
+  const headers = {
+    "user-agent": "Mozilla/5.0 (X11; Linux) Firefox/140.0",
+    "x-forwarded-for": "203.0.113.9",
+  };
   const request = { method, query: { nextauth: action, ...query }, body, cookies, headers };
   await (NextAuth(request as never, response as never, authOptions(new Headers(headers))) as Promise<void>);
   const jar = Object.fromEntries(
-    set.map((cookie) => cookie.split(";")[0]!.split(/=(.*)/s)).map(([name, value]) => [name, decodeURIComponent(value!)]),
+    set
+      .map((cookie) => cookie.split(";")[0]!.split(/=(.*)/s))
+      .map(([name, value]) => [name, decodeURIComponent(value!)]),
   );
   return { location: json.url ?? location, json, cookies: jar };
 }
@@ -58,13 +67,16 @@ async function enter(login: string, person: Person, settings: Partial<Oidc> = {}
   provideServices({ ...ground.services, config: { ...ground.services.config, oidc: oidc(settings) } });
   const csrf = await auth(["csrf"], "GET", {});
   const begun = await auth(["signin", "oidc"], "POST", {
-    body: { csrfToken: csrf.json.csrfToken!, callbackUrl: "/keys", json: "true" } as object,
+    body: { csrfToken: csrf.json.csrfToken!, callbackUrl: "/keys", json: "true" },
     cookies: csrf.cookies,
   });
   const callback = await logInThere(begun.location, login, CALLBACK);
   const cookies = { ...csrf.cookies, ...begun.cookies };
   tamper(callback, cookies);
-  const back = await auth(["callback", "oidc"], "GET", { query: Object.fromEntries(callback.searchParams), cookies });
+  const back = await auth(["callback", "oidc"], "GET", {
+    query: Object.fromEntries(callback.searchParams),
+    cookies,
+  });
   const cookie = `next-auth.session-token=${back.cookies["next-auth.session-token"] ?? ""}`;
   const request = new Request("http://bursar.test/", { headers: { cookie } });
   const sessionId = await sessionIdFromRequest(ground.services, request);
@@ -114,7 +126,10 @@ describe("single sign-on", () => {
     await hired("text@example.com");
     const text = { email: "text@example.com", email_verified: "true" } as unknown as Person;
     expect((await enter("text", text)).actor).toBeNull();
-    const outside = await enter("out", address("out@evil.example"), { newcomers: "viewer", domains: ["example.com"] });
+    const outside = await enter("out", address("out@evil.example"), {
+      newcomers: "viewer",
+      domains: ["example.com"],
+    });
     expect(outside.location).toContain("error=sso_domain");
   });
 

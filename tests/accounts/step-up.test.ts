@@ -12,7 +12,8 @@ type Browser = Awaited<ReturnType<Awaited<ReturnType<typeof hire>>["comes"]>>;
 const stepUp = (browser: Browser, body: object) =>
   api("/api/admin/session/step-up", { method: "POST", body, ...browser });
 const makeToken = async (browser: Browser) =>
-  (await api("/api/admin/tokens", { method: "POST", body: { name: "t" }, ...browser })).body.error?.code ?? "made";
+  (await api("/api/admin/tokens", { method: "POST", body: { name: "t" }, ...browser })).body.error?.code ??
+  "made";
 
 describe("a guarded action in a browser", () => {
   it("asks for a proof, is done after it, and asks again ten minutes later", async () => {
@@ -49,7 +50,10 @@ describe("a proof", () => {
       [{ code: "123456" }, "code"],
       [{}, "password"],
     ] as const) {
-      expect(await stepUp(browser, body)).toMatchObject({ status: 400, body: { error: { fields: [{ path }] } } });
+      expect(await stepUp(browser, body)).toMatchObject({
+        status: 400,
+        body: { error: { fields: [{ path }] } },
+      });
     }
     expect(await makeToken(browser)).toBe("step_up_required");
   });
@@ -68,7 +72,13 @@ describe("a proof", () => {
     const vic = await hire(ground, "viewer");
     const browser = await vic.comes({ confirmedAt: null });
     await stepUp(browser, { password: PASSWORD });
-    const event = await prisma.auditEvent.findFirstOrThrow({ where: { target: `session:${browser.sessionId}` } });
-    expect(event).toMatchObject({ action: "session.confirmed", after: { by: "password" }, actor: `admin:${vic.id}` });
+    const event = await prisma.auditEvent.findFirstOrThrow({
+      where: { target: `session:${browser.sessionId}` },
+    });
+    expect(event).toMatchObject({
+      action: "session.confirmed",
+      after: { by: "password" },
+      actor: `admin:${vic.id}`,
+    });
   });
 });

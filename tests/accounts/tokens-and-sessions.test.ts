@@ -63,7 +63,11 @@ describe("an admin token", () => {
   });
 
   it("is listed by label, its own to everybody and all to owners, and ended by whom it is listed to", async () => {
-    const [olga, ada, bob] = [await hire(ground, "owner"), await hire(ground, "admin"), await hire(ground, "admin")];
+    const [olga, ada, bob] = [
+      await hire(ground, "owner"),
+      await hire(ground, "admin"),
+      await hire(ground, "admin"),
+    ];
     const { data, token } = await make(ada, {});
     const listed = async (who: Hired) => (await api("/api/admin/tokens", await who.comes())).text;
     expect(await listed(ada)).toContain(data.label);
@@ -71,7 +75,13 @@ describe("an admin token", () => {
     expect(await listed(bob)).not.toContain(data.id);
     expect(await listed(olga)).not.toContain(token);
     const end = async (who: Hired) =>
-      (await api(`/api/admin/tokens/${data.id}/revocation`, { method: "POST", body: {}, ...(await who.comes()) })).status;
+      (
+        await api(`/api/admin/tokens/${data.id}/revocation`, {
+          method: "POST",
+          body: {},
+          ...(await who.comes()),
+        })
+      ).status;
     expect(await end(bob)).toBe(404);
     expect(await end(olga)).toBe(201);
     expect(await createTenant(token)).toBe(401);
@@ -83,9 +93,16 @@ describe("sessions", () => {
     const [ada, bob] = [await hire(ground, "viewer"), await hire(ground, "viewer")];
     await bob.comes();
     const agent = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
-    await signIn(services, { email: ada.email, password: PASSWORD, address: "203.0.113.9", userAgent: agent });
+    await signIn(services, {
+      email: ada.email,
+      password: PASSWORD,
+      address: "203.0.113.9",
+      userAgent: agent,
+    });
     const browser = await ada.comes();
-    const { data } = (await api("/api/admin/sessions", browser)).body as unknown as { data: Record<string, unknown>[] };
+    const { data } = (await api("/api/admin/sessions", browser)).body as unknown as {
+      data: Record<string, unknown>[];
+    };
     expect(data).toHaveLength(2);
     expect(data.find(({ is_current }) => is_current)).toMatchObject({ id: browser.sessionId });
     expect(data.find(({ is_current }) => !is_current)).toMatchObject({
@@ -102,7 +119,9 @@ describe("sessions", () => {
     expect((await post(ends, await bob.comes())).status).toBe(404);
     expect((await post(ends, second)).status).toBe(201);
     expect((await api("/api/admin/account", first)).status).toBe(401);
-    expect(await post("/api/admin/session-revocations", second)).toMatchObject({ body: { ended_sessions: 1 } });
+    expect(await post("/api/admin/session-revocations", second)).toMatchObject({
+      body: { ended_sessions: 1 },
+    });
     expect((await api("/api/admin/account", third)).status).toBe(401);
     expect((await api("/api/admin/account", second)).status).toBe(200);
   });
@@ -116,11 +135,16 @@ describe("sessions", () => {
         body: { current_password, password: "another sentence" },
         ...here,
       });
-    expect(await change("wrong")).toMatchObject({ status: 400, body: { error: { fields: [{ path: "current_password" }] } } });
+    expect(await change("wrong")).toMatchObject({
+      status: 400,
+      body: { error: { fields: [{ path: "current_password" }] } },
+    });
     expect(await change(PASSWORD)).toMatchObject({ status: 201, body: { ended_sessions: 2 } });
     for (const { sessionId } of [here, there]) expect(await findSession(services, sessionId)).toBeNull();
     const input = { email: ada.email, address: null, userAgent: null };
-    await expect(signIn(services, { ...input, password: PASSWORD })).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(signIn(services, { ...input, password: PASSWORD })).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
     const { sessionId } = await signIn(services, { ...input, password: "another sentence" });
     expect([here.sessionId, there.sessionId]).not.toContain(sessionId);
   });

@@ -48,7 +48,10 @@ export async function hire(ground: TestGround, role: AdminRole): Promise<Hired> 
       await services.prisma.session.create({
         data: { id: sessionId, adminId: id, createdAt: now, lastSeenAt: now, confirmedAt, expiresAt },
       });
-      const cookie = await encode({ token: { sid: sessionId }, secret: services.secrets.session.toString("hex") });
+      const cookie = await encode({
+        token: { sid: sessionId },
+        secret: services.secrets.session.toString("hex"),
+      });
       const headers = { cookie: `next-auth.session-token=${cookie}`, origin: "http://bursar.test" };
       return { token: null, headers, sessionId };
     },

@@ -12,7 +12,10 @@ export function InvitationForm() {
     const token = window.location.hash.slice(1);
     const [name, password] = ["name", "password"].map((field) => String(form.get(field)));
     const body = { token, name, password };
-    const { email } = await request<{ email: string }>("/api/admin/invitation-acceptances", { method: "POST", body });
+    const { email } = await request<{ email: string }>("/api/admin/invitation-acceptances", {
+      method: "POST",
+      body,
+    });
     const { state } = await signIn(email, password!);
     window.location.assign(state === "in" ? "/" : "/sign-in");
   });

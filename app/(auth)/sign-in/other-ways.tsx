@@ -12,7 +12,7 @@ interface OtherWaysProps {
 
 /** Without a password: by a passkey, or by the provider of single sign-on. */
 export function OtherWays({ destination, provider, attempt, onProblem }: OtherWaysProps) {
-  async function usePasskey() {
+  async function enterByPasskey() {
     try {
       const answer = await answerWithPasskey();
       await attempt(() => signInWithPasskey(answer));
@@ -25,7 +25,7 @@ export function OtherWays({ destination, provider, attempt, onProblem }: OtherWa
       <Button
         variant="default"
         leftSection={<IconFingerprint size={17} aria-hidden />}
-        onClick={() => void usePasskey()}
+        onClick={() => void enterByPasskey()}
       >
         Sign in with a passkey
       </Button>

@@ -1,4 +1,4 @@
-import { request } from "./request";
+import { ApiError, request } from "./request";
 import type { PasskeyChallenge } from "./types";
 
 const GIVEN_UP = "The passkey was not used. Try again, or choose another way.";
@@ -8,7 +8,7 @@ interface Answered {
   credential: unknown;
 }
 
-/** Has a device answer a challenge of this portal. Throws an Error with words for the form. */
+/** Has a device answer a challenge of this portal. Throws an ApiError with words for the form. */
 export function answerWithPasskey(): Promise<Answered> {
   return answered("/api/admin/passkey-challenges", async (options) => {
     const { startAuthentication } = await import("@simplewebauthn/browser");
@@ -16,7 +16,7 @@ export function answerWithPasskey(): Promise<Answered> {
   });
 }
 
-/** Has a device make a passkey for this portal. Throws an Error with words for the form. */
+/** Has a device make a passkey for this portal. Throws an ApiError with words for the form. */
 export function makePasskey(): Promise<Answered> {
   return answered("/api/admin/account/passkey-challenges", async (options) => {
     const { startRegistration } = await import("@simplewebauthn/browser");
@@ -28,12 +28,8 @@ async function answered(path: string, answer: (options: unknown) => Promise<unkn
   const { challenge_id, options } = await request<PasskeyChallenge>(path, { method: "POST", body: {} });
   try {
     return { challenge_id, credential: await answer(options) };
-  } catch (cause) {
+  } catch {
     // A user who cancels, a device that has none, and a browser that knows none differ in words nobody wants to read.
-    throw new PasskeyError(GIVEN_UP, { cause });
+    throw new ApiError(GIVEN_UP, "passkey_unused", 0, null);
   }
-}
-
-export class PasskeyError extends Error {
-  override name = "PasskeyError";
 }

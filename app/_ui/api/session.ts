@@ -26,7 +26,10 @@ async function enter(by: string, fields: Record<string, string>, hadCode: boolea
     const refusal = new URL(destination, window.location.origin).searchParams.get("error");
     if (refusal === null) return { state: "in" };
     if (refusal === "second_factor_required" && !hadCode) return { state: "code_needed" };
-    return { state: "refused", why: by === "passkey" && refusal === "unauthenticated" ? NO_PASSKEY : explain(refusal) };
+    return {
+      state: "refused",
+      why: by === "passkey" && refusal === "unauthenticated" ? NO_PASSKEY : explain(refusal),
+    };
   } catch {
     return { state: "refused", why: UNREACHABLE };
   }

@@ -28,7 +28,12 @@ const PAGES: NavigationPage[] = [
   { href: "/", label: "Overview", Icon: IconLayoutDashboard, shows: "overview.read" },
   { href: "/tenants", label: "Tenants", Icon: IconBuildingCommunity, shows: "tenants.read" },
   { href: "/keys", label: "Keys", Icon: IconKey, shows: "keys.read" },
-  { href: "/openrouter-keys", label: "OpenRouter keys", Icon: IconPlugConnected, shows: "openrouter_keys.read" },
+  {
+    href: "/openrouter-keys",
+    label: "OpenRouter keys",
+    Icon: IconPlugConnected,
+    shows: "openrouter_keys.read",
+  },
   { href: "/generations", label: "Generations", Icon: IconListDetails, shows: "generations.read" },
   { href: "/playground", label: "Playground", Icon: IconMessage, shows: "keys.write" },
   { href: "/audit", label: "Audit", Icon: IconHistory, shows: "audit.read" },

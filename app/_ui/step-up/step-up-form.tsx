@@ -25,7 +25,8 @@ export function StepUpForm({ isOpen, onConfirmed, onCancel }: StepUpFormProps) {
     <Modal opened={isOpen} onClose={onCancel} title="Confirm that it is you" zIndex={400}>
       <Stack>
         <Text>
-          What you are about to do is asked for a confirmation. It holds for ten minutes, in this browser alone.
+          What you are about to do is asked for a confirmation. It holds for ten minutes, in this browser
+          alone.
         </Text>
         {data && <Ways ways={data.confirm_by} onConfirmed={onConfirmed} onCancel={onCancel} />}
       </Stack>
@@ -50,17 +51,29 @@ function Ways({ ways, onConfirmed, onCancel }: WaysProps) {
         </Button>
       )}
       {typed && <TypedProof kind={typed} onConfirmed={onConfirmed} onCancel={onCancel} />}
-      {ways.length === 0 && <Problem>Your account has nothing to confirm with. Sign out and in again.</Problem>}
+      {ways.length === 0 && (
+        <Problem>Your account has nothing to confirm with. Sign out and in again.</Problem>
+      )}
     </>
   );
 }
 
-function TypedProof({ kind, onConfirmed, onCancel }: { kind: "code" | "password" } & Omit<WaysProps, "ways">) {
+function TypedProof({
+  kind,
+  onConfirmed,
+  onCancel,
+}: { kind: "code" | "password" } & Omit<WaysProps, "ways">) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     await request("/api/admin/session/step-up", { method: "POST", body: { [kind]: String(form.get(kind)) } });
     onConfirmed();
   });
-  const shared = { name: kind, required: true, withAsterisk: false, error: problemOf(kind), "data-autofocus": true };
+  const shared = {
+    name: kind,
+    required: true,
+    withAsterisk: false,
+    error: problemOf(kind),
+    "data-autofocus": true,
+  };
   return (
     <form onSubmit={submit}>
       <Stack>
@@ -102,7 +115,11 @@ function PasskeyButton({ onConfirmed }: { onConfirmed: () => void }) {
   return (
     <>
       <Problem>{problem}</Problem>
-      <Button variant="default" leftSection={<IconFingerprint size={17} aria-hidden />} onClick={() => void confirm()}>
+      <Button
+        variant="default"
+        leftSection={<IconFingerprint size={17} aria-hidden />}
+        onClick={() => void confirm()}
+      >
         Use a passkey
       </Button>
     </>

@@ -63,6 +63,7 @@ export const sampleToken = {
   name: "Deploy",
   label: "bsr-admin-v1...x7Z",
   scopes: ["keys.read", "keys.write"],
+  status: "works" as const,
   expires_at: "2027-01-01T00:00:00.000Z",
   revoked_at: null,
   last_used_at: null,

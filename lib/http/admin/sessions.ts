@@ -84,7 +84,7 @@ export const tokens = {
     input: NoInput,
     output: AdminToken,
     status: 201,
-    example: { input: {}, output: { ...sampleToken, revoked_at: sampleToken.created_at } },
+    example: { input: {}, output: { ...sampleToken, status: "revoked", revoked_at: sampleToken.created_at } },
     run: (ctx, { params }) => revokeAdminToken(ctx, params.id),
   }),
 };

@@ -69,7 +69,9 @@ function rightsOf(needs: Declaration["needs"]): string {
   return [
     `Takes ${needs}, which ${listOf.format(roles)} may.`,
     isPersonal ? "Only for a signed-in person." : isGuarded ? "A token has to name it among its scopes." : "",
-    isGuarded ? "A browser has to have confirmed within ten minutes (`POST /api/admin/session/step-up`)." : "",
+    isGuarded
+      ? "A browser has to have confirmed within ten minutes (`POST /api/admin/session/step-up`)."
+      : "",
   ]
     .filter(Boolean)
     .join(" ");

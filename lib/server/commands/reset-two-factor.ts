@@ -9,7 +9,9 @@ export const resetTwoFactorCommand: Command = {
     "Takes authenticator app, passkeys and recovery codes from an admin and ends the admin's sessions. The password alone " +
     "is enough then, until another second factor is set up.",
   async run(args) {
-    const email = readFlags(args, { email: { type: "string" } }).email?.trim().toLowerCase();
+    const email = readFlags(args, { email: { type: "string" } })
+      .email?.trim()
+      .toLowerCase();
     if (!email) throw new UsageError("--email is needed: whose second factor is lost.");
     await withInstallation(commandSettings(), async (services) =>
       resetSecondFactors(await shellContext(services), email),
