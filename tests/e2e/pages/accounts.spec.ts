@@ -51,7 +51,7 @@ test("the invited sets up an authenticator app, needs it to come back, and may n
   await expect(page.getByText(/^Set up on/)).toBeVisible();
 
   const response = await page.goto("/settings/instance");
-  expect(response!.status()).toBe(403);
+  expect(await response!.text()).not.toMatch(/encryption_keys|Gateways/);
   await expect(page.getByText("Your role does not include this page")).toBeVisible();
 
   await page.context().clearCookies();

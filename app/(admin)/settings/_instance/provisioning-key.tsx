@@ -29,7 +29,7 @@ export function ProvisioningKey() {
   return (
     <Section
       title="Provisioning key"
-      description="The management key of your OpenRouter account, with which Bursar makes everybody else's. To replace it, change OPENROUTER_PROVISIONING_KEY and restart."
+      description="The management key of your OpenRouter account. Change OPENROUTER_PROVISIONING_KEY to replace it."
       actions={
         <Button variant="default" loading={isBusy} onClick={test}>
           Test
