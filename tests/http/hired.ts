@@ -12,7 +12,7 @@ export interface Hired {
   id: string;
   email: string;
   token: { usual: string; full: string };
-  /** A token that names this scope alone. */
+  /** The token that names this scope alone. */
   only(scope: Capability): Promise<string>;
   /** Comes with a browser's new session, whose proof is fresh unless told otherwise; as the portal's own page does. */
   comes(session?: { confirmedAt: Date | null }): Promise<BrowserCall>;
@@ -36,10 +36,15 @@ export async function hire(ground: TestGround, role: AdminRole): Promise<Hired> 
   await services.prisma.admin.create({ data: { id, email, name: role, role, passwordHash } });
   const token = async (scopes?: string[]) =>
     (await createAdminToken(ground.as(), { admin_id: id, name: role, scopes: scopes as never })).token;
+  const only = new Map<Capability, string>();
   return {
     id,
     email,
-    only: (scope) => token([scope]),
+    only: async (scope) => {
+      const known = only.get(scope) ?? (await token([scope]));
+      only.set(scope, known);
+      return known;
+    },
     token: { usual: await token(), full: await token(["*", ...capabilitiesOf(role).filter(isForTokens)]) },
     comes: async ({ confirmedAt } = { confirmedAt: clock.now() }) => {
       const sessionId = uuid();

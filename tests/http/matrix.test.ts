@@ -8,6 +8,7 @@ import { createAdmin } from "@/lib/admins";
 import { testGround } from "../setup/services";
 import { adminApi } from "./api";
 import { hire, type Hired } from "./hired";
+import { sample } from "./sample";
 
 const ground = await testGround();
 const api = adminApi(ground);
@@ -206,28 +207,46 @@ function withQuery(query: string, needed: string | undefined): string {
   return query ? `${query}&${needed}` : `?${needed}`;
 }
 
+const NOBODY: [string, string | null] = ["nobody", null];
+const STRANGERS: [string, string | null][] = [
+  ["junk", "junk"],
+  ["a well-formed token of nobody's", "bsr-admin-v1-0000000000000000000000000000000000000000000000000"],
+  ["an API key", "sk-bsr-v1-0000000000000000000000000000000000000000000000000"],
+];
+const MALFORMED = ["1e3", "%27%20OR%201%3D1", "x".repeat(10_240), "%2e%2e%2f", "%00"];
+
+const needsProof = ({ needs }: (typeof guarded)[number]) => needs !== "anyone" && isGuarded(needs);
+const unguarded = guarded.filter((declaration) => !needsProof(declaration));
+const asked = [...guarded.filter(needsProof), ...sample(unguarded, 25, "unguarded")];
+const queried = sample(guarded, 50, "queried");
+
 const nounOf = (path: string) => path.split("/")[3]!;
 
 describe.each(guarded)("$method $path", (declaration) => {
   const { path, method } = declaration;
   const needs = declaration.needs as keyof typeof PERMISSIONS;
   const roles: readonly AdminRole[] = PERMISSIONS[needs].roles;
+  const route = `${method} ${path}`;
   const call = callTo(declaration);
   const known = () => existing[path] ?? existing[nounOf(path)] ?? randomUUID();
 
-  it.each([
-    ["nobody", null],
-    ["junk", "junk"],
-    ["a well-formed token of nobody's", "bsr-admin-v1-0000000000000000000000000000000000000000000000000"],
-    ["an API key", "sk-bsr-v1-0000000000000000000000000000000000000000000000000"],
-  ])("answers 401 to %s", async (_who, token) => {
+  it.each([NOBODY, ...sample(STRANGERS, 1, route)])("answers 401 to %s", async (_who, token) => {
     const reply = await call(known(), { token });
     expect(reply).toMatchObject({ status: 401, body: { error: { code: "unauthenticated", status: 401 } } });
     expect(reply.headers.get("cache-control")).toBe("no-store");
     expect(reply.headers.get("x-request-id")).toBe(reply.body.error.request_id);
   });
 
-  it.each(ROLES)("lets in whose role includes it, and answers 403 to others: %s", async (role) => {
+  // The first that may, by that capability alone, and one that may not; where all may, any other.
+  const [first, ...others] = roles;
+  const refused = ROLES.filter((role) => !roles.includes(role));
+  const walking = [
+    first!,
+    ...sample(refused, 1, route),
+    ...sample(others, refused.length > 0 ? 0 : 1, route),
+  ];
+
+  it.each(walking)("lets in whose role includes it, and answers 403 to others: %s", async (role) => {
     const isFirst = role === roles[0];
     // The first comes with a token that names this one capability: a route needs what it says and no more.
     const isByToken = isFirst && isForTokens(needs) && !needs.startsWith("account.");
@@ -237,29 +256,35 @@ describe.each(guarded)("$method $path", (declaration) => {
       expect(reply).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
       return;
     }
-    const inWords = REFUSED_IN_WORDS[`${method} ${path}`] ?? [];
+    const inWords = REFUSED_IN_WORDS[route] ?? [];
     // What the first one did may be what the next one finds done.
     expect([200, 201, 404, ...(isFirst ? inWords : [...inWords, 409])], reply.text).toContain(reply.status);
     if (nounOf(path) in existing && isFirst) expect(reply.status).toBeLessThan(300);
   });
+});
 
+describe.each(asked)("$method $path", (declaration) => {
   it("asks a browser for a fresh proof where it is guarded, and a token for its scope", async () => {
-    const role = roles[0]!;
-    const unconfirmed = await staff[role].comes({ confirmedAt: null });
+    const { path, method } = declaration;
+    const needs = declaration.needs as keyof typeof PERMISSIONS;
+    const member = staff[PERMISSIONS[needs].roles[0]];
+    const unconfirmed = await member.comes({ confirmedAt: null });
     const body = bodies[`${method} ${path}`];
     const late = await api(path.replace("{id}", randomUUID()), { method, body, ...unconfirmed });
     const code = isGuarded(needs) ? "step_up_required" : undefined;
     expect(late.body.error?.code === "step_up_required" ? "step_up_required" : undefined).toBe(code);
 
-    const { token } = staff[role];
-    const usual = await call(randomUUID(), { token: token.usual });
+    const call = callTo(declaration);
+    const usual = await call(randomUUID(), { token: member.token.usual });
     expect(usual.status === 403, usual.text).toBe(isGuarded(needs) || !isForTokens(needs));
-    const full = await call(randomUUID(), { token: token.full });
+    const full = await call(randomUUID(), { token: member.token.full });
     expect(full.status === 403, full.text).toBe(!isForTokens(needs));
   });
+});
 
+describe.each(queried)("$method $path", (declaration) => {
   it("answers 400 to a query parameter it does not know, and names it", async () => {
-    const reply = await call(known(), "owner", "?where=1");
+    const reply = await callTo(declaration)(randomUUID(), "owner", "?where=1");
     expect(reply).toMatchObject({ status: 400, body: { error: { fields: [{ path: "where" }] } } });
   });
 });
@@ -283,9 +308,8 @@ describe.each(guarded.filter(({ path }) => path.includes("{id}")))("$method $pat
   it("answers 404 alike for an id that is missing, malformed, or of another noun", async () => {
     const call = callTo(declaration);
     const other = nounOf(declaration.path) === "tenants" ? existing["api-keys"]! : existing.tenants!;
-    const malformed = ["1e3", "%27%20OR%201%3D1", "x".repeat(10_240), "%2e%2e%2f", "%00"];
     const answers = [];
-    for (const id of [randomUUID(), other, ...malformed]) {
+    for (const id of [randomUUID(), other, ...sample(MALFORMED, 2, declaration.path)]) {
       const { status, body } = await call(id, "owner");
       const { request_id: _, ...error } = body.error;
       answers.push({ status, error });
