@@ -3,6 +3,7 @@ import { signIn } from "@/lib/admins";
 import { testGround } from "../setup/services";
 import { adminApi } from "../http/api";
 import { hire } from "../http/hired";
+import { atOnce } from "./at-once";
 
 const ground = await testGround();
 const { services, clock } = ground;
@@ -55,6 +56,14 @@ describe("an invitation", () => {
     const others = new Set(replies.map(({ status }) => status).filter((status) => status !== 201));
     expect([...others].filter((status) => status !== 404 && status !== 429)).toEqual([]);
     expect(await prisma.admin.count({ where: { email: "race@example.com" } })).toBe(1);
+  });
+
+  it("tells who comes too late by a moment what it tells everybody who does", async () => {
+    const token = tokenOf(await invite("late@example.com"));
+    const lock = "SELECT 1 FROM invitations FOR UPDATE";
+    const accepts = ["192.0.2.80", "192.0.2.81"].map((address) => () => accept(token, address));
+    const replies = await atOnce(prisma, lock, accepts);
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 404]);
   });
 
   it("that was revoked, has expired, was used, or never was is refused in the same words", async () => {

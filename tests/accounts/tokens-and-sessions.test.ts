@@ -30,6 +30,18 @@ describe("an admin token", () => {
     expect((await api("/api/admin/audit-events", { token })).status).toBe(403);
   });
 
+  it("of the scope * may all that its role may but what is guarded, which has to be named", async () => {
+    const olga = await hire(ground, "owner");
+    const invite = async (scopes: string[]) => {
+      const { token } = await make(olga, { scopes });
+      const body = { email: `${scopes.length}@example.com`, role: "viewer" };
+      return (await api("/api/admin/invitations", { method: "POST", token, body })).status;
+    };
+    expect(await createTenant((await make(olga, { scopes: ["*"] })).token)).toBe(201);
+    expect(await invite(["*"])).toBe(403);
+    expect(await invite(["*", "admins.write"])).toBe(201);
+  });
+
   it("never exceeds its admin's role: not when it is made, and not after a demotion", async () => {
     const ada = await hire(ground, "admin");
     expect((await make(ada, { scopes: ["admins.write"] })).status).toBe(400);
