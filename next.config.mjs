@@ -19,6 +19,7 @@ const config = {
   // A stranger's first start builds: `npm run verify` checks types, and cache and source maps cost more than they give once.
   typescript: { ignoreBuildErrors: true },
   experimental: {
+    authInterrupts: true,
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
     turbopackFileSystemCacheForBuild: false,
     turbopackSourceMaps: false,

@@ -4,6 +4,7 @@ import { isNetwork } from "./networks";
 import type { EncryptionKey } from "./secrets";
 import type { UpstreamLimits } from "./upstream";
 import { ALERT_VARIABLES, type AlertSettings, alertSettingsOf } from "./config-alerts";
+import { type Oidc, OIDC_VARIABLES, oidcOf, oidcProblems } from "./config-oidc";
 import { TRACING_VARIABLES, type Tracing, tracingOf } from "./config-tracing";
 
 /** Everything that can be set from outside. This file is the only reader of `process.env`. */
@@ -29,6 +30,8 @@ export interface Config {
   metrics: { host: string; port: number; isByTenant: boolean } | null;
   tracing: Tracing | null;
   alerts: AlertSettings;
+  /** Null where admins sign in here only. */
+  oidc: Oidc | null;
   /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   /** Names people use beside that of `url`; `*` is any, `.example.com` any below it. */
@@ -179,6 +182,7 @@ const environment = (allowsInsecureUpstream: boolean, isOnVercel: boolean) =>
     BURSAR_WEB_URL: optional(z.url()),
     ...ALERT_VARIABLES,
     ...TRACING_VARIABLES,
+    ...OIDC_VARIABLES,
   });
 
 const DEFAULT_UPSTREAM = "https://openrouter.ai/api/v1";
@@ -206,6 +210,8 @@ export function parseConfig(variables: Variables): Config {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
   }
   const env = parsed.data;
+  const problems = oidcProblems(env);
+  if (problems.length > 0) throw new ConfigError(problems);
   const port = env.PORT ?? 3000;
   return {
     databaseUrl: env.DATABASE_URL,
@@ -239,6 +245,7 @@ export function parseConfig(variables: Variables): Config {
           },
     tracing: tracingOf(env),
     alerts: alertSettingsOf(env),
+    oidc: oidcOf(env),
     trustedProxies: env.BURSAR_TRUSTED_PROXIES ?? [],
     allowedHosts: env.BURSAR_ALLOWED_HOSTS ?? [],
     maxBodyBytes: env.BURSAR_MAX_BODY_BYTES ?? 4 * MiB,

@@ -7,9 +7,15 @@ import type { Secrets } from "./secrets";
 
 /** Who asks. Admins see every tenant, a tenant's management key sees its own rows, the system acts for the operator. */
 export type Actor =
-  | { kind: "admin"; id: string; name: string; role: AdminRole }
+  | { kind: "admin"; id: string; name: string; role: AdminRole; via: Via }
   | { kind: "tenant"; tenantId: string; apiKeyId: string; name: string }
   | { kind: "system"; name: string };
+
+/** By what an admin is here: a browser's session, a token and what it may at most, or a program on this machine. */
+export type Via =
+  | { kind: "session"; id: string; confirmedAt: Date | null }
+  | { kind: "token"; id: string; scopes: readonly string[] }
+  | { kind: "shell" };
 
 /** What one process has opened once and every verb may use. */
 export interface Services {

@@ -15,6 +15,8 @@ const STATUS = {
   unauthenticated: 401,
   budget_exceeded: 402,
   forbidden: 403,
+  step_up_required: 403,
+  second_factor_required: 401,
   tenant_suspended: 403,
   ip_not_allowed: 403,
   origin_not_allowed: 403,

@@ -24,3 +24,12 @@ export function isAmong(origins: readonly string[], origin: string): boolean {
     return theirs === scheme && pattern.startsWith(WILD) && host.endsWith(pattern.slice(1));
   });
 }
+
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+/** The origins this portal's own pages have: a portal that is public under one of this machine's names is so under all. */
+export function ownOrigins(publicUrl: string): string[] {
+  const { origin, protocol, hostname, port } = new URL(publicUrl);
+  if (!LOOPBACK.includes(hostname)) return [origin];
+  return LOOPBACK.map((name) => `${protocol}//${name}${port && `:${port}`}`);
+}

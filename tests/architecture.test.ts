@@ -134,6 +134,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/incidents/alert.ts",
       "lib/incidents/close.ts",
       "lib/incidents/note.ts",
+      "lib/instance/get.ts",
       "lib/server/commands/checks.ts",
     ],
     instead:

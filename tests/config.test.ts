@@ -73,12 +73,31 @@ it("talks to another upstream than OpenRouter only when told so", () => {
 });
 
 it("has every variable explained in .env.example, and none that nobody reads", () => {
-  const source = ["lib/config.ts", "lib/config-alerts.ts"]
-    .map((file) => readFileSync(file, "utf8"))
-    .join("\n");
+  const files = ["lib/config.ts", "lib/config-alerts.ts", "lib/config-oidc.ts"];
+  const source = files.map((file) => readFileSync(file, "utf8")).join("\n");
   const read = new Set(source.match(/\b(?:[A-Z]+_)+[A-Z]+(?=:)|\bPORT(?=:)|ALLOW_INSECURE_UPSTREAM/g));
   const explained = readFileSync(".env.example", "utf8").matchAll(/^[A-Z_]+(?==)/gm);
   expect(new Set(Array.from(explained, String))).toEqual(read);
+});
+
+it("signs in elsewhere only with issuer, client and secret, and over https", () => {
+  const all = {
+    BURSAR_OIDC_ISSUER: "https://login.example.com/",
+    BURSAR_OIDC_CLIENT_ID: "bursar",
+    BURSAR_OIDC_CLIENT_SECRET: "secret",
+  };
+  expect(parseConfig(GOOD).oidc).toBeNull();
+  expect(parseConfig({ ...GOOD, ...all }).oidc).toMatchObject({
+    issuer: "https://login.example.com",
+    domains: [],
+    newcomers: null,
+  });
+  for (const name of Object.keys(all)) {
+    const problems = problemsOf({ ...GOOD, ...all, [name]: undefined });
+    expect(problems.map((problem) => problem.split(" ")[0])).toEqual([name]);
+  }
+  expect(problemsOf({ ...GOOD, ...all, BURSAR_OIDC_ISSUER: "http://login.example.com" })).toHaveLength(1);
+  expect(problemsOf({ ...GOOD, ...all, BURSAR_OIDC_NEWCOMERS: "owner" })).toHaveLength(1);
 });
 
 it("logs every call and measures and traces nothing, unless told otherwise", () => {

@@ -1,14 +1,19 @@
 import type { ReactNode } from "react";
+import { capabilitiesOf } from "@/lib/permissions";
 import { findAdmin, requireAdmin } from "../_server/session";
 import { AdminProvider } from "../_ui/shell/admin-context";
+import { StepUpDialog } from "../_ui/step-up/step-up-dialog";
 import { Shell } from "../_ui/shell/shell";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await requireAdmin();
   const { actor } = (await findAdmin())!;
   return (
-    <AdminProvider admin={{ id: actor.id, name: actor.name, role: actor.role }}>
+    <AdminProvider
+      admin={{ id: actor.id, name: actor.name, role: actor.role, capabilities: capabilitiesOf(actor.role) }}
+    >
       <Shell>{children}</Shell>
+      <StepUpDialog />
     </AdminProvider>
   );
 }

@@ -10,7 +10,7 @@ import { loadOverviewFilters } from "./filters";
 export const metadata: Metadata = { title: "Overview" };
 
 export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("overview.read");
   const { days } = await loadOverviewFilters(searchParams);
   const [overview, incidents] = await Promise.all([getOverview(ctx, { days }), listIncidents(ctx)]);
   return (

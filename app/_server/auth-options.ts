@@ -1,12 +1,11 @@
 import type { AuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
-import Credentials from "next-auth/providers/credentials";
-import { findSession, revokeSession, signIn } from "@/lib/admins";
+import { findSession, revokeSession } from "@/lib/admins";
 import { contextFor } from "@/lib/context";
-import { asBursarError } from "@/lib/errors";
 import { localPath } from "@/app/(auth)/sign-in/local-path";
-import { originOf } from "@/lib/http/origin";
 import { services } from "@/lib/http/services";
+import { passkeyProvider, passwordProvider } from "./credentials";
+import { enter, SINGLE_SIGN_ON, singleSignOnProvider } from "./single-sign-on";
 
 /** The session row decides when a session ends; the cookie need not outlive the longest of them. */
 const COOKIE_SECONDS = 12 * 3600;
@@ -16,8 +15,11 @@ interface SessionToken extends JWT {
   sid: string;
 }
 
-/** next-auth as Bursar uses it. Made at run time: building the pages must not need the secrets. */
-export function authOptions(): AuthOptions {
+/**
+ * next-auth as Bursar uses it. Made at run time: building the pages must not need the secrets. `headers` are those of the
+ * request that signs in.
+ */
+export function authOptions(headers: Headers = new Headers()): AuthOptions {
   const { config, secrets, log } = services();
   // next-auth reads its public address from here and from nowhere else.
   process.env.NEXTAUTH_URL = config.url;
@@ -28,13 +30,12 @@ export function authOptions(): AuthOptions {
     useSecureCookies: isSecure,
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [
-      Credentials({
-        credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (credentials, request) =>
-          openSession(credentials, new Headers(request.headers as HeadersInit)),
-      }),
+      passwordProvider(),
+      passkeyProvider(),
+      ...(config.oidc ? [singleSignOnProvider(config.oidc)] : []),
     ],
     callbacks: {
+      signIn: ({ user, account }) => account?.provider !== SINGLE_SIGN_ON || enter(user, headers),
       jwt: ({ token, user }) => (user ? { sid: user.id } : stillValid(token as SessionToken)),
       session: ({ session, token }) => ({ ...session, sid: (token as SessionToken).sid }),
       redirect: ({ url, baseUrl }) =>
@@ -42,29 +43,18 @@ export function authOptions(): AuthOptions {
     },
     events: { signOut: ({ token }) => closeSession(token as SessionToken | null) },
     logger: {
-      error: (code, metadata) => code !== "JWT_SESSION_ERROR" && log.error({ code, metadata }, "next-auth"),
+      error: (code, metadata) =>
+        code !== "JWT_SESSION_ERROR" && log.error({ code, reason: reasonOf(metadata) }, "next-auth"),
       warn: () => {},
       debug: () => {},
     },
   };
 }
 
-/** The error's message is all that next-auth lets through to the form: a code, for throttling with the wait. */
-async function openSession(credentials: Record<string, string> | undefined, headers: Headers) {
-  const { email = "", password = "" } = credentials ?? {};
-  try {
-    const { sessionId, admin } = await signIn(services(), {
-      email,
-      password,
-      userAgent: headers.get("user-agent"),
-      ...originOf(headers),
-    });
-    return { id: sessionId, name: admin.name };
-  } catch (cause) {
-    const error = asBursarError(cause);
-    if (error.code === "internal") services().log.error({ err: cause }, "signing in failed");
-    throw new Error([error.code, error.details.retryAfterSeconds].filter(Boolean).join(":"), { cause });
-  }
+/** What went wrong, without what was sent: next-auth's own metadata holds the provider with its secret. */
+function reasonOf(metadata: unknown): string {
+  const { error, message } = (metadata ?? {}) as { error?: unknown; message?: unknown };
+  return String(error instanceof Error ? error.message : (message ?? "unknown"));
 }
 
 async function stillValid(token: SessionToken): Promise<JWT> {

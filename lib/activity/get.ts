@@ -1,9 +1,9 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { addDays, dayOf, daysBetween, formatDay, parseDay } from "@/lib/days";
 import type { Prisma } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
+import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { labelsOf } from "./labels";
 import type { Activity, QueryActivity } from "./shape";
@@ -18,7 +18,7 @@ const COLUMN = { model: "model", tenant: "tenantId", api_key: "apiKeyId", provid
  * Days and groups without usage have no row.
  */
 export async function getActivity(ctx: Context, query: QueryActivity): Promise<Activity> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "overview.read");
   const { from, to } = rangeOf(query, ctx.clock.now());
   const where: Prisma.UsageDayWhereInput = { day: { gte: from, lte: to } };
   if (query.tenant_id !== undefined) {

@@ -1,44 +1,77 @@
 import { v7 as uuid } from "uuid";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import type { AdminRole } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
+import { capabilitiesOf, EVERYTHING_USUAL, requireAdminActor, requireCapability } from "@/lib/permissions";
 import { ADMIN_TOKEN_PREFIX, hashSecret, maskSecret, mintSecret } from "@/lib/secrets";
-import { requireRole } from "./role";
 import { tokenOf } from "./row";
-import type { AdminToken, CreateAdminToken } from "./shape";
+import type { CreateAdminToken, CreatedAdminToken } from "./shape";
 
-/** Issues a token that acts as an admin: one's own, or anybody's for an owner. `token` is shown this once. */
+/**
+ * Issues a token that acts as an admin, within its scopes and never beyond what the admin's role allows at the time: one's
+ * own, or anybody's for an owner. `token` is shown this once. Throws `invalid_request` for a scope beyond the role.
+ */
 export async function createAdminToken(
   ctx: Context,
   input: CreateAdminToken,
-): Promise<{ data: AdminToken; token: string }> {
-  requireRole(ctx, ctx.actor.kind === "admin" && ctx.actor.id === input.admin_id ? "viewer" : "owner");
+): Promise<CreatedAdminToken & { token: string }> {
+  const adminId = input.admin_id ?? requireAdminActor(ctx).id;
+  const isOwn = ctx.actor.kind === "admin" && ctx.actor.id === adminId;
+  requireCapability(ctx, isOwn ? "account.tokens" : "admins.write");
   const now = ctx.clock.now();
+  const scopes = [...new Set(input.scopes ?? [EVERYTHING_USUAL])];
   if (input.expires_at && input.expires_at <= now) {
     throw new BursarError("invalid_request", "This time has passed.", { param: "expires_at" });
   }
+  if (isOwn) requireOwnScopes(ctx, scopes);
   const token = mintSecret(ADMIN_TOKEN_PREFIX);
   const row = await ctx.db.$transaction(async (tx) => {
-    if (!(await tx.admin.findUnique({ where: { id: input.admin_id } }))) throw notFound("admin");
+    const admin = await tx.admin.findUnique({ where: { id: adminId } });
+    if (!admin) throw notFound("admin");
+    requireScopesWithin(admin.role, scopes);
     const created = await tx.adminToken.create({
       data: {
         id: uuid(),
-        adminId: input.admin_id,
+        adminId,
         name: input.name,
         hash: hashSecret(ctx.secrets.pepper, token),
         label: maskSecret(token),
+        scopes,
         expiresAt: input.expires_at ?? null,
         createdAt: now,
       },
+      include: { admin: true },
     });
     await recordAudit(tx, ctx, {
       tenantId: null,
       action: "admin_token.created",
       target: `admin_token:${created.id}`,
       before: null,
-      after: { admin_id: input.admin_id, name: input.name, label: created.label },
+      after: { admin_id: adminId, name: input.name, label: created.label, scopes },
     });
     return created;
   });
-  return { data: tokenOf(row), token };
+  return { data: tokenOf(row, now), token };
+}
+
+function requireScopesWithin(role: AdminRole, scopes: readonly string[]): void {
+  const allowed: readonly string[] = [EVERYTHING_USUAL, ...capabilitiesOf(role)];
+  const beyond = scopes.filter((scope) => !allowed.includes(scope));
+  if (beyond.length === 0) return;
+  throw new BursarError("invalid_request", `The role ${role} does not include ${beyond.join(", ")}.`, {
+    param: "scopes",
+  });
+}
+
+/** A token begets none that may more than itself. */
+function requireOwnScopes({ actor }: Context, scopes: readonly string[]): void {
+  if (actor.kind !== "admin" || actor.via.kind !== "token") return;
+  const own = actor.via.scopes;
+  const beyond = scopes.filter((scope) => !own.includes(scope));
+  if (beyond.length === 0) return;
+  throw new BursarError(
+    "forbidden",
+    `This token may not hand out ${beyond.join(", ")}: it does not have it.`,
+  );
 }

@@ -3,24 +3,27 @@ import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { Prisma, type Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { hashPassword } from "./password";
-import { requireRole } from "./role";
 import { adminOf } from "./row";
 import type { Admin, CreateAdmin } from "./shape";
 
 /** Adds a person who may sign in. Only an owner can. Throws `conflict` when the address is taken. */
 export async function createAdmin(ctx: Context, input: CreateAdmin): Promise<Admin> {
-  requireRole(ctx, "owner");
+  requireCapability(ctx, "admins.write");
   const passwordHash = await hashPassword(input.password);
   return ctx.db.$transaction((tx) => insertAdmin(tx, ctx, input, passwordHash));
 }
 
-/** Writes the row and its audit event; the caller has checked the right to and hashed the password. */
+/**
+ * Writes the row and its audit event; the caller has checked the right to and hashed the password. Without one the admin
+ * signs in elsewhere.
+ */
 export async function insertAdmin(
   tx: Transaction,
   ctx: Context,
   input: Omit<CreateAdmin, "password">,
-  passwordHash: string,
+  passwordHash: string | null,
 ): Promise<Admin> {
   const { email, name, role } = input;
   try {

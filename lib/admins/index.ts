@@ -1,9 +1,41 @@
+export { getAccount } from "./account";
+export {
+  Account,
+  ChangePassword,
+  EndedSessions,
+  Session,
+  Sessions,
+  SteppedUp,
+  StepUp,
+} from "./account-shape";
 export { authenticateAdminToken } from "./authenticate-token";
-export { createAdmin } from "./create";
+export { changePassword } from "./change-password";
+export { createAdmin, insertAdmin } from "./create";
 export { createAdminToken } from "./create-token";
-export { revokeAdminToken } from "./revoke-token";
-export { requireRole, requireTenantOr } from "./role";
-export { findSession, revokeSession, type SignedIn } from "./session";
+export { listAdmins } from "./list";
+export { hashPassword } from "./password";
+export { removeAdmin } from "./remove";
+export { findSession, openSession, type SignedIn, type Visitor, visitorContext } from "./session";
+export { listSessions, revokeOtherSessions, revokeSession } from "./sessions";
 export { needsSetUp, setUp } from "./set-up";
-export { Admin, CreateAdmin, CreateAdminToken, SetUp } from "./shape";
-export { signIn } from "./sign-in";
+export {
+  Admin,
+  Admins,
+  AdminToken,
+  AdminTokens,
+  CreateAdmin,
+  CreateAdminToken,
+  CreatedAdminToken,
+  Email,
+  ListedAdmin,
+  Password,
+  Role,
+  SetUp,
+  UpdateAdmin,
+} from "./shape";
+export { type SignedInAdmin, signIn } from "./sign-in";
+export { signInWithPasskey } from "./sign-in-with-passkey";
+export { stepUp } from "./step-up";
+export { throttleOf } from "./throttle";
+export { listAdminTokens, revokeAdminToken } from "./tokens";
+export { updateAdmin } from "./update";

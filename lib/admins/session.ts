@@ -1,12 +1,11 @@
+import { v7 as uuid } from "uuid";
 import { recordAudit } from "@/lib/audit";
-import type { Actor, Context, Services } from "@/lib/context";
-import { notFound } from "@/lib/errors";
-import { requireId } from "@/lib/shape";
-import { requireRole } from "./role";
+import { type Actor, type Context, contextFor, type Services } from "@/lib/context";
+import type { Transaction } from "@/lib/db";
 import { actorOf } from "./row";
 
 /** However busy, a session ends after this long. */
-export const SESSION_HOURS = 12;
+const SESSION_HOURS = 12;
 const IDLE_MINUTES = 30;
 const NOTE_EVERY_MS = 60_000;
 
@@ -14,6 +13,19 @@ export interface SignedIn {
   sessionId: string;
   email: string;
   actor: Extract<Actor, { kind: "admin" }>;
+}
+
+/** The browser somebody comes with. */
+export interface Visitor {
+  address: string | null;
+  userAgent: string | null;
+  requestId?: string;
+}
+
+/** Which sessions count at this moment. */
+export function openSessions(now: Date) {
+  const seenSince = new Date(now.getTime() - IDLE_MINUTES * 60_000);
+  return { revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gte: seenSince } };
 }
 
 /**
@@ -32,28 +44,45 @@ export async function findSession(
   if (idleMs > NOTE_EVERY_MS) {
     await services.prisma.session.updateMany({ where: { id, revokedAt: null }, data: { lastSeenAt: now } });
   }
-  const actor = actorOf(session.admin);
+  const actor = actorOf(session.admin, { kind: "session", id, confirmedAt: session.confirmedAt });
   return { sessionId: id, email: session.admin.email, actor };
 }
 
-/** Ends a session at once: one's own, or anybody's for an owner. Ending it twice changes nothing. */
-export async function revokeSession(ctx: Context, id: string): Promise<void> {
-  requireRole(ctx, "viewer");
-  await ctx.db.$transaction(async (tx) => {
-    const session = await tx.session.findUnique({ where: { id: requireId(id, "session") } });
-    if (!session) throw notFound("session");
-    if (ctx.actor.kind !== "admin" || session.adminId !== ctx.actor.id) requireRole(ctx, "owner");
-    const { count } = await tx.session.updateMany({
-      where: { id, revokedAt: null },
-      data: { revokedAt: ctx.clock.now() },
-    });
-    if (count === 0) return;
-    await recordAudit(tx, ctx, {
-      tenantId: null,
-      action: "session.revoked",
-      target: `session:${id}`,
-      before: { revoked: false },
-      after: { revoked: true },
-    });
+/** The context of somebody who is about to get a session, whose id is new with every sign-in. */
+export function visitorContext(
+  services: Services,
+  admin: { id: string; name: string; role: SignedIn["actor"]["role"] },
+  { requestId, address }: Visitor,
+): Context & { sessionId: string } {
+  const sessionId = uuid();
+  const actor = actorOf(admin, { kind: "session", id: sessionId, confirmedAt: null });
+  return { ...contextFor(services, actor, { requestId: requestId ?? uuid(), address }), sessionId };
+}
+
+/** Opens the session a context was made for. `confirmedAt` is when its admin proved to be the one. */
+export async function openSession(
+  tx: Transaction,
+  ctx: ReturnType<typeof visitorContext>,
+  adminId: string,
+  { userAgent, by, confirmedAt }: { userAgent: string | null; by: string; confirmedAt: Date | null },
+): Promise<void> {
+  const now = ctx.clock.now();
+  const session = {
+    id: ctx.sessionId,
+    adminId,
+    userAgent: userAgent?.replaceAll("\0", "").slice(0, 300) ?? null,
+    address: ctx.address,
+    createdAt: now,
+    lastSeenAt: now,
+    confirmedAt,
+    expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+  };
+  await tx.session.create({ data: session });
+  await recordAudit(tx, ctx, {
+    tenantId: null,
+    action: "session.created",
+    target: `session:${session.id}`,
+    before: null,
+    after: { admin_id: adminId, by, user_agent: session.userAgent },
   });
 }

@@ -1,9 +1,10 @@
 import type { Context, Services } from "@/lib/context";
 import type { Database } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { insertAdmin } from "./create";
+import { lockAdmins } from "./owners";
 import { hashPassword } from "./password";
-import { requireRole } from "./role";
 import type { Admin, SetUp } from "./shape";
 
 /** Whether nobody owns this portal yet. */
@@ -13,13 +14,12 @@ export async function needsSetUp(services: Pick<Services, "prisma">): Promise<bo
 
 /** First run: makes the owner. Throws `conflict` as soon as any admin exists; of two at once exactly one wins. */
 export async function setUp(ctx: Context, input: SetUp): Promise<Admin> {
-  requireRole(ctx, "owner");
+  requireCapability(ctx, "admins.write");
   // Anyone may call this for ever: once there is an owner it costs neither a hash nor a lock.
   if (await hasAdmin(ctx.db)) throw alreadyOwned();
   const passwordHash = await hashPassword(input.password);
   return ctx.db.$transaction(async (tx) => {
-    // Locks the head of the audit chain, which every admin's creation ends with: of two at once the second waits here.
-    await tx.auditHead.update({ where: { id: 1 }, data: { seq: { increment: 0 } } });
+    await lockAdmins(tx);
     if (await hasAdmin(tx)) throw alreadyOwned();
     return insertAdmin(tx, ctx, { ...input, role: "owner" }, passwordHash);
   });

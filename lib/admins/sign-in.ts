@@ -1,80 +1,67 @@
-import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { recordAudit } from "@/lib/audit";
-import { contextFor, type Services } from "@/lib/context";
+import type { Services } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
+import { hasSecondFactor, takeCode } from "@/lib/second-factors";
 import { isPassword } from "./password";
-import { actorOf } from "./row";
-import { SESSION_HOURS } from "./session";
-import { SignInThrottle } from "./throttle";
+import { openSession, type Visitor, visitorContext } from "./session";
+import { throttleOf } from "./throttle";
 
 /** What a browser sends. Looser than what an account may be made with: a wrong address is simply not known. */
-const Credentials = z.object({ email: z.string().max(320), password: z.string().min(1).max(1024) });
+const Credentials = z.object({
+  email: z.string().max(320),
+  password: z.string().min(1).max(1024),
+  code: z.string().max(40).optional(),
+});
 
-export interface SignIn {
+export interface SignIn extends Visitor {
   email: string;
   password: string;
-  address: string | null;
-  userAgent: string | null;
-  requestId?: string;
+  /** Of an authenticator app, or a recovery code, where the account has a second factor. */
+  code?: string;
 }
 
-const throttles = new Map<string | null, SignInThrottle>();
+export interface SignedInAdmin {
+  sessionId: string;
+  admin: { id: string; name: string; email: string };
+}
 
 /**
  * Opens a session. Throws `unauthenticated` for an unknown account, a wrong password and a disabled admin alike, after
- * the same work; `rate_limited` with `retryAfterSeconds` when there were too many tries.
+ * the same work; `second_factor_required` when the password is right and the code is missing, wrong or used; and
+ * `rate_limited` with `retryAfterSeconds` when there were too many tries, of which right passwords without a right code
+ * count as well.
  * @returns the session's id, which the cookie carries, and who it belongs to
  */
-export async function signIn(
-  services: Services,
-  input: SignIn,
-): Promise<{ sessionId: string; admin: { id: string; name: string; email: string } }> {
+export async function signIn(services: Services, input: SignIn): Promise<SignedInAdmin> {
   const credentials = Credentials.safeParse(input);
   if (!credentials.success) throw wrong();
+  const { password, code } = credentials.data;
   const email = credentials.data.email.trim().toLowerCase();
   const throttle = throttleOf(services.config.redisUrl);
   await throttle.admit(email, input.address);
 
   const admin = await services.prisma.admin.findUnique({ where: { email } });
-  const matches = await isPassword(admin?.passwordHash ?? null, credentials.data.password);
+  const matches = await isPassword(admin?.passwordHash ?? null, password);
   if (!admin || !matches || admin.disabledAt) throw wrong();
+  const ctx = visitorContext(services, admin, input);
+  const needsCode = await hasSecondFactor(ctx, admin);
+  if (needsCode && (!code || !(await takeCode(ctx, admin, code)))) throw codeNeeded(code);
   await throttle.forgive(email, input.address);
 
-  const ctx = contextFor(services, actorOf(admin), {
-    requestId: input.requestId ?? uuid(),
-    address: input.address,
-  });
-  const now = ctx.clock.now();
-  const session = {
-    id: uuid(),
-    adminId: admin.id,
-    userAgent: input.userAgent?.replaceAll("\0", "").slice(0, 300) ?? null,
-    address: input.address,
-    createdAt: now,
-    lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
-  };
-  await ctx.db.$transaction(async (tx) => {
-    await tx.session.create({ data: session });
-    await recordAudit(tx, ctx, {
-      tenantId: null,
-      action: "session.created",
-      target: `session:${session.id}`,
-      before: null,
-      after: { admin_id: admin.id, user_agent: session.userAgent },
-    });
-  });
-  return { sessionId: session.id, admin: { id: admin.id, name: admin.name, email: admin.email } };
-}
-
-/** One throttle per process and Redis: counters that were made anew for each try would count nothing. */
-function throttleOf(redisUrl: string | null): SignInThrottle {
-  let throttle = throttles.get(redisUrl);
-  if (!throttle) throttles.set(redisUrl, (throttle = new SignInThrottle(redisUrl)));
-  return throttle;
+  const how = { userAgent: input.userAgent, by: needsCode ? "password and code" : "password" };
+  await ctx.db.$transaction((tx) => openSession(tx, ctx, admin.id, { ...how, confirmedAt: ctx.clock.now() }));
+  return { sessionId: ctx.sessionId, admin: { id: admin.id, name: admin.name, email: admin.email } };
 }
 
 function wrong(): BursarError {
   return new BursarError("unauthenticated", "The e-mail address or the password is wrong.");
+}
+
+function codeNeeded(given: string | undefined): BursarError {
+  return new BursarError(
+    "second_factor_required",
+    given
+      ? "This code is wrong or was used already. Wait for the next one."
+      : "This account has a second factor. Send its code as well.",
+  );
 }

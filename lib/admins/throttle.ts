@@ -20,7 +20,7 @@ const REDIS_PATIENCE_MS = 50;
  * at most a quarter of an hour apart; an address has twenty in a quarter of an hour. Tries are counted before a
  * password is looked at, so a hundred at once are a hundred tries.
  */
-export class SignInThrottle {
+class SignInThrottle {
   readonly #free: RateLimiterAbstract;
   readonly #gate: RateLimiterAbstract;
   readonly #late: RateLimiterAbstract;
@@ -56,6 +56,15 @@ export class SignInThrottle {
     await Promise.all([this.#free.delete(account), this.#gate.delete(account), this.#late.delete(account)]);
     if (address !== null) await this.#address.reward(keyOf(address));
   }
+}
+
+const throttles = new Map<string | null, SignInThrottle>();
+
+/** One throttle per process and Redis: counters that were made anew for each try would count nothing. */
+export function throttleOf(redisUrl: string | null): SignInThrottle {
+  let throttle = throttles.get(redisUrl);
+  if (!throttle) throttles.set(redisUrl, (throttle = new SignInThrottle(redisUrl)));
+  return throttle;
 }
 
 function limiterFactory(redisUrl: string | null) {

@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { INCIDENT_TITLES, IncidentKind } from "@/lib/incidents";
 import { cutPage, readCursor } from "@/lib/page";
+import { requireCapability } from "@/lib/permissions";
 import type { Alert, AlertPage, ListAlerts } from "./shape";
 
 const LIST = "alerts";
@@ -13,7 +13,7 @@ const WITH_FATE = {
 
 /** What was trouble and when, newest first. Every filter narrows. */
 export async function listAlerts(ctx: Context, query: ListAlerts): Promise<AlertPage> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "alerts.read");
   const where: Prisma.AlertWhereInput = {};
   if (query.kind !== undefined) where.kind = query.kind;
   if (query.tenant_id !== undefined) where.tenantId = query.tenant_id;

@@ -1,10 +1,10 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { csvLines } from "@/lib/csv";
 import type { Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireCapability } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { type BatchLine, placeOf, readBatch, refused } from "./batch-csv";
 import type { IssueApiKeys, IssuedApiKeys } from "./batch-shape";
@@ -16,7 +16,7 @@ import { requireSlot } from "./require";
  * none. The secrets exist in this answer only, line by line and as a file. Throws `conflict` for a deleted tenant.
  */
 export async function issueApiKeys(ctx: Context, input: OfTenant<IssueApiKeys>): Promise<IssuedApiKeys> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "keys.write");
   const tenantId = requireId(input.tenant_id, "tenant");
   const lines = readBatch(input.csv);
   const keys = lines.map((line) => atLine(line.line, () => mintApiKey(ctx, line.input)));

@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { csvLines } from "@/lib/csv";
 import { notFound } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import type { ApiKeyFilter } from "./filter";
 import { describeApiKeys, WITH_TENANT_AND_BUDGET } from "./describe";
 import { filteredBy } from "./filter";
@@ -47,7 +47,7 @@ const COLUMNS = [
  * carry out. Throws `not_found` for no such tenant.
  */
 export async function exportApiKeys(ctx: Context, filter: ApiKeyFilter): Promise<AsyncIterable<string>> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "keys.read");
   const { tenant_id: id } = filter;
   if (id !== undefined && !(await ctx.db.tenant.findUnique({ where: { id }, select: { id: true } })))
     throw notFound("tenant");

@@ -1,9 +1,9 @@
-import { requireTenantOr } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireTenantOr } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
 import { insertApiKeys, mintApiKey, type NewApiKey } from "./insert";
@@ -19,7 +19,7 @@ type Issued = Pick<NewApiKey, "id" | "key">;
  * naming the field, and `conflict` for a deleted tenant.
  */
 export async function issueApiKey(ctx: Context, input: OfTenant<IssueApiKey>): Promise<IssuedApiKey> {
-  requireTenantOr(ctx, "admin");
+  requireTenantOr(ctx, "keys.write");
   const { id, key } = await ctx.db.$transaction((tx) => issueApiKeyWithin(tx, ctx, input));
   return { data: await getApiKey(ctx, id), key };
 }
@@ -30,7 +30,7 @@ export async function issueApiKeyWithin(
   ctx: Context,
   input: OfTenant<IssueApiKey>,
 ): Promise<Issued> {
-  requireTenantOr(ctx, "admin");
+  requireTenantOr(ctx, "keys.write");
   const tenantId = requireId(input.tenant_id, "tenant");
   if (ctx.actor.kind === "tenant" && input.kind === "management") {
     throw new BursarError("forbidden", "A management key is issued by the operator of this portal.");

@@ -1,7 +1,7 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { cutPage, readCursor } from "@/lib/page";
+import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { describeApiKeys, WITH_TENANT_AND_BUDGET } from "./describe";
 import { filteredBy } from "./filter";
@@ -11,7 +11,7 @@ const LIST = "api-keys";
 
 /** Issued keys, newest first, revoked ones included: every tenant's, or one's. Throws `not_found` for no such tenant. */
 export async function listApiKeys(ctx: Context, query: ListApiKeys): Promise<ApiKeyPage> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "keys.read");
   if (query.tenant_id !== undefined) {
     const id = requireId(query.tenant_id, "tenant");
     if (!(await ctx.db.tenant.findUnique({ where: { id }, select: { id: true } }))) throw notFound("tenant");

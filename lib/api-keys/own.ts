@@ -1,6 +1,6 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { describeApiKeys, WITH_TENANT_AND_BUDGET } from "./describe";
 import type { ApiKey } from "./shape";
 
@@ -14,13 +14,13 @@ export async function listOwnApiKeys(
   ctx: Context,
   { offset, includeDisabled }: { offset: number; includeDisabled: boolean },
 ): Promise<ApiKey[]> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "keys.read");
   return own(ctx, { ...MANAGED, ...(!includeDisabled && { disabledAt: null }) }, offset);
 }
 
 /** One of the acting tenant's inference keys by its hash. Throws `not_found`, also for anybody else's. */
 export async function getOwnApiKey(ctx: Context, hash: string): Promise<ApiKey> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "keys.read");
   const [apiKey] = /^[0-9a-f]{64}$/.test(hash) ? await own(ctx, { ...MANAGED, hash }, 0) : [];
   if (!apiKey) throw notFound("API key");
   return apiKey;

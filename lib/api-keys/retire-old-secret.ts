@@ -1,7 +1,7 @@
-import { requireTenantOr } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { recordRevocation } from "@/lib/revocations";
 import { requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
@@ -10,7 +10,7 @@ import type { ApiKey } from "./shape";
 
 /** Ends the grace of a rotated key's old secret now, with a receipt. Throws `not_found`, and `conflict` when it has none. */
 export async function retireOldSecret(ctx: Context, apiKeyId: string): Promise<ApiKey> {
-  requireTenantOr(ctx, "admin");
+  requireTenantOr(ctx, "keys.write");
   const id = requireId(apiKeyId, "API key");
   await ctx.db.$transaction(async (tx) => {
     const now = ctx.clock.now();

@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { recordRevocation } from "@/lib/revocations";
 import type { RevokedApiKeys, RevokeApiKeys } from "./batch-shape";
 import { describeApiKeys, WITH_TENANT_AND_BUDGET } from "./describe";
@@ -14,7 +14,7 @@ type Ended = { id: string; tenantId: string; name: string; label: string };
  * tenant. Keys that were revoked before stay as they are.
  */
 export async function revokeApiKeys(ctx: Context, input: RevokeApiKeys): Promise<RevokedApiKeys> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "keys.revoke_many");
   const ids = [...new Set(input.ids)];
   const revocations = await ctx.db.$transaction((tx) => endAll(tx, ctx, ids, input.reason ?? null));
   const rows = await ctx.db.apiKey.findMany({ where: { id: { in: ids } }, include: WITH_TENANT_AND_BUDGET });

@@ -1,7 +1,7 @@
-import { requireTenantOr } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { recordRevocation } from "@/lib/revocations";
 import { type Named, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
@@ -12,7 +12,7 @@ import type { ApiKey, RevokeApiKey } from "./shape";
  * `revocation_id` names (I6). Revoking it twice changes nothing. Throws `not_found`.
  */
 export async function revokeApiKey(ctx: Context, input: Named<RevokeApiKey>): Promise<ApiKey> {
-  requireTenantOr(ctx, "admin");
+  requireTenantOr(ctx, "keys.write");
   const id = requireId(input.id, "API key");
   await ctx.db.$transaction(async (tx) => {
     const key = await tx.apiKey.findUnique({ where: { id } });

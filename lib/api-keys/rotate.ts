@@ -1,9 +1,9 @@
 import { v7 as uuid } from "uuid";
-import { requireTenantOr } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { recordRevocation } from "@/lib/revocations";
 import { API_KEY_PREFIX, hashSecret, maskSecret, mintSecret } from "@/lib/secrets";
 import { type Named, requireId } from "@/lib/shape";
@@ -17,7 +17,7 @@ import type { IssuedApiKey, RotateApiKey } from "./shape";
  * `conflict` for a key that is revoked or expired.
  */
 export async function rotateApiKey(ctx: Context, input: Named<RotateApiKey>): Promise<IssuedApiKey> {
-  requireTenantOr(ctx, "admin");
+  requireTenantOr(ctx, "keys.rotate");
   const id = requireId(input.id, "API key");
   const key = mintSecret(API_KEY_PREFIX);
   await ctx.db.$transaction(async (tx) => {

@@ -1,9 +1,9 @@
-import { requireTenantOr } from "@/lib/admins";
 import { changesBetween, recordAudit } from "@/lib/audit";
 import { setBudget } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { recordRevocation } from "@/lib/revocations";
 import { type Named, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
@@ -16,7 +16,7 @@ import type { ApiKey, UpdateApiKey } from "./shape";
  * cut, with a receipt (I6). Throws `not_found`, and `conflict` for a revoked key or a deleted tenant.
  */
 export async function updateApiKey(ctx: Context, input: Named<UpdateApiKey>): Promise<ApiKey> {
-  requireTenantOr(ctx, "admin");
+  requireTenantOr(ctx, "keys.write");
   const id = requireId(input.id, "API key");
   if (input.expires_at && input.expires_at <= ctx.clock.now()) {
     throw new BursarError("invalid_request", "This time has passed. Revoke the key to end it now.", {

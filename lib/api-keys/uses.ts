@@ -1,7 +1,7 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { addDays, dayOf } from "@/lib/days";
 import { notFound } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import type { ApiKeyUses } from "./shape";
 
@@ -9,7 +9,7 @@ const DAYS = 30;
 
 /** Which programs used which secret of a key on which UTC day, the latest first. Throws `not_found`. */
 export async function listApiKeyUses(ctx: Context, apiKeyId: string): Promise<ApiKeyUses> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "keys.read");
   const id = requireId(apiKeyId, "API key");
   if (!(await ctx.db.apiKey.findUnique({ where: { id }, select: { id: true } }))) throw notFound("API key");
   const rows = await ctx.db.apiKeyUse.findMany({

@@ -1,5 +1,5 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import { eventsUpTo } from "./events";
 import { writeEventLine, writeHeadLine } from "./exported";
 
@@ -9,7 +9,7 @@ import { writeEventLine, writeHeadLine } from "./exported";
  * a database.
  */
 export async function exportAuditEvents(ctx: Context): Promise<AsyncIterable<string>> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "audit.read");
   const installation = await ctx.db.installation.findUnique({ where: { id: 1 } });
   return pieces(ctx, installation?.marker ?? "unmarked");
 }

@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { addDays, parseDay } from "@/lib/days";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { searchText } from "@/lib/search-text";
 import { describeAuditEvents } from "./describe";
 import type { AuditEventPage, ListAuditEvents } from "./shape";
@@ -11,7 +11,7 @@ type Where = Prisma.AuditEventWhereInput;
 
 /** The audit trail, newest first. Every filter narrows; one that names nothing leaves nothing. */
 export async function listAuditEvents(ctx: Context, query: ListAuditEvents): Promise<AuditEventPage> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "audit.read");
   const after: Where = query.cursor === undefined ? {} : { seq: { lt: BigInt(query.cursor) } };
   const rows = await ctx.db.auditEvent.findMany({
     where: { AND: [after, await filtersOf(ctx, query)] },

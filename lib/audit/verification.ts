@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import type { AuditVerification } from "./shape";
 import { verifyAuditChain } from "./verify";
 
 /** Walks the whole chain now and says whether it is as it was written, or the first event that is not. */
 export async function getAuditVerification(ctx: Context): Promise<AuditVerification> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "audit.read");
   const start = performance.now();
   const verdict = await verifyAuditChain(ctx.db);
   const head = await ctx.db.auditHead.findUniqueOrThrow({ where: { id: 1 } });

@@ -1,10 +1,10 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import { type Budget, increaseOf, limitWindows } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { runPlanned } from "@/lib/provisionings";
 import { type Named, requireId } from "@/lib/shape";
 import { getBudget } from "./list";
@@ -27,7 +27,7 @@ export async function endIncrease(ctx: Context, id: string): Promise<Budget> {
 }
 
 async function change(ctx: Context, givenId: string, wanted: IncreaseBudget | null): Promise<Budget> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "budgets.write");
   const id = requireId(givenId, "budget");
   const planned = await ctx.db.$transaction(async (tx) => {
     const known = await requireChangeableBudget(tx, id, ctx.clock.now());

@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import { type Budget, describeBudgets, WITH_OWNER } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { cutPage, readCursor } from "@/lib/page";
+import { requireCapability } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import type { BudgetPage, ListBudgets } from "./shape";
 
@@ -13,7 +13,7 @@ const LIST = "budgets";
  * users with one of their own. Throws `not_found`.
  */
 export async function listBudgets(ctx: Context, query: OfTenant<ListBudgets>): Promise<BudgetPage> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "budgets.read");
   const tenantId = requireId(query.tenant_id, "tenant");
   if (!(await ctx.db.tenant.findUnique({ where: { id: tenantId }, select: { id: true } })))
     throw notFound("tenant");
@@ -37,7 +37,7 @@ export async function listBudgets(ctx: Context, query: OfTenant<ListBudgets>): P
 
 /** One budget by its id. Throws `not_found`. */
 export async function getBudget(ctx: Context, id: string): Promise<Budget> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "budgets.read");
   const row = await ctx.db.budget.findFirst({
     where: { id: requireId(id, "budget"), scope: { not: "credits" } },
     include: WITH_OWNER,

@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import { changesBetween, recordAudit } from "@/lib/audit";
 import { type Budget, setBudget, termsOf, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import { runPlanned } from "@/lib/provisionings";
 import { type Named, requireId } from "@/lib/shape";
 import { getBudget } from "./list";
@@ -13,7 +13,7 @@ import type { UpdateBudget } from "./shape";
  * so does a new window since its beginning. Throws `not_found`, and `conflict` as `requireChangeableBudget` does.
  */
 export async function updateBudget(ctx: Context, input: Named<UpdateBudget>): Promise<Budget> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "budgets.write");
   const id = requireId(input.id, "budget");
   const planned = await ctx.db.$transaction(async (tx) => {
     const now = ctx.clock.now();

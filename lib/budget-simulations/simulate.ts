@@ -1,10 +1,10 @@
-import { requireRole } from "@/lib/admins";
 import { windowAt } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { addDays, dayOf, formatDay } from "@/lib/days";
 import type { Database } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { type LedgerCall, pastCalls, type Whose } from "./past-calls";
 import { Replay } from "./replay";
@@ -23,7 +23,7 @@ export async function simulateBudget(
   ctx: Context,
   query: OfTenant<SimulateBudget>,
 ): Promise<BudgetSimulation> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "budgets.read");
   const tenantId = requireId(query.tenant_id, "tenant");
   const tenant = await ctx.db.tenant.findUnique({ where: { id: tenantId } });
   if (!tenant) throw notFound("tenant");

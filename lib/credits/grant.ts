@@ -1,9 +1,9 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
 import { formatUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { MAX_AMOUNT_NANO, type OfTenant, requireId } from "@/lib/shape";
 import { writeEntry } from "./entry";
 import { limitToCredits, lockCredits } from "./limit";
@@ -15,7 +15,7 @@ import type { CreditGrant, GrantCredits } from "./shape";
  * `conflict` for a deleted tenant.
  */
 export async function grantCredits(ctx: Context, input: OfTenant<GrantCredits>): Promise<CreditGrant> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "credits.grant");
   const tenantId = requireId(input.tenant_id, "tenant");
   if (input.expires_at && input.expires_at <= ctx.clock.now())
     throw new BursarError("invalid_request", "This time has passed.", { param: "expires_at" });

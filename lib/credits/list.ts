@@ -1,7 +1,7 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { cutPage, type PageQuery, readCursor } from "@/lib/page";
+import { requireTenantOr } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { entryOf, WITH_EXPIRY } from "./entry";
 import type { CreditEntryPage } from "./shape";
@@ -10,7 +10,7 @@ const LIST = "credit-entries";
 
 /** A tenant's credit entries, newest first. */
 export async function listCreditEntries(ctx: Context, query: OfTenant<PageQuery>): Promise<CreditEntryPage> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "credits.read");
   const tenantId = requireId(query.tenant_id, "tenant");
   const tenant = await ctx.db.tenant.findUnique({ where: { id: tenantId }, select: { id: true } });
   if (!tenant) throw notFound("tenant");

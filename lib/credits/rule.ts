@@ -1,10 +1,10 @@
-import { requireRole } from "@/lib/admins";
 import { changesBetween, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Database, Prisma, Transaction } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
 import { formatUsd, type NanoUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { limitToCredits, lockCredits } from "./limit";
 import type { CreditRule, CreditRuleInput } from "./shape";
@@ -12,7 +12,7 @@ import { addedThisMonth } from "./top-up";
 
 /** What holds for a tenant's credits: nothing in particular unless it was set. Throws `not_found`. */
 export async function getCreditRule(ctx: Context, id: string): Promise<CreditRule> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "credits.read");
   const tenant = await ctx.db.tenant.findUnique({ where: { id: requireId(id, "tenant") } });
   if (!tenant) throw notFound("tenant");
   return describe(ctx.db, ctx.clock.now(), tenant);
@@ -26,7 +26,7 @@ export async function setCreditRule(
   ctx: Context,
   { tenant_id, rule }: OfTenant<{ rule: CreditRuleInput | null }>,
 ): Promise<CreditRule> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "credits.rule");
   const tenantId = requireId(tenant_id, "tenant");
   return ctx.db.$transaction(async (tx) => {
     const now = ctx.clock.now();

@@ -1,12 +1,13 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
+import { requireCapability } from "@/lib/permissions";
 import { searchText } from "@/lib/search-text";
 import { countStaleChannels, resealChannels } from "./alert-channels";
 import { requireGatewaysToKnow } from "./gateways";
 import { countStaleEndUserSecrets, resealEndUserSecrets } from "./end-user-secrets";
 import { keyIdOf } from "./key-id";
+import { countStaleTotpSecrets, resealTotpSecrets } from "./totp-secrets";
 
 const BATCH = 100;
 /** Later passes take only what others sealed with an old key meanwhile; more than this many means they go on. */
@@ -28,20 +29,21 @@ interface Options {
 }
 
 /**
- * Encrypts every stored OpenRouter key, every secret that signs end users and those of alert channels anew with the first of
- * BURSAR_ENCRYPTION_KEYS, while everything runs. Each secret is replaced only as long as it is the one that was read, so a key rotated meanwhile keeps its new secret. What
- * is done stays done: after a crash, run it again. Throws `conflict` while a running gateway lacks the key, and
- * `secret_unavailable` at a secret that does not open.
+ * Encrypts every stored OpenRouter key and every secret of end users, alert channels and authenticator apps anew with the
+ * first of BURSAR_ENCRYPTION_KEYS, while everything runs. Each secret is replaced only as long as it is the one that was
+ * read, so a key rotated meanwhile keeps its new secret. What is done stays done: after a crash, run it again. Throws
+ * `conflict` while a running gateway lacks the key, and `secret_unavailable` at a secret that does not open.
  */
 export async function resealSecrets(ctx: Context, { onProgress = () => {} }: Options = {}): Promise<Reseal> {
-  requireRole(ctx, "owner");
+  requireCapability(ctx, "encryption.rotate");
   const fingerprints = ctx.secrets.keyring.fingerprints();
   await requireGatewaysToKnow(ctx, fingerprints[0]!);
   const [to = "", ...others] = fingerprints.map((fingerprint) => fingerprint.split(":")[0]!);
   const countStale = async () =>
     (await ctx.db.provisionedKey.count({ where: staleUnder(to) })) +
     (await countStaleEndUserSecrets(ctx, to)) +
-    (await countStaleChannels(ctx, to));
+    (await countStaleChannels(ctx, to)) +
+    (await countStaleTotpSecrets(ctx, to));
 
   const total = await countStale();
   const from = new Set<string>();
@@ -55,6 +57,7 @@ export async function resealSecrets(ctx: Context, { onProgress = () => {} }: Opt
     }
     count += await resealEndUserSecrets(ctx, to, from);
     count += await resealChannels(ctx, to, from);
+    count += await resealTotpSecrets(ctx, to, from);
     remaining = await countStale();
   }
   const result = { from: [...from].sort(), to, count, remaining };

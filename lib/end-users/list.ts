@@ -1,7 +1,7 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { searchText } from "@/lib/search-text";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { describeEndUsers } from "./describe";
@@ -9,7 +9,7 @@ import type { EndUserPage, ListEndUsers } from "./shape";
 
 /** A tenant's end users with what they used, those that called last first. Throws `not_found`. */
 export async function listEndUsers(ctx: Context, query: OfTenant<ListEndUsers>): Promise<EndUserPage> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "end_users.read");
   const tenantId = requireId(query.tenant_id, "tenant");
   const tenant = await ctx.db.tenant.findUnique({ where: { id: tenantId } });
   if (!tenant) throw notFound("tenant");

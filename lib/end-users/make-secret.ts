@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireCapability } from "@/lib/permissions";
 import { END_USER_SECRET_PREFIX, mintSecret } from "@/lib/secrets";
 import { requireId } from "@/lib/shape";
 import type { EndUserSecret } from "./shape";
@@ -11,7 +11,7 @@ import type { EndUserSecret } from "./shape";
  * signed is refused from now on. Stored as ciphertext, because signatures are checked with it; shown in this answer only.
  */
 export async function makeEndUserSecret(ctx: Context, id: string): Promise<EndUserSecret> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "end_users.rotate");
   const tenantId = requireId(id, "tenant");
   const secret = mintSecret(END_USER_SECRET_PREFIX);
   const place = { tenantId, rowId: tenantId, purpose: "end-user-secret" } as const;

@@ -1,8 +1,8 @@
-import { requireTenantOr } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import { setBudget, termsOf, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireTenantOr } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { describeEndUsers } from "./describe";
 import type { EndUser, SetEndUserBudget } from "./shape";
@@ -12,7 +12,7 @@ import type { EndUser, SetEndUserBudget } from "./shape";
  * spent since the window began. Throws `not_found`, and `conflict` for a deleted tenant.
  */
 export async function setEndUserBudget(ctx: Context, input: OfTenant<SetEndUserBudget>): Promise<EndUser> {
-  requireTenantOr(ctx, "admin");
+  requireTenantOr(ctx, "end_users.write");
   const tenantId = requireId(input.tenant_id, "tenant");
   const { end_user: name } = input;
   const wanted = input.budget && wantedOf(input.budget);

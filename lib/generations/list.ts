@@ -1,9 +1,9 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { addDays, parseDay } from "@/lib/days";
 import type { Prisma } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { cutPage, readCursor } from "@/lib/page";
+import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { idsBetween } from "@/lib/time-ids";
 import { describeGeneration, WITH_NAMES } from "./describe";
@@ -13,7 +13,7 @@ const LIST = "generations";
 
 /** Metered calls, newest first. Every filter narrows; an id that names nothing leaves nothing. */
 export async function listGenerations(ctx: Context, query: ListGenerations): Promise<GenerationPage> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "generations.read");
   const rows = await ctx.db.generation.findMany({
     where: { AND: [filtersOf(query), rangeOf(query), after(query.cursor)] },
     orderBy: { id: "desc" },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
-import type { AdminRole } from "@/lib/db";
+import type { Capability } from "@/lib/permissions";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -28,8 +28,8 @@ export interface Declaration<
   /** With parameters in braces: `/api/admin/tenants/{id}`. */
   path: Path;
   summary: string;
-  /** The least role; `anyone` needs none and acts as the system. */
-  role: AdminRole | "anyone";
+  /** What its caller has to be permitted; `anyone` needs no credential and acts as the system. */
+  needs: Capability | "anyone";
   query?: Query;
   input?: Input;
   output: Output;

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Origin } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
+import { ownOrigins } from "@/lib/origins";
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
@@ -20,17 +21,9 @@ export function originOf(headers: Headers): Origin {
  */
 export function requireSameOrigin(request: Request, publicUrl: string): void {
   const origin = request.headers.get("origin");
-  if (origin !== null && ownOrigins(new URL(publicUrl)).includes(origin)) return;
+  if (origin !== null && ownOrigins(publicUrl).includes(origin)) return;
   throw new BursarError(
     "forbidden",
     "This request came from another site's page. Use the portal at its own address (BURSAR_URL) or an admin token.",
   );
-}
-
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
-
-/** A portal that is public under one of this machine's own names is so under all of them. */
-function ownOrigins({ origin, protocol, hostname, port }: URL): string[] {
-  if (!LOOPBACK.includes(hostname)) return [origin];
-  return LOOPBACK.map((name) => `${protocol}//${name}${port && `:${port}`}`);
 }

@@ -6,12 +6,12 @@ import type { Declaration } from "./declaration";
 /** Carries a change out once, however often its `Idempotency-Key` comes; without one, as often as it is asked for. */
 export function answerOnce(
   ctx: Context,
-  { method, role, shownOnce = [] }: Declaration,
+  { method, needs, shownOnce = [] }: Declaration,
   request: Request,
   json: Record<string, unknown>,
   perform: () => Promise<Answer>,
 ): Promise<Answer> {
-  if (method === "GET" || role === "anyone") return perform();
+  if (method === "GET" || needs === "anyone") return perform();
   const { pathname, search } = new URL(request.url);
   return once(
     ctx,

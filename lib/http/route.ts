@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { requireRole } from "@/lib/admins";
 import { type Actor, contextFor, type Services } from "@/lib/context";
 import { asBursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { type Answer, errorAnswer, toResponse } from "./answer";
 import { authenticate } from "./authenticate";
 import { readJson } from "./body";
@@ -47,7 +47,7 @@ async function answer(
 ): Promise<Answer> {
   const open = services();
   const ctx = contextFor(open, await actorFor(declaration, open, request), origin);
-  if (declaration.role !== "anyone") requireRole(ctx, declaration.role);
+  if (declaration.needs !== "anyone") requireCapability(ctx, declaration.needs);
   const query = validate(declaration.query ?? NOTHING, queryOf(new URL(request.url)));
   const json = declaration.method === "GET" ? {} : await readJson(request);
   const input = validate(declaration.input ?? NOTHING, json);
@@ -60,7 +60,7 @@ async function answer(
 }
 
 async function actorFor(declaration: Declaration, open: Services, request: Request): Promise<Actor> {
-  if (declaration.role !== "anyone") return authenticate(open, request);
+  if (declaration.needs !== "anyone") return authenticate(open, request);
   if (request.headers.has("origin")) requireSameOrigin(request, open.config.url);
   return { kind: "system", name: "visitor" };
 }

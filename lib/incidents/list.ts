@@ -1,12 +1,12 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import { INCIDENT_TITLES, IncidentKind, type IncidentList } from "./shape";
 
 const MOST = 100;
 
 /** What is not over yet, the longest-lasting first. */
 export async function listIncidents(ctx: Context): Promise<IncidentList> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "overview.read");
   const rows = await ctx.db.incident.findMany({
     where: { resolvedAt: null },
     orderBy: [{ firstSeenAt: "asc" }, { kind: "asc" }, { subject: "asc" }],

@@ -1,10 +1,10 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import type { KeySweep } from "./shape";
 
 /** When OpenRouter's keys were last compared with ours, and what came of it. */
 export async function getKeySweep(ctx: Context): Promise<KeySweep> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "openrouter_keys.read");
   const row = await ctx.db.keySweep.findUnique({ where: { id: 1 } });
   return {
     started_at: row?.startedAt.toISOString() ?? null,

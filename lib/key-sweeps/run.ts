@@ -1,15 +1,15 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { OpenRouterFailure } from "@/lib/openrouter";
+import { requireCapability } from "@/lib/permissions";
 import { getKeySweep } from "./get";
 import type { KeySweep } from "./shape";
 import { compareKeys } from "./sweep";
 
 /** Compares OpenRouter's keys with ours now, for an admin. Throws `upstream_error` when OpenRouter cannot be asked. */
 export async function runKeySweep(ctx: Context): Promise<KeySweep> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.write");
   try {
     const outcome = await compareKeys(ctx);
     await ctx.db.$transaction((tx) =>

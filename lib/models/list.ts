@@ -1,11 +1,11 @@
-import { requireRole } from "@/lib/admins";
 import { latestCatalogue } from "@/lib/catalogue";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import type { Models } from "./shape";
 
 /** The models that answer in text, as OpenRouter last listed them, with their prices. */
 export async function listModels(ctx: Context): Promise<Models> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "overview.read");
   const catalogue = await latestCatalogue(ctx.db);
   const models = (catalogue?.models ?? []).filter(answersInText);
   const data = models.map((model) => ({

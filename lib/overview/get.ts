@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { addDays, dayOf, formatDay } from "@/lib/days";
 import { formatUsd } from "@/lib/money";
 import { forecastAccount } from "@/lib/solvency";
+import { requireCapability } from "@/lib/permissions";
 import { readAccount } from "./account";
 import { readCredits } from "./credits";
 import { countDrifts } from "./drifts";
@@ -12,7 +12,7 @@ import { readSeries, readTopModels, readTopTenants, sumUsage } from "./usage";
 
 /** The whole portal over the last days, today included, with the same number of days before to compare. */
 export async function getOverview(ctx: Context, { days }: QueryOverview): Promise<Overview> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "overview.read");
   const to = dayOf(ctx.clock.now());
   const period = { from: addDays(to, 1 - days), to };
   const before = { from: addDays(period.from, -days), to: addDays(period.from, -1) };

@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { BursarError, notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
 import { OpenRouterFailure } from "@/lib/openrouter";
+import { requireCapability } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import type { ProvisionedKeyActivity } from "./shape";
 
@@ -11,7 +11,7 @@ import type { ProvisionedKeyActivity } from "./shape";
  * does. Throws `not_found`, and `upstream_error` when OpenRouter cannot be asked.
  */
 export async function getProvisionedKeyActivity(ctx: Context, id: string): Promise<ProvisionedKeyActivity> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "openrouter_keys.read");
   const key = await ctx.db.provisionedKey.findUnique({
     where: { id: requireId(id, "OpenRouter key") },
     select: { hash: true },

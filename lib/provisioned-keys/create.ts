@@ -1,10 +1,10 @@
 import { v7 as uuid } from "uuid";
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireCapability } from "@/lib/permissions";
 import { planProvisioning, runPlanned } from "@/lib/provisionings";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { getProvisionedKey } from "./get";
@@ -21,7 +21,7 @@ export async function createProvisionedKey(
   ctx: Context,
   input: OfTenant<CreateProvisionedKey>,
 ): Promise<ProvisionedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.write");
   const tenantId = requireId(input.tenant_id, "tenant");
   const taken = `The slot "${input.slot}" has a key. Rotate that one, or name another slot.`;
   const { id, provisioningId } = await ctx.db

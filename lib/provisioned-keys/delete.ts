@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { planProvisioning, runPlanned } from "@/lib/provisionings";
 import { requireId } from "@/lib/shape";
 import { getProvisionedKey } from "./get";
@@ -14,7 +14,7 @@ import type { ProvisionedKey } from "./shape";
  * instead. Throws `not_found`, and `conflict` while issued keys still use the slot or the key is being made.
  */
 export async function deleteProvisionedKey(ctx: Context, keyId: string): Promise<ProvisionedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.delete");
   const id = requireId(keyId, "OpenRouter key");
   await runPlanned(ctx, await ctx.db.$transaction((tx) => retire(tx, ctx, id)));
   return getProvisionedKey(ctx, id);

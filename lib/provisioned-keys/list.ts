@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db";
 import { cutPage, readCursor } from "@/lib/page";
+import { requireCapability } from "@/lib/permissions";
 import { describeProvisionedKeys, WITH_PROVISIONINGS } from "./describe";
 import type { ListProvisionedKeys, ProvisionedKey, ProvisionedKeyPage } from "./shape";
 
@@ -12,7 +12,7 @@ export async function listProvisionedKeys(
   ctx: Context,
   query: ListProvisionedKeys,
 ): Promise<ProvisionedKeyPage> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "openrouter_keys.read");
   const rows = await ctx.db.provisionedKey.findMany({
     where: {
       status: query.status ?? { not: "deleted" },

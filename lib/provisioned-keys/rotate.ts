@@ -1,9 +1,9 @@
 import { v7 as uuid } from "uuid";
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { planProvisioning, runPlanned } from "@/lib/provisionings";
 import { type Named, requireId } from "@/lib/shape";
 import { getProvisionedKey } from "./get";
@@ -22,7 +22,7 @@ export async function rotateProvisionedKey(
   ctx: Context,
   input: Named<RotateProvisionedKey>,
 ): Promise<ProvisionedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.rotate");
   const id = requireId(input.id, "OpenRouter key");
   const { replacement, provisioningId } = await ctx.db
     .$transaction((tx) => plan(tx, ctx, id, input.grace_seconds))

@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
+import { requireCapability } from "@/lib/permissions";
 import { planProvisioning, runPlanned } from "@/lib/provisionings";
 import { requireId } from "@/lib/shape";
 import { foundOf } from "./drift";
@@ -14,7 +14,7 @@ import type { ProvisionedKey } from "./shape";
  * Throws `not_found`, and `conflict` for a key that is retired or deleted.
  */
 export async function setBackProvisionedKey(ctx: Context, keyId: string): Promise<ProvisionedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.write");
   const id = requireId(keyId, "OpenRouter key");
   await runPlanned(ctx, await ctx.db.$transaction((tx) => setBack(tx, ctx, id)));
   return getProvisionedKey(ctx, id);

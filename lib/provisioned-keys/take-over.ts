@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import { changesBetween, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { planProvisioning, runPlanned } from "@/lib/provisionings";
 import { requireId } from "@/lib/shape";
 import { getProvisionedKey } from "./get";
@@ -19,7 +19,7 @@ type Drift = Prisma.KeyDriftGetPayload<object>;
  * limit that follows the budget and for a key that is retired or deleted.
  */
 export async function takeOverProvisionedKey(ctx: Context, keyId: string): Promise<ProvisionedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.write");
   const id = requireId(keyId, "OpenRouter key");
   await runPlanned(ctx, await ctx.db.$transaction((tx) => takeOver(tx, ctx, id)));
   return getProvisionedKey(ctx, id);

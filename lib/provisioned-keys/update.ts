@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import { changesBetween, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { planProvisioning, runPlanned } from "@/lib/provisionings";
 import { type Named, requireId } from "@/lib/shape";
 import { getProvisionedKey } from "./get";
@@ -20,7 +20,7 @@ export async function updateProvisionedKey(
   ctx: Context,
   input: Named<UpdateProvisionedKey>,
 ): Promise<ProvisionedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.write");
   const id = requireId(input.id, "OpenRouter key");
   await runPlanned(ctx, await ctx.db.$transaction((tx) => change(tx, ctx, id, input)));
   return getProvisionedKey(ctx, id);

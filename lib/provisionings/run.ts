@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { ProvisioningState } from "@/lib/db";
 import { OpenRouterFailure } from "@/lib/openrouter";
-import { requireRole } from "@/lib/admins";
+import { requireOperator } from "@/lib/permissions";
 import { type Claim, claim } from "./claim";
 import { createAtOpenRouter } from "./create";
 import { deleteAtOpenRouter } from "./delete";
@@ -14,7 +14,7 @@ import { updateAtOpenRouter } from "./update";
  * @returns the state afterwards; null when there was nothing for this process to do
  */
 export async function runProvisioning(ctx: Context, id: string): Promise<ProvisioningState | null> {
-  requireRole(ctx, "admin");
+  requireOperator(ctx);
   const claimed = await claim(ctx, id);
   if (!claimed) return null;
   try {

@@ -1,9 +1,9 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { type Named, requireId } from "@/lib/shape";
 import { compareDays } from "./compare-days";
 import { getKeyReconciliation } from "./get";
@@ -14,7 +14,7 @@ import type { AcceptDrift, KeyReconciliation } from "./shape";
  * what comes on top is reported again. The ledger is not changed. A key without any is left as it is. Throws `not_found`.
  */
 export async function acceptDrift(ctx: Context, input: Named<AcceptDrift>): Promise<KeyReconciliation> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "reconciliation.write");
   const id = requireId(input.id, "OpenRouter key");
   await compareDays(ctx, id);
   await ctx.db.$transaction((tx) => accept(tx, ctx, id, input.reason));

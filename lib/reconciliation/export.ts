@@ -1,6 +1,6 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { csvLines } from "@/lib/csv";
+import { requireCapability } from "@/lib/permissions";
 import { describeKeyDay, WITH_KEY_AND_TENANT } from "./describe";
 import { keyDaysWhere } from "./list";
 import type { ListKeyDays } from "./shape";
@@ -29,7 +29,7 @@ export function exportKeyDays(
   ctx: Context,
   filter: Omit<ListKeyDays, "limit" | "cursor">,
 ): AsyncIterable<string> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "reconciliation.read");
   return pieces(ctx, filter);
 }
 

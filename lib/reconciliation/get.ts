@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { addDays, dayOf, parseDay } from "@/lib/days";
 import { notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { type ExplainingCall, explainingCalls } from "./calls";
 import { describeKeyDay, describeLeak, WITH_KEY_AND_TENANT } from "./describe";
@@ -17,7 +17,7 @@ export async function getKeyReconciliation(
   ctx: Context,
   query: { id: string; day?: string },
 ): Promise<KeyReconciliation> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "reconciliation.read");
   const id = requireId(query.id, "OpenRouter key");
   const key = await ctx.db.provisionedKey.findUnique({ where: { id }, include: { leak: true } });
   if (!key) throw notFound("OpenRouter key");

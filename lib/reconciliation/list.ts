@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { formatDay, parseDay } from "@/lib/days";
 import type { Prisma } from "@/lib/db";
 import { cutPage, readCursor } from "@/lib/page";
+import { requireCapability } from "@/lib/permissions";
 import { describeKeyDay, WITH_KEY_AND_TENANT } from "./describe";
 import type { KeyDayPage, ListKeyDays } from "./shape";
 
@@ -12,7 +12,7 @@ type Where = Prisma.UpstreamKeyDayWhereInput;
 
 /** Days of OpenRouter keys, ours against theirs, the newest day first. */
 export async function listKeyDays(ctx: Context, query: ListKeyDays): Promise<KeyDayPage> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "reconciliation.read");
   const rows = await ctx.db.upstreamKeyDay.findMany({
     where: { AND: [keyDaysWhere(query), query.cursor === undefined ? {} : after(query.cursor)] },
     orderBy: [{ day: "desc" }, { provisionedKeyId: "desc" }],

@@ -1,6 +1,6 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import { reconcile } from "./reconcile";
 import type { ReconciliationSummary } from "./shape";
 import { getReconciliationSummary } from "./summary";
@@ -10,7 +10,7 @@ const NEW_AFTER_MS = 30_000;
 
 /** Compares the ledger with OpenRouter now, for an admin. */
 export async function runReconciliation(ctx: Context): Promise<ReconciliationSummary> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "reconciliation.write");
   const run = await ctx.db.reconciliationRun.findUnique({ where: { id: 1 } });
   const isFresh =
     run?.finishedAt != null && ctx.clock.now().getTime() - run.finishedAt.getTime() < NEW_AFTER_MS;

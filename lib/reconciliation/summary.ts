@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import { broadcastSummary } from "@/lib/broadcast";
 import type { Context } from "@/lib/context";
 import { addDays, dayOf } from "@/lib/days";
+import { requireCapability } from "@/lib/permissions";
 import { describeLeak } from "./describe";
 import type { ReconciliationSummary } from "./shape";
 
@@ -9,7 +9,7 @@ const DAYS = 30;
 
 /** The last 30 days over all keys: how many stand how, which keys leak, and when that was found out. */
 export async function getReconciliationSummary(ctx: Context): Promise<ReconciliationSummary> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "reconciliation.read");
   const since = addDays(dayOf(ctx.clock.now()), 1 - DAYS);
   const [run, groups, leaks, broadcast] = await Promise.all([
     ctx.db.reconciliationRun.findUnique({ where: { id: 1 } }),

@@ -1,7 +1,7 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import type { RevocationReceipt } from "./shape";
 
@@ -12,7 +12,7 @@ type Gateway = RevocationReceipt["gateways"][number];
 
 /** Which gateways have acknowledged a revocation, which it waits for, and which are gone. Throws `not_found`. */
 export async function getRevocationReceipt(ctx: Context, id: string): Promise<RevocationReceipt> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "keys.read");
   const revocation = await ctx.db.revocation.findUnique({
     where: { id: requireId(id, "revocation") },
     include: { acks: { orderBy: { ackedAt: "asc" } } },

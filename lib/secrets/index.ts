@@ -6,6 +6,7 @@ export {
   API_KEY_PREFIX,
   END_USER_SECRET_PREFIX,
   hashSecret,
+  INVITATION_PREFIX,
   isWellFormed,
   maskSecret,
   mintSecret,

@@ -9,8 +9,13 @@ const CHECKSUM_LENGTH = 6;
 export const API_KEY_PREFIX = "sk-bsr-v1-";
 export const ADMIN_TOKEN_PREFIX = "bsr-admin-v1-";
 export const END_USER_SECRET_PREFIX = "bsr-eus-v1-";
+export const INVITATION_PREFIX = "bsr-inv-v1-";
 
-type Prefix = typeof API_KEY_PREFIX | typeof ADMIN_TOKEN_PREFIX | typeof END_USER_SECRET_PREFIX;
+type Prefix =
+  | typeof API_KEY_PREFIX
+  | typeof ADMIN_TOKEN_PREFIX
+  | typeof END_USER_SECRET_PREFIX
+  | typeof INVITATION_PREFIX;
 
 /** A new secret: prefix, 43 random base62 characters (256 bits), and a CRC-32 of all that in six more. */
 export function mintSecret(prefix: Prefix): string {

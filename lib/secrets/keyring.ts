@@ -11,7 +11,7 @@ export interface EncryptionKey {
 export interface SecretPlace {
   tenantId: string;
   rowId: string;
-  purpose: "provisioned-key" | "idempotent-answer" | "end-user-secret" | "alert-channel";
+  purpose: "provisioned-key" | "idempotent-answer" | "end-user-secret" | "alert-channel" | "totp";
 }
 
 const NONCE_BYTES = 12;

@@ -4,6 +4,7 @@ import { createTokenCommand } from "./commands/create-token";
 import { doctorCommand } from "./commands/doctor";
 import { exportAuditCommand } from "./commands/export-audit";
 import { migrateCommand } from "./commands/migrate";
+import { resetTwoFactorCommand } from "./commands/reset-two-factor";
 import { rotateKeysCommand } from "./commands/rotate-keys";
 import { verifyAuditCommand } from "./commands/verify-audit";
 import { type Command, UsageError } from "./commands/command";
@@ -13,6 +14,7 @@ import { type Command, UsageError } from "./commands/command";
 const COMMANDS: Record<string, Command> = {
   "admin create": createAdminCommand,
   "admin token": createTokenCommand,
+  "admin reset-two-factor": resetTwoFactorCommand,
   "audit export": exportAuditCommand,
   "audit verify": verifyAuditCommand,
   "keys rotate": rotateKeysCommand,

@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { formatDay } from "@/lib/days";
 import { formatUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { type AccountReading, readAccountDays } from "./account";
 import { assessSolvency } from "./assess";
 import { firstRefused, type Refusal } from "./refusals";
@@ -12,7 +12,7 @@ const MOST = 100;
 
 /** The account over time, what it burns, when it runs dry, and who would notice first. */
 export async function getSolvency(ctx: Context): Promise<Solvency> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "solvency.read");
   const now = ctx.clock.now();
   const [found, days, incident] = await Promise.all([
     assessSolvency(ctx.db, now),

@@ -1,9 +1,9 @@
-import { requireRole } from "@/lib/admins";
 import { readBudgets, remainingOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { BudgetScope } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { formatUsd, type NanoUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { readAccountCredits } from "./account";
 import type { Spendable } from "./shape";
@@ -34,7 +34,7 @@ export function leastOf(limits: Record<Limit, NanoUsd | null>): Spendable {
 
 /** What a tenant can spend at this moment, and which limit is the nearest. Throws `not_found`. */
 export async function getSpendable(ctx: Context, tenantId: string): Promise<Spendable> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "solvency.read");
   const id = requireId(tenantId, "tenant");
   const tenant = await ctx.db.tenant.findUnique({ where: { id } });
   if (!tenant) throw notFound("tenant");

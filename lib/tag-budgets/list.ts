@@ -1,13 +1,13 @@
-import { requireRole } from "@/lib/admins";
 import { type Budget, describeBudgets, Tag, WITH_OWNER } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import type { TagBudgets } from "./shape";
 
 /** A tenant's budgets of groups of keys, by tag. Throws `not_found`. */
 export async function listTagBudgets(ctx: Context, id: string): Promise<TagBudgets> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "budgets.read");
   const tenantId = requireId(id, "tenant");
   if (!(await ctx.db.tenant.findUnique({ where: { id: tenantId }, select: { id: true } })))
     throw notFound("tenant");
@@ -24,7 +24,7 @@ export async function getTagBudget(
   ctx: Context,
   { tenant_id, tag }: OfTenant<{ tag: string }>,
 ): Promise<Budget> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "budgets.read");
   const tenantId = requireId(tenant_id, "tenant");
   if (!(await ctx.db.tenant.findUnique({ where: { id: tenantId }, select: { id: true } })))
     throw notFound("tenant");

@@ -1,10 +1,10 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import { type Budget, type BudgetInput, setBudget, Tag, termsOf, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireCapability } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { getTagBudget, requireTag } from "./list";
 import type { LiftedTagBudget } from "./shape";
@@ -18,7 +18,7 @@ export async function setTagBudget(
   ctx: Context,
   input: OfTenant<BudgetInput & { tag: string }>,
 ): Promise<Budget> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "budgets.write");
   const tenantId = requireId(input.tenant_id, "tenant");
   const place = { tenant_id: tenantId, tag: input.tag };
   await ctx.db.$transaction((tx) => change(tx, ctx, place, input));
@@ -30,7 +30,7 @@ export async function liftTagBudget(
   ctx: Context,
   input: OfTenant<{ tag: string }>,
 ): Promise<LiftedTagBudget> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "budgets.write");
   const place = { tenant_id: requireId(input.tenant_id, "tenant"), tag: input.tag };
   await ctx.db.$transaction((tx) => change(tx, ctx, place, null));
   return { tag: input.tag, budget: null };

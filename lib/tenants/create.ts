@@ -1,5 +1,4 @@
 import { v7 as uuid } from "uuid";
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import { setBudget, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
@@ -7,6 +6,7 @@ import { openCredits } from "@/lib/credits";
 import { Prisma, type Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
+import { requireCapability } from "@/lib/permissions";
 import { insertFirstKey } from "@/lib/provisioned-keys";
 import { runPlanned } from "@/lib/provisionings";
 import { getTenant } from "./get";
@@ -21,7 +21,7 @@ import { slugFrom, varySlug } from "./slug";
  * Throws `conflict` when the slug that was asked for is taken.
  */
 export async function createTenant(ctx: Context, input: CreateTenant): Promise<Tenant> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "tenants.write");
   const { id, provisioningId } = await insertWithFreeSlug(ctx, input);
   await runPlanned(ctx, [provisioningId]);
   return getTenant(ctx, id);

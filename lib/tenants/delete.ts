@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireCapability } from "@/lib/permissions";
 import { retireAllKeys } from "@/lib/provisioned-keys";
 import { runPlanned } from "@/lib/provisionings";
 import { recordRevocation } from "@/lib/revocations";
@@ -23,7 +23,7 @@ export type DeleteTenant = z.infer<typeof DeleteTenant>;
  * already, and `invalid_request` when the slug is not its own.
  */
 export async function deleteTenant(ctx: Context, input: Named<DeleteTenant>): Promise<Tenant> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "tenants.delete");
   const id = requireId(input.id, "tenant");
   await runPlanned(ctx, await ctx.db.$transaction((tx) => end(tx, ctx, id, input.slug)));
   return getTenant(ctx, id);

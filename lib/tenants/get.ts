@@ -1,13 +1,13 @@
-import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { describeTenants } from "./describe";
 import type { Tenant } from "./shape";
 
 /** One tenant with its credits, budget, usage and OpenRouter key. Throws `not_found`. */
 export async function getTenant(ctx: Context, id: string): Promise<Tenant> {
-  requireTenantOr(ctx, "viewer");
+  requireTenantOr(ctx, "tenants.read");
   const row = await ctx.db.tenant.findUnique({ where: { id: requireId(id, "tenant") } });
   if (!row) throw notFound("tenant");
   const [tenant] = await describeTenants(ctx.db, ctx.clock.now(), [row]);

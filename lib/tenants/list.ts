@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { cutPage, readCursor } from "@/lib/page";
+import { requireCapability } from "@/lib/permissions";
 import { searchText } from "@/lib/search-text";
 import { describeTenants } from "./describe";
 import type { ListTenants, TenantPage } from "./shape";
@@ -10,7 +10,7 @@ const LIST = "tenants";
 
 /** Tenants, newest first, those that were deleted only when asked for; optionally those of one status or with `q` in their name or slug. */
 export async function listTenants(ctx: Context, query: ListTenants): Promise<TenantPage> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "tenants.read");
   const where: Prisma.TenantWhereInput = { status: query.status ?? { not: "deleted" } };
   if (query.q) {
     const part = { contains: searchText(query.q), mode: "insensitive" } as const;

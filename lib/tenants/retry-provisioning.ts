@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { runPlanned } from "@/lib/provisionings";
 import { requireId } from "@/lib/shape";
 import { getTenant } from "./get";
@@ -13,7 +13,7 @@ import type { Tenant } from "./shape";
  * when none has failed, so of two at once exactly one retries.
  */
 export async function retryProvisioning(ctx: Context, id: string): Promise<Tenant> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "tenants.write");
   const tenantId = requireId(id, "tenant");
   const provisioningId = await ctx.db.$transaction((tx) => plan(tx, ctx, tenantId));
   await runPlanned(ctx, [provisioningId]);

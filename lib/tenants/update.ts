@@ -1,4 +1,3 @@
-import { requireRole } from "@/lib/admins";
 import { changesBetween, recordAudit } from "@/lib/audit";
 import { changeDefault, moveWindows, setBudget, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
@@ -6,6 +5,7 @@ import { setBilling } from "@/lib/credits";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireCapability } from "@/lib/permissions";
 import { alignProvisionedKeys } from "@/lib/provisioned-keys";
 import { runPlanned } from "@/lib/provisionings";
 import { recordRevocation } from "@/lib/revocations";
@@ -20,7 +20,7 @@ import type { Tenant, UpdateTenant } from "./shape";
  * keys at OpenRouter off as the second wall; resuming undoes both. Throws `not_found`, and `conflict` for a deleted one.
  */
 export async function updateTenant(ctx: Context, input: Named<UpdateTenant>): Promise<Tenant> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "tenants.write");
   const id = requireId(input.id, "tenant");
   await runPlanned(ctx, await ctx.db.$transaction((tx) => change(tx, ctx, id, input)));
   return getTenant(ctx, id);

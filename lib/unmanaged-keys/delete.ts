@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { OpenRouterFailure } from "@/lib/openrouter";
+import { requireCapability } from "@/lib/permissions";
 import { installationMarker, provisioningIdOf } from "@/lib/provisionings";
 import { describeUnmanagedKey } from "./describe";
 import { requireUnmanagedKey } from "./require";
@@ -13,7 +13,7 @@ import type { UnmanagedKey } from "./shape";
  * made, which OpenRouter itself is asked again, and `upstream_error` when it cannot be.
  */
 export async function deleteUnmanagedKey(ctx: Context, hash: string): Promise<UnmanagedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.delete");
   const row = await requireUnmanagedKey(ctx.db, hash);
   try {
     const key = await ctx.openrouter.getKey(hash);

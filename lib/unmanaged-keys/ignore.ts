@@ -1,6 +1,6 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import { describeUnmanagedKey } from "./describe";
 import { requireUnmanagedKey } from "./require";
 import type { IgnoreKey, UnmanagedKey } from "./shape";
@@ -10,7 +10,7 @@ export async function ignoreUnmanagedKey(
   ctx: Context,
   { hash, ignored }: IgnoreKey & { hash: string },
 ): Promise<UnmanagedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.write");
   return ctx.db.$transaction(async (tx) => {
     const before = await requireUnmanagedKey(tx, hash);
     if ((before.ignoredAt !== null) === ignored) return describeUnmanagedKey(before);

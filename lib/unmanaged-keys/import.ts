@@ -1,11 +1,11 @@
 import { v7 as uuid } from "uuid";
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { dayOf } from "@/lib/days";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
+import { requireCapability } from "@/lib/permissions";
 import { getProvisionedKey, type ProvisionedKey } from "@/lib/provisioned-keys";
 import { requireUnmanagedKey } from "./require";
 import type { ImportKey } from "./shape";
@@ -16,7 +16,7 @@ import type { ImportKey } from "./shape";
  * slot has a key or the tenant is not active.
  */
 export async function importKey(ctx: Context, input: ImportKey & { hash: string }): Promise<ProvisionedKey> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "openrouter_keys.write");
   const id = await ctx.db.$transaction((tx) => adopt(tx, ctx, input));
   return getProvisionedKey(ctx, id);
 }

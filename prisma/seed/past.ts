@@ -4,6 +4,7 @@ import { issueApiKey, IssueApiKey, revokeApiKey, rotateApiKey } from "@/lib/api-
 import { type Actor, type Context, contextFor, type Services } from "@/lib/context";
 import { grantCredits, GrantCredits } from "@/lib/credits";
 import { createProvisionedKey, CreateProvisionedKey } from "@/lib/provisioned-keys";
+import { CAPABILITIES, isForTokens } from "@/lib/permissions";
 import { createTenant, CreateTenant, updateTenant, UpdateTenant } from "@/lib/tenants";
 import type { DemoTenant } from "./cast";
 
@@ -25,8 +26,9 @@ export class Past {
   async hireAdmin(daysAgo: number, admin: { email: string; name: string; password: string }) {
     const ctx = this.#ctx(daysAgo);
     const { id, name } = await createAdmin(ctx, { ...admin, role: "owner" });
-    this.#actor = { kind: "admin", id, name, role: "owner" };
-    const { token } = await createAdminToken(ctx, { admin_id: id, name: "Demo" });
+    this.#actor = { kind: "admin", id, name, role: "owner", via: { kind: "shell" } };
+    const scopes = CAPABILITIES.filter(isForTokens);
+    const { token } = await createAdminToken(ctx, { admin_id: id, name: "Demo", scopes });
     return { token };
   }
 

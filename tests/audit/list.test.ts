@@ -22,7 +22,7 @@ beforeAll(async () => {
     password: "long enough",
   } as const;
   const { id } = await createAdmin(ground.as(), input);
-  ada = { kind: "admin", id, name: input.name, role: "admin" };
+  ada = { kind: "admin", id, name: input.name, role: "admin", via: { kind: "shell" } };
   acme = await createTenant(ground.as(ada), CreateTenant.parse({ name: "Acme" }));
   await createTenant(ground.as({ kind: "system", name: "shell" }), CreateTenant.parse({ name: "Other" }));
   ground.clock.advance(86_400_000);

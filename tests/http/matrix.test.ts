@@ -1,28 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createAdmin, createAdminToken } from "@/lib/admins";
+import { AdminRole } from "@/lib/db";
 import { ADMIN_ROUTES } from "@/lib/http";
+import { isGuarded, isForTokens, PERMISSIONS } from "@/lib/permissions";
+import { createAdmin } from "@/lib/admins";
 import { testGround } from "../setup/services";
 import { adminApi } from "./api";
+import { hire, type Hired } from "./hired";
+import { sample } from "./sample";
 
 const ground = await testGround();
 const api = adminApi(ground);
-const tokens: Record<"viewer" | "admin", string> = { viewer: "", admin: "" };
+const ROLES = Object.values(AdminRole);
+const staff = {} as Record<AdminRole, Hired>;
 
 /** What exists, for the one parameter each path may have: by noun, or by path where a route uses it up. */
 const existing: Record<string, string> = {};
 
 beforeAll(async () => {
-  for (const role of ["viewer", "admin"] as const) {
-    const admin = await createAdmin(ground.as(), {
-      email: `${role}@example.com`,
-      name: role,
-      password: "long enough",
-      role,
-    });
-    tokens[role] = (await createAdminToken(ground.as(), { admin_id: admin.id, name: role })).token;
-  }
+  for (const role of ROLES) staff[role] = await hire(ground, role);
+  const another = { name: "Another", password: "long enough", role: "viewer" } as const;
+  existing.admins = (await createAdmin(ground.as(), { ...another, email: "other@example.com" })).id;
+  const leaving = await createAdmin(ground.as(), { ...another, email: "leaving@example.com" });
+  existing["/api/admin/admins/{id}/removal"] = leaving.id;
   const tenant = await api("/api/admin/tenants", { method: "POST", body: { name: "Acme" } });
   const key = await api(`/api/admin/tenants/${tenant.body.id}/api-keys`, {
     method: "POST",
@@ -124,22 +125,61 @@ const bodies: Record<string, unknown> = {
   "PATCH /api/admin/budgets/{id}": { soft: true },
   "POST /api/admin/budgets/{id}/increase": { limit: "9", until: "2026-12-24T00:00:00Z" },
   "DELETE /api/admin/budgets/{id}/increase": {},
+  "POST /api/admin/account/password": { current_password: "long enough", password: "long enough" },
+  "POST /api/admin/session/step-up": { password: "long enough" },
+  "POST /api/admin/account/totp": {},
+  "POST /api/admin/account/totp/confirmation": { code: "000000" },
+  "POST /api/admin/account/totp/removal": {},
+  "POST /api/admin/account/recovery-codes": {},
+  "POST /api/admin/account/passkey-challenges": {},
+  "POST /api/admin/account/passkeys": {
+    challenge_id: randomUUID(),
+    name: "Phone",
+    credential: {
+      id: "x",
+      rawId: "x",
+      type: "public-key",
+      response: { clientDataJSON: "x" },
+      clientExtensionResults: {},
+    },
+  },
+  "POST /api/admin/passkeys/{id}/removal": {},
+  "POST /api/admin/sessions/{id}/revocation": {},
+  "POST /api/admin/session-revocations": {},
+  "POST /api/admin/tokens": { name: "t" },
+  "POST /api/admin/tokens/{id}/revocation": {},
+  "PATCH /api/admin/admins/{id}": { name: "Renamed" },
+  "POST /api/admin/admins/{id}/removal": {},
+  "POST /api/admin/invitations": { email: "invited@example.com", role: "viewer" },
+  "POST /api/admin/invitations/{id}/revocation": {},
+  "POST /api/admin/provisioning-key-checks": {},
 };
 
-const OPEN = ["POST /api/admin/setup", "POST /api/leaked-keys"];
+/** Where the state of the account, and not the caller, stands in the way. */
+const REFUSED_IN_WORDS: Record<string, number[]> = {
+  "POST /api/admin/account/totp/confirmation": [400, 409],
+  "POST /api/admin/account/recovery-codes": [409],
+  "POST /api/admin/account/passkeys": [400],
+};
+
+const OPEN = [
+  "POST /api/admin/setup",
+  "POST /api/leaked-keys",
+  "POST /api/admin/passkey-challenges",
+  "POST /api/admin/invitation-acceptances",
+];
 const guarded = ADMIN_ROUTES.filter(({ method, path }) => !OPEN.includes(`${method} ${path}`));
 
-it("setup and a scanner's report are the only routes without a credential", () => {
-  const open = ADMIN_ROUTES.filter(({ role }) => role === "anyone");
+it("setup, a scanner's report, a passkey's challenge and an invitation are the only routes without a credential", () => {
+  const open = ADMIN_ROUTES.filter(({ needs }) => needs === "anyone");
   expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(OPEN);
 });
 
-it("every route that changes something takes an admin", () => {
+it("every route that changes something has a body to be walked with", () => {
   const changing = guarded.filter(({ method }) => method !== "GET");
   expect(changing.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
     Object.keys(bodies).toSorted(),
   );
-  for (const { role } of changing) expect(role).not.toBe("viewer");
 });
 
 /** What a route asks for in its query. */
@@ -151,13 +191,15 @@ const queries: Record<string, string> = {
 function callTo({ method, path }: (typeof guarded)[number]) {
   const body = bodies[`${method} ${path}`];
   const needed = queries[path];
-  return (id: string, token: string | null, query = "", headers = {}) =>
-    api(path.replace("{id}", id).replace("{tag}", "batch") + withQuery(query, needed), {
+  return async (id: string, as: AdminRole | { token: string | null }, query = "", headers = {}) => {
+    const { token, headers: own } = typeof as === "string" ? await staff[as].comes() : { ...as, headers: {} };
+    return api(path.replace("{id}", id).replace("{tag}", "batch") + withQuery(query, needed), {
       method,
       token,
-      headers,
+      headers: { ...own, ...headers },
       ...(body !== undefined && { body }),
     });
+  };
 }
 
 function withQuery(query: string, needed: string | undefined): string {
@@ -165,41 +207,84 @@ function withQuery(query: string, needed: string | undefined): string {
   return query ? `${query}&${needed}` : `?${needed}`;
 }
 
+const NOBODY: [string, string | null] = ["nobody", null];
+const STRANGERS: [string, string | null][] = [
+  ["junk", "junk"],
+  ["a well-formed token of nobody's", "bsr-admin-v1-0000000000000000000000000000000000000000000000000"],
+  ["an API key", "sk-bsr-v1-0000000000000000000000000000000000000000000000000"],
+];
+const MALFORMED = ["1e3", "%27%20OR%201%3D1", "x".repeat(10_240), "%2e%2e%2f", "%00"];
+
+const needsProof = ({ needs }: (typeof guarded)[number]) => needs !== "anyone" && isGuarded(needs);
+const unguarded = guarded.filter((declaration) => !needsProof(declaration));
+const asked = [...guarded.filter(needsProof), ...sample(unguarded, 25, "unguarded")];
+const queried = sample(guarded, 50, "queried");
+
 const nounOf = (path: string) => path.split("/")[3]!;
 
 describe.each(guarded)("$method $path", (declaration) => {
-  const { path, role } = declaration;
+  const { path, method } = declaration;
+  const needs = declaration.needs as keyof typeof PERMISSIONS;
+  const roles: readonly AdminRole[] = PERMISSIONS[needs].roles;
+  const route = `${method} ${path}`;
   const call = callTo(declaration);
   const known = () => existing[path] ?? existing[nounOf(path)] ?? randomUUID();
 
-  it.each([
-    ["nobody", null],
-    ["junk", "junk"],
-    ["a well-formed token of nobody's", "bsr-admin-v1-0000000000000000000000000000000000000000000000000"],
-    ["an API key", "sk-bsr-v1-0000000000000000000000000000000000000000000000000"],
-  ])("answers 401 to %s", async (_who, token) => {
-    const reply = await call(known(), token);
+  it.each([NOBODY, ...sample(STRANGERS, 1, route)])("answers 401 to %s", async (_who, token) => {
+    const reply = await call(known(), { token });
     expect(reply).toMatchObject({ status: 401, body: { error: { code: "unauthenticated", status: 401 } } });
     expect(reply.headers.get("cache-control")).toBe("no-store");
     expect(reply.headers.get("x-request-id")).toBe(reply.body.error.request_id);
   });
 
-  it(`${role === "viewer" ? "answers" : "answers 403 to"} a viewer`, async () => {
-    const reply = await call(known(), tokens.viewer);
-    if (role !== "viewer")
-      expect(reply).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
-    else expect([200, 404]).toContain(reply.status);
-  });
+  // The first that may, by that capability alone, and one that may not; where all may, any other.
+  const [first, ...others] = roles;
+  const refused = ROLES.filter((role) => !roles.includes(role));
+  const walking = [
+    first!,
+    ...sample(refused, 1, route),
+    ...sample(others, refused.length > 0 ? 0 : 1, route),
+  ];
 
-  it("lets an admin in", async () => {
-    const reply = await call(known(), tokens.admin);
-    expect([200, 201, 404], reply.text).toContain(reply.status);
-    if (nounOf(path) in existing) expect(reply.status).toBeLessThan(300);
+  it.each(walking)("lets in whose role includes it, and answers 403 to others: %s", async (role) => {
+    const isFirst = role === roles[0];
+    // The first comes with a token that names this one capability: a route needs what it says and no more.
+    const isByToken = isFirst && isForTokens(needs) && !needs.startsWith("account.");
+    const reply = await call(known(), isByToken ? { token: await staff[role].only(needs) } : role);
     expect(reply.headers.get("cache-control")).toBe("no-store");
+    if (!roles.includes(role)) {
+      expect(reply).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
+      return;
+    }
+    const inWords = REFUSED_IN_WORDS[route] ?? [];
+    // What the first one did may be what the next one finds done.
+    expect([200, 201, 404, ...(isFirst ? inWords : [...inWords, 409])], reply.text).toContain(reply.status);
+    if (nounOf(path) in existing && isFirst) expect(reply.status).toBeLessThan(300);
   });
+});
 
+describe.each(asked)("$method $path", (declaration) => {
+  it("asks a browser for a fresh proof where it is guarded, and a token for its scope", async () => {
+    const { path, method } = declaration;
+    const needs = declaration.needs as keyof typeof PERMISSIONS;
+    const member = staff[PERMISSIONS[needs].roles[0]];
+    const unconfirmed = await member.comes({ confirmedAt: null });
+    const body = bodies[`${method} ${path}`];
+    const late = await api(path.replace("{id}", randomUUID()), { method, body, ...unconfirmed });
+    const code = isGuarded(needs) ? "step_up_required" : undefined;
+    expect(late.body.error?.code === "step_up_required" ? "step_up_required" : undefined).toBe(code);
+
+    const call = callTo(declaration);
+    const usual = await call(randomUUID(), { token: member.token.usual });
+    expect(usual.status === 403, usual.text).toBe(isGuarded(needs) || !isForTokens(needs));
+    const full = await call(randomUUID(), { token: member.token.full });
+    expect(full.status === 403, full.text).toBe(!isForTokens(needs));
+  });
+});
+
+describe.each(queried)("$method $path", (declaration) => {
   it("answers 400 to a query parameter it does not know, and names it", async () => {
-    const reply = await call(known(), tokens.admin, "?where=1");
+    const reply = await callTo(declaration)(randomUUID(), "owner", "?where=1");
     expect(reply).toMatchObject({ status: 400, body: { error: { fields: [{ path: "where" }] } } });
   });
 });
@@ -209,9 +294,9 @@ describe.each(guarded.filter(({ method }) => method !== "GET"))("$method $path",
     const { path, method } = declaration;
     const id = existing[path] ?? existing[nounOf(path)] ?? randomUUID();
     const once = { "idempotency-key": `${method} ${path}` };
-    const first = await callTo(declaration)(id, tokens.admin, "", once);
+    const first = await callTo(declaration)(id, "owner", "", once);
     const events = await ground.services.prisma.auditEvent.count();
-    const second = await callTo(declaration)(id, tokens.admin, "", once);
+    const second = await callTo(declaration)(id, "owner", "", once);
     expect(first.status, first.text).toBeLessThan(500);
     expect(second).toMatchObject({ status: first.status, body: first.body });
     expect(second.headers.get("idempotent-replayed")).toBe("true");
@@ -223,10 +308,9 @@ describe.each(guarded.filter(({ path }) => path.includes("{id}")))("$method $pat
   it("answers 404 alike for an id that is missing, malformed, or of another noun", async () => {
     const call = callTo(declaration);
     const other = nounOf(declaration.path) === "tenants" ? existing["api-keys"]! : existing.tenants!;
-    const malformed = ["1e3", "%27%20OR%201%3D1", "x".repeat(10_240), "%2e%2e%2f", "%00"];
     const answers = [];
-    for (const id of [randomUUID(), other, ...malformed]) {
-      const { status, body } = await call(id, tokens.admin);
+    for (const id of [randomUUID(), other, ...sample(MALFORMED, 2, declaration.path)]) {
+      const { status, body } = await call(id, "owner");
       const { request_id: _, ...error } = body.error;
       answers.push({ status, error });
     }
@@ -237,16 +321,15 @@ describe.each(guarded.filter(({ path }) => path.includes("{id}")))("$method $pat
 
 it("a token acts with the role its admin has now, and not at all once revoked or its admin disabled", async () => {
   const { prisma } = ground.services;
-  const create = () =>
-    api("/api/admin/tenants", { method: "POST", token: tokens.admin, body: { name: "Later" } });
-  await prisma.admin.update({ where: { email: "admin@example.com" }, data: { role: "viewer" } });
-  expect((await create()).status).toBe(403);
-  await prisma.admin.update({
-    where: { email: "admin@example.com" },
-    data: { role: "admin", disabledAt: new Date() },
-  });
-  expect((await create()).status).toBe(401);
-  await prisma.admin.update({ where: { email: "admin@example.com" }, data: { disabledAt: null } });
-  await prisma.adminToken.updateMany({ where: { name: "admin" }, data: { revokedAt: new Date() } });
-  expect((await create()).status).toBe(401);
+  const { id, token } = staff.admin;
+  const create = async () =>
+    (await api("/api/admin/tenants", { method: "POST", token: token.full, body: { name: "Later" } })).status;
+  await prisma.admin.update({ where: { id }, data: { role: "viewer" } });
+  expect(await create()).toBe(403);
+  await prisma.admin.update({ where: { id }, data: { role: "admin", disabledAt: new Date() } });
+  expect(await create()).toBe(401);
+  await prisma.admin.update({ where: { id }, data: { disabledAt: null } });
+  expect(await create()).toBe(201);
+  await prisma.adminToken.updateMany({ where: { adminId: id }, data: { revokedAt: new Date() } });
+  expect(await create()).toBe(401);
 });

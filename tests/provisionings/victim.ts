@@ -14,6 +14,7 @@ const actor = {
   id: "019ab000-0000-7000-8000-000000000001",
   name: "Olga",
   role: "owner",
+  via: { kind: "shell" },
 } as const;
 const ctx = contextFor(services, actor, { requestId: "killed", address: null });
 

@@ -28,12 +28,14 @@ export const OWNER: Actor = {
   id: "019ab000-0000-7000-8000-000000000001",
   name: "Olga",
   role: "owner",
+  via: { kind: "shell" },
 };
 export const VIEWER: Actor = {
   kind: "admin",
   id: "019ab000-0000-7000-8000-000000000002",
   name: "Vic",
   role: "viewer",
+  via: { kind: "shell" },
 };
 
 /** Opens the ground for one test file; call it at the top: `const ground = await testGround();` */

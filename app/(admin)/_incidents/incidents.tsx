@@ -5,6 +5,7 @@ import Link from "next/link";
 import { Notice } from "@/app/_ui/feedback/notice";
 import { Sections } from "@/app/_ui/layout/stack";
 import { Time } from "@/app/_ui/data/time";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import type { Incident } from "@/lib/incidents";
 
 /** Kinds whose subject is an OpenRouter key. */
@@ -12,6 +13,7 @@ const ABOUT_A_KEY: Incident["kind"][] = ["upstream_auth", "upstream_key_limit", 
 
 /** Troubles that are not over, in words, above everything else on a page. Nothing when there are none. */
 export function Incidents({ incidents }: { incidents: Incident[] }) {
+  const mayReadAlerts = useMay("alerts.read");
   if (incidents.length === 0) return null;
   return (
     <div style={{ marginBottom: "var(--mantine-spacing-lg)" }}>
@@ -25,10 +27,12 @@ export function Incidents({ incidents }: { incidents: Incident[] }) {
                 The tenant
               </Anchor>
             )}
-            {tenantId !== null && " · "}
-            <Anchor component={Link} href="/alerts" inherit underline="always">
-              Alerts
-            </Anchor>
+            {tenantId !== null && mayReadAlerts && " · "}
+            {mayReadAlerts && (
+              <Anchor component={Link} href="/alerts" inherit underline="always">
+                Alerts
+              </Anchor>
+            )}
           </Notice>
         ))}
       </Sections>

@@ -1,19 +1,19 @@
 import type { ReactNode } from "react";
 import { PageHeader } from "@/app/_ui/layout/page-header";
-import { PageTabs } from "@/app/_ui/layout/page-tabs";
+import { type Tab, Tabs } from "@/app/_ui/layout/tabs";
 
-const TABS = [
-  { href: "/alerts", label: "History" },
-  { href: "/alerts/rules", label: "Rules" },
-  { href: "/alerts/channels", label: "Channels" },
-  { href: "/alerts/deliveries", label: "Deliveries" },
+const TABS: Tab[] = [
+  { segment: "", label: "History", shows: "alerts.read" },
+  { segment: "/rules", label: "Rules", shows: "alerts.read" },
+  { segment: "/channels", label: "Channels", shows: "alerts.read" },
+  { segment: "/deliveries", label: "Deliveries", shows: "alerts.read" },
 ];
 
 export default function AlertsLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <PageHeader title="Alerts" description="Each cause is told once, and once more when it is over." />
-      <PageTabs label="Alerts" tabs={TABS} />
+      <Tabs label="Alerts" base="/alerts" tabs={TABS} />
       {children}
     </>
   );

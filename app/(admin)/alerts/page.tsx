@@ -9,7 +9,7 @@ import { alertQuery, loadAlertFilters } from "./filters";
 export const metadata: Metadata = { title: "Alerts" };
 
 export default async function Alerts({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("alerts.read");
   const filters = await loadAlertFilters(searchParams);
   const set = Object.entries(filters).filter(([, value]) => value !== null);
   const query = ListAlerts.safeParse(Object.fromEntries(set));

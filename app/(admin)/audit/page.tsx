@@ -12,7 +12,7 @@ import { firstAuditEvents } from "./first-page";
 export const metadata: Metadata = { title: "Audit" };
 
 export default async function Audit({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("audit.read");
   const filters = await loadAuditFilters(searchParams);
   const first = await firstAuditEvents(ctx, filters);
   return (

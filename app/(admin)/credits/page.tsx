@@ -6,6 +6,6 @@ import { AccountPage } from "./_credits/account-page";
 export const metadata: Metadata = { title: "Credits" };
 
 export default async function Credits() {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("solvency.read");
   return <AccountPage initial={await getSolvency(ctx)} />;
 }

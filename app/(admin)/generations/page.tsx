@@ -10,7 +10,7 @@ import { GoToGeneration } from "./_list/go-to-generation";
 export const metadata: Metadata = { title: "Generations" };
 
 export default async function Generations({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("generations.read");
   const filters = await loadGenerationFilters(searchParams);
   const first = await firstGenerations(ctx, filters);
   return (

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Keys" };
 const EMPTY = { data: [], next_cursor: null };
 
 export default async function Keys({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("keys.read");
   const filters = await loadKeyFilters(searchParams);
   const named = Object.entries(filters).filter(([, value]) => value !== null && value !== "");
   // An address somebody mistyped is answered by the API, in words.

@@ -10,7 +10,7 @@ import { OpenRouterKeysPage } from "./_list/openrouter-keys-page";
 export const metadata: Metadata = { title: "OpenRouter keys" };
 
 export default async function OpenRouterKeys() {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("openrouter_keys.read");
   const [keys, unmanaged, sweep, incidents] = await Promise.all([
     listProvisionedKeys(ctx, { limit: 50 }),
     listUnmanagedKeys(ctx),

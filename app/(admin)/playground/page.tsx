@@ -7,7 +7,7 @@ import { Playground } from "./_chat/playground";
 export const metadata: Metadata = { title: "Playground" };
 
 export default async function PlaygroundPage() {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("keys.write");
   const tenants = await listTenants(ctx, { limit: 100, status: "active" });
   return (
     <>

@@ -9,7 +9,7 @@ import { ReconciliationPage } from "./_list/reconciliation-page";
 export const metadata: Metadata = { title: "Reconciliation" };
 
 export default async function Reconciliation({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("reconciliation.read");
   const filters = await loadReconciliationFilters(searchParams);
   const [first, summary] = await Promise.all([firstKeyDays(ctx, filters), getReconciliationSummary(ctx)]);
   return (

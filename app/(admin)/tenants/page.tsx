@@ -8,7 +8,7 @@ import { loadTenantFilters, tenantQuery } from "./filters";
 export const metadata: Metadata = { title: "Tenants" };
 
 export default async function Tenants({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("tenants.read");
   const filters = await loadTenantFilters(searchParams);
   const first = await listTenants(ctx, {
     limit: 50,

@@ -10,8 +10,8 @@ export function SetupForm() {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const [email, name, password] = ["email", "name", "password"].map((field) => String(form.get(field)));
     await request("/api/admin/setup", { method: "POST", body: { email, name, password } });
-    const refusal = await signIn(email!, password!);
-    window.location.assign(refusal === null ? "/" : "/sign-in");
+    const { state } = await signIn(email!, password!);
+    window.location.assign(state === "in" ? "/" : "/sign-in");
   });
   return (
     <form onSubmit={submit}>

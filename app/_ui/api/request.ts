@@ -1,3 +1,5 @@
+import { askForStepUp } from "./step-up";
+
 export interface FieldProblem {
   path: string;
   message: string;
@@ -22,8 +24,21 @@ interface Options {
   body?: unknown;
 }
 
-/** One call to the admin API with this browser's session. A session that has ended leads to the sign-in page. */
-export async function request<Answer>(path: string, { method = "GET", body }: Options = {}): Promise<Answer> {
+/**
+ * One call to the admin API with this browser's session. A session that has ended leads to the sign-in page; one that has to
+ * confirm first who sits before it asks for that, and then makes the call again.
+ */
+export async function request<Answer>(path: string, options: Options = {}): Promise<Answer> {
+  try {
+    return await call<Answer>(path, options);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "step_up_required") throw error;
+    if (!(await askForStepUp())) throw error;
+    return call<Answer>(path, options);
+  }
+}
+
+async function call<Answer>(path: string, { method = "GET", body }: Options): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(path, {

@@ -1,6 +1,16 @@
 /** The shapes of the admin API as the pages read them: types only, nothing of the server reaches the browser. */
 export type { Activity, ActivityRow } from "@/lib/activity";
 export type {
+  Account,
+  Admins,
+  AdminToken,
+  AdminTokens,
+  CreatedAdminToken,
+  ListedAdmin,
+  Session,
+  Sessions,
+} from "@/lib/admins";
+export type {
   Alert,
   AlertAttempt,
   AlertChannel,
@@ -17,10 +27,19 @@ export type { Budget, BudgetState } from "@/lib/budgets";
 export type { CreditEntry, CreditRule } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
 export type { Generation } from "@/lib/generations";
+export type { Instance, ProvisioningKeyCheck } from "@/lib/instance";
+export type { Invitation, Invitations, SentInvitation } from "@/lib/invitations";
 export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
 export type { KeyDay, KeyReconciliation, ReconciliationSummary } from "@/lib/reconciliation";
+export type {
+  AddedPasskey,
+  Passkey,
+  PasskeyChallenge,
+  RecoveryCodes,
+  TotpEnrolment,
+} from "@/lib/second-factors";
 export type { RevocationReceipt } from "@/lib/revocations";
 export type { KeySweep } from "@/lib/key-sweeps";
 export type { Solvency, Spendable } from "@/lib/solvency";

@@ -1,11 +1,13 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
+import type { Capability } from "@/lib/permissions";
 
 export interface SignedInAdmin {
   id: string;
   name: string;
-  role: "owner" | "admin" | "viewer";
+  role: "owner" | "admin" | "billing" | "viewer";
+  capabilities: Capability[];
 }
 
 const AdminContext = createContext<SignedInAdmin | null>(null);
@@ -21,7 +23,12 @@ export function useAdmin(): SignedInAdmin {
   return admin;
 }
 
-/** Viewers see everything and change nothing. */
+/** Whether to offer what takes this capability. */
+export function useMay(capability: Capability): boolean {
+  return useAdmin().capabilities.includes(capability);
+}
+
+/** Whether to offer changes of tenants and keys. */
 export function useMayChange(): boolean {
-  return useAdmin().role !== "viewer";
+  return useMay("tenants.write");
 }

@@ -8,7 +8,7 @@ import { useAdmin } from "./admin-context";
 import { ColorScheme } from "./color-scheme";
 import classes from "./shell.module.css";
 
-const ROLE = { owner: "Owner", admin: "Admin", viewer: "Viewer" };
+const ROLE = { owner: "Owner", admin: "Admin", billing: "Billing", viewer: "Viewer" };
 
 async function leave() {
   await signOut();

@@ -1,8 +1,8 @@
 import { v7 as uuid } from "uuid";
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { placeOfChannel } from "../secrets";
 import type { AlertChannelWithSecret, CreateAlertChannel } from "../shape";
 import { auditedChannel, describeChannel } from "./describe";
@@ -18,7 +18,7 @@ export async function createAlertChannel(
   ctx: Context,
   input: CreateAlertChannel,
 ): Promise<AlertChannelWithSecret> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "alerts.write");
   const { target, sealed, shownOnce } = targetOf(ctx, input);
   const id = uuid();
   return ctx.db.$transaction(async (tx) => {

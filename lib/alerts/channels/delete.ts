@@ -1,6 +1,6 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import type { AlertChannel } from "../shape";
 import { auditedChannel, describeChannel } from "./describe";
 import { requireChannel } from "./require";
@@ -10,7 +10,7 @@ import { requireChannel } from "./require";
  * up. Rules that name it alone tell nobody from then on. Throws `not_found`.
  */
 export async function deleteAlertChannel(ctx: Context, id: string): Promise<AlertChannel> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "alerts.write");
   return ctx.db.$transaction(async (tx) => {
     const before = await requireChannel(tx, id);
     const now = ctx.clock.now();

@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { placeOfChannel } from "../secrets";
 import { mintSigningSecret } from "../send/signature";
 import type { AlertChannelWithSecret } from "../shape";
@@ -15,7 +15,7 @@ const OVERLAP_MS = 24 * 60 * 60 * 1_000;
  * `not_found`, and `conflict` for a channel that signs nothing.
  */
 export async function rotateAlertSecret(ctx: Context, id: string): Promise<AlertChannelWithSecret> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "alerts.rotate");
   const secret = mintSigningSecret();
   return ctx.db.$transaction(async (tx) => {
     const before = await requireChannel(tx, id);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import { requireCapability } from "@/lib/permissions";
 import { recordAttempt } from "../deliveries/record";
 import { send } from "../send";
 import { messageOf } from "../send/message";
@@ -15,7 +15,7 @@ const LEASE_MS = 60_000;
  * is not tried again. Throws `not_found`.
  */
 export async function testAlertChannel(ctx: Context, id: string): Promise<AlertAttempt> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "alerts.write");
   const { channel, delivery } = await ctx.db.$transaction(async (tx) => {
     const channel = await requireChannel(tx, id);
     const now = ctx.clock.now();

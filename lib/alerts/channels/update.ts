@@ -1,8 +1,8 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import type { Named } from "@/lib/shape";
 import { placeOfChannel } from "../secrets";
 import type { AlertChannel, UpdateAlertChannel } from "../shape";
@@ -18,7 +18,7 @@ export async function updateAlertChannel(
   ctx: Context,
   { id, ...input }: Named<UpdateAlertChannel>,
 ): Promise<AlertChannel> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "alerts.write");
   return ctx.db.$transaction(async (tx) => {
     const before = await requireChannel(tx, id);
     const data = changesOf(ctx, before, input);

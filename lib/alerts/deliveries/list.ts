@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { cutPage, readCursor } from "@/lib/page";
+import { requireCapability } from "@/lib/permissions";
 import type { AlertDeliveryPage, ListAlertDeliveries } from "../shape";
 import { describeDelivery, WITH_LOG } from "./describe";
 
@@ -12,7 +12,7 @@ export async function listAlertDeliveries(
   ctx: Context,
   query: ListAlertDeliveries,
 ): Promise<AlertDeliveryPage> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "alerts.read");
   const where: Prisma.AlertDeliveryWhereInput = {};
   if (query.alert_id !== undefined) where.alertId = query.alert_id;
   if (query.channel_id !== undefined) where.channelId = query.channel_id;

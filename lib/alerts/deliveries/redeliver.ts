@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError, notFound } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import type { AlertDelivery } from "../shape";
 import { describeDelivery, WITH_LOG } from "./describe";
@@ -11,7 +11,7 @@ import { describeDelivery, WITH_LOG } from "./describe";
  * for a test or when its channel was deleted.
  */
 export async function redeliverAlert(ctx: Context, id: string): Promise<AlertDelivery> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "alerts.write");
   requireId(id, "alert delivery");
   return ctx.db.$transaction(async (tx) => {
     const before = await tx.alertDelivery.findUnique({ where: { id }, include: { channel: true } });

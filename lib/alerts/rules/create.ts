@@ -1,8 +1,8 @@
 import { v7 as uuid } from "uuid";
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
+import { requireCapability } from "@/lib/permissions";
 import type { AlertRule, CreateAlertRule } from "../shape";
 import { auditedRule, describeRule, WITH_TENANT } from "./describe";
 import { requireNamed } from "./require";
@@ -11,7 +11,7 @@ const MOST = 200;
 
 /** Adds a rule, in force at once. Throws `invalid_request` when what it names is not there, `conflict` at two hundred. */
 export async function createAlertRule(ctx: Context, input: CreateAlertRule): Promise<AlertRule> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "alerts.write");
   return ctx.db.$transaction(async (tx) => {
     await requireNamed(tx, input);
     if ((await tx.alertRule.count()) >= MOST)

@@ -1,7 +1,7 @@
-import { requireRole } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
+import { requireCapability } from "@/lib/permissions";
 import type { Named } from "@/lib/shape";
 import type { AlertRule, UpdateAlertRule } from "../shape";
 import { auditedRule, describeRule, WITH_TENANT } from "./describe";
@@ -15,7 +15,7 @@ export async function updateAlertRule(
   ctx: Context,
   { id, ...input }: Named<UpdateAlertRule>,
 ): Promise<AlertRule> {
-  requireRole(ctx, "admin");
+  requireCapability(ctx, "alerts.write");
   return ctx.db.$transaction(async (tx) => {
     const before = describeRule(await requireRule(tx, id), ctx.clock.now());
     await requireNamed(tx, input);

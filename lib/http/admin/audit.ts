@@ -16,7 +16,7 @@ export const auditEvents = {
     method: "GET",
     path: "/api/admin/audit-events",
     summary: "List what was changed and by whom, newest first",
-    role: "viewer",
+    needs: "audit.read",
     query: ListAuditEvents,
     output: AuditEventPage,
     example: {
@@ -47,7 +47,7 @@ export const auditEvents = {
     method: "GET",
     path: "/api/admin/audit-events/verification",
     summary: "Check the chain of audit events from the first to the last",
-    role: "viewer",
+    needs: "audit.read",
     output: AuditVerification,
     example: {
       output: {
@@ -66,7 +66,7 @@ export const auditEvents = {
     method: "GET",
     path: "/api/admin/audit-events/export",
     summary: "Download the audit trail as JSON lines, which `audit verify --file` checks without a database",
-    role: "viewer",
+    needs: "audit.read",
     output: Text,
     download: { type: "application/jsonl", name: "bursar-audit.jsonl" },
     example: { output: '{"bursar_audit_export":1,"installation":"…","head":{"seq":4711,"hash":"…"}}\n' },

@@ -5,7 +5,7 @@ export const incidents = declare({
   method: "GET",
   path: "/api/admin/incidents",
   summary: "List the troubles that are not over",
-  role: "viewer",
+  needs: "overview.read",
   output: IncidentList,
   example: {
     output: {

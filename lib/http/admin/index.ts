@@ -1,4 +1,6 @@
 import type { Declaration } from "../declaration";
+import { account } from "./account";
+import { admins, invitations } from "./admins";
 import { alertChannels } from "./alert-channels";
 import { alertRules } from "./alert-rules";
 import { alertDeliveries, alerts } from "./alerts";
@@ -9,11 +11,14 @@ import { budgets } from "./budgets";
 import { credits } from "./credits";
 import { endUsers } from "./end-users";
 import { incidents } from "./incidents";
+import { instance } from "./instance";
 import { leakedKeys } from "./leaked-keys";
 import { models } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { reconciliation } from "./reconciliation";
 import { revocations } from "./revocations";
+import { passkeys, totp } from "./second-factors";
+import { sessions, tokens } from "./sessions";
 import { setup } from "./setup";
 import { solvency, spendable } from "./solvency";
 import { tagBudgets } from "./tag-budgets";
@@ -22,7 +27,9 @@ import { keySweeps, unmanagedKeys } from "./unmanaged-keys";
 import { activity, generations, overview } from "./usage";
 
 export {
+  account,
   activity,
+  admins,
   alertChannels,
   alertDeliveries,
   alertRules,
@@ -35,18 +42,24 @@ export {
   endUsers,
   generations,
   incidents,
+  instance,
+  invitations,
   keySweeps,
   leakedKeys,
   models,
   overview,
+  passkeys,
   provisionedKeys,
   reconciliation,
   revocations,
+  sessions,
   setup,
   solvency,
   spendable,
   tagBudgets,
   tenants,
+  tokens,
+  totp,
   unmanagedKeys,
 };
 
@@ -78,4 +91,12 @@ export const ADMIN_ROUTES: Declaration[] = [
   activity,
   overview,
   models,
+  ...Object.values(account),
+  ...Object.values(totp),
+  ...Object.values(passkeys),
+  ...Object.values(sessions),
+  ...Object.values(tokens),
+  ...Object.values(admins),
+  ...Object.values(invitations),
+  ...Object.values(instance),
 ] as Declaration[];

@@ -5,7 +5,7 @@ export const leakedKeys = declare({
   method: "POST",
   path: "/api/leaked-keys",
   summary: "Report a key that leaked; if it is one of ours, it ends",
-  role: "anyone",
+  needs: "anyone",
   input: ReportLeakedKey,
   output: LeakedKeyReport,
   status: 202,

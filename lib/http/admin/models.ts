@@ -5,7 +5,7 @@ export const models = declare({
   method: "GET",
   path: "/api/admin/models",
   summary: "OpenRouter's models as last fetched",
-  role: "viewer",
+  needs: "overview.read",
   output: Models,
   example: {
     output: {

@@ -7,7 +7,7 @@ export const revocations = {
     method: "GET",
     path: "/api/admin/revocations/{id}",
     summary: "See which gateways have acknowledged a revocation",
-    role: "viewer",
+    needs: "keys.read",
     output: RevocationReceipt,
     example: { output: sampleRevocation },
     run: (ctx, { params }) => getRevocationReceipt(ctx, params.id),

@@ -9,7 +9,7 @@ export const solvency = declare({
   method: "GET",
   path: "/api/admin/solvency",
   summary: "Hold the account at OpenRouter against what tenants may still spend",
-  role: "viewer",
+  needs: "solvency.read",
   output: Solvency,
   example: {
     output: {
@@ -43,7 +43,7 @@ export const spendable = declare({
   method: "GET",
   path: "/api/admin/tenants/{id}/spendable",
   summary: "See what a tenant can spend at this moment, and which limit is the nearest",
-  role: "viewer",
+  needs: "solvency.read",
   output: Spendable,
   example: { output: { amount: "8.5", limited_by: "budget" as const } },
   run: (ctx, { params }) => getSpendable(ctx, params.id),

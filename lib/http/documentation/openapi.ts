@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { ADMIN_ROUTES } from "../admin";
+import { type Permission, PERMISSIONS } from "@/lib/permissions";
 import type { Declaration } from "../declaration";
 import { AdminError, TenantError } from "./errors";
 import { TENANT_ROUTES } from "./tenant-api";
@@ -36,14 +37,14 @@ export function openApiDocument(): Document {
 }
 
 function adminPath(declaration: Declaration): RouteConfig {
-  const { method, path, summary, role, query, input, output, status = 200, download, example } = declaration;
+  const { method, path, summary, needs, query, input, output, status = 200, download, example } = declaration;
   return {
     method: method.toLowerCase() as Lowercase<typeof method>,
     path,
     summary,
-    description: role === "anyone" ? "Needs no credential." : `Takes the role ${role} or more.`,
+    description: rightsOf(needs),
     tags: ["Admin API"],
-    security: role === "anyone" ? [] : [{ adminToken: [] }],
+    security: needs === "anyone" ? [] : [{ adminToken: [] }],
     request: {
       ...paramsOf(path),
       ...(query && { query: query as z.ZodObject }),
@@ -61,6 +62,22 @@ function adminPath(declaration: Declaration): RouteConfig {
     },
   };
 }
+
+function rightsOf(needs: Declaration["needs"]): string {
+  if (needs === "anyone") return "Needs no credential.";
+  const { roles, isGuarded, isPersonal }: Permission = PERMISSIONS[needs];
+  return [
+    `Takes ${needs}, which ${listOf.format(roles)} may.`,
+    isPersonal ? "Only for a signed-in person." : isGuarded ? "A token has to name it among its scopes." : "",
+    isGuarded
+      ? "A browser has to have confirmed within ten minutes (`POST /api/admin/session/step-up`)."
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+const listOf = new Intl.ListFormat("en");
 
 const IdempotencyKey = z
   .string()

@@ -6,7 +6,8 @@ import { askPassword, readPassword } from "./password";
 
 /** `admin create`: a person who may sign in to the dashboard. */
 export const createAdminCommand: Command = {
-  usage: "admin create --email ada@example.com [--name Ada] [--role owner|admin|viewer] [--password-stdin]",
+  usage:
+    "admin create --email ada@example.com [--name Ada] [--role owner|admin|billing|viewer] [--password-stdin]",
   does: "Makes an admin. Asks for a password; left empty, or without a terminal, one is made up and printed once.",
   async run(args) {
     const flags = readFlags(args, {
@@ -34,9 +35,7 @@ export const createAdminCommand: Command = {
     await withInstallation(settings, async (services) =>
       createAdmin(await shellContext(services), input.data),
     );
-    console.log(
-      `Made ${email}, who is ${role === "viewer" ? "a viewer" : `an ${role}`} and signs in at ${settings.config.url}`,
-    );
+    console.log(`Made ${email}, who has the role ${role} and signs in at ${settings.config.url}`);
     if (typed === null) console.log(`Password: ${password}\nIt is shown this once.`);
     return 0;
   },

@@ -1,16 +1,21 @@
 import { CreateAdminToken, createAdminToken, revokeAdminToken } from "@/lib/admins";
+import type { AdminRole } from "@/lib/db";
+import { capabilitiesOf, isForTokens } from "@/lib/permissions";
 import { type Command, readFlags, UsageError } from "./command";
 import { commandSettings, shellContext, withInstallation } from "./with-installation";
 
 /** `admin token`: a bearer token for the admin API, or the end of one. */
 export const createTokenCommand: Command = {
   usage:
-    "admin token --email ada@example.com [--name deploy] [--expires 2027-01-01T00:00:00Z] | admin token --revoke <id>",
-  does: "Makes a token that may do in the admin API what its admin may. It is printed once. Or ends one.",
+    "admin token --email ada@example.com [--name deploy] [--scopes keys.read,keys.rotate] [--expires 2027-01-01T00:00:00Z] | admin token --revoke <id>",
+  does:
+    "Makes a token for the admin API, printed once, or ends one. Without --scopes it may what its admin may and the " +
+    "dashboard asks no confirmation for; --scopes all is everything.",
   async run(args) {
     const flags = readFlags(args, {
       email: { type: "string" },
       name: { type: "string", default: "shell" },
+      scopes: { type: "string" },
       expires: { type: "string" },
       revoke: { type: "string" },
     });
@@ -34,6 +39,7 @@ export const createTokenCommand: Command = {
       const input = CreateAdminToken.safeParse({
         admin_id: admin.id,
         name: flags.name,
+        scopes: flags.scopes === "all" ? everything(admin.role) : flags.scopes?.split(","),
         expires_at: flags.expires,
       });
       if (!input.success) {
@@ -49,3 +55,7 @@ export const createTokenCommand: Command = {
     return 0;
   },
 };
+
+function everything(role: AdminRole): string[] {
+  return capabilitiesOf(role).filter(isForTokens);
+}

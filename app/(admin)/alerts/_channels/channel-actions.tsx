@@ -17,7 +17,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import { ALERT_PATHS } from "../paths";
 
 const EditChannel = dynamic(() => import("./edit-channel").then((module) => module.EditChannel), {
@@ -29,7 +29,7 @@ const NewSecret = dynamic(() => import("./new-secret").then((module) => module.N
 
 export function ChannelActions({ channel }: { channel: AlertChannel }) {
   const { id, name, kind, enabled } = channel;
-  const mayChange = useMayChange();
+  const mayChange = useMay("alerts.write");
   const [dialog, setDialog] = useState<"edit" | "secret" | "delete" | null>(null);
   const close = () => setDialog(null);
   if (!mayChange) return null;

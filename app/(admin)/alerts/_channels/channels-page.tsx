@@ -9,7 +9,7 @@ import { useApi } from "@/app/_ui/api/use-api";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import { ChannelTable } from "./channel-table";
 
 const NewChannel = dynamic(() => import("./new-channel").then((module) => module.NewChannel), {
@@ -23,7 +23,7 @@ interface ChannelsPageProps {
 
 export function ChannelsPage({ initial, hasMailServer }: ChannelsPageProps) {
   const { data = initial } = useApi<AlertChannels>("/api/admin/alert-channels", initial);
-  const mayChange = useMayChange();
+  const mayChange = useMay("alerts.write");
   const [isOpen, { open, close }] = useDisclosure();
   const add = mayChange && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>

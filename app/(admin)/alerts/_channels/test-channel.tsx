@@ -7,13 +7,13 @@ import type { AlertAttempt, AlertChannel } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { Status } from "@/app/_ui/data/status";
 import { say } from "@/app/_ui/feedback/toast";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import { attemptInWords } from "../_deliveries/attempt-in-words";
 import { ALERT_PATHS } from "../paths";
 
 /** Sends a real message and shows what was answered, until the page is left. */
 export function TestChannel({ channel: { id, name } }: { channel: AlertChannel }) {
-  const mayChange = useMayChange();
+  const mayChange = useMay("alerts.write");
   const [isBusy, setIsBusy] = useState(false);
   const [attempt, setAttempt] = useState<AlertAttempt | null>(null);
   if (!mayChange) return "–";

@@ -6,12 +6,12 @@ import { ApiError, request } from "@/app/_ui/api/request";
 import type { AlertDelivery } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import { ALERT_PATHS } from "../paths";
 
 /** Sends a message once more; the worker does within seconds. */
 export function Redeliver({ delivery: { id, event, title, state } }: { delivery: AlertDelivery }) {
-  const mayChange = useMayChange();
+  const mayChange = useMay("alerts.write");
   const [isBusy, setIsBusy] = useState(false);
   if (!mayChange || event === "test") return "–";
 

@@ -18,7 +18,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import { ALERT_PATHS } from "../paths";
 import type { RuleWords } from "./words";
 
@@ -34,7 +34,7 @@ function inHours(hours: number): string {
 
 export function RuleActions({ rule, words }: { rule: AlertRule; words: RuleWords }) {
   const { id, name, enabled, is_muted: isMuted } = rule;
-  const mayChange = useMayChange();
+  const mayChange = useMay("alerts.write");
   const [dialog, setDialog] = useState<"edit" | "delete" | null>(null);
   const close = () => setDialog(null);
   if (!mayChange) return null;

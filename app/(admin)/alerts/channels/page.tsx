@@ -6,7 +6,7 @@ import { ChannelsPage } from "../_channels/channels-page";
 export const metadata: Metadata = { title: "Alert channels" };
 
 export default async function Channels() {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("alerts.read");
   return (
     <ChannelsPage initial={await listAlertChannels(ctx)} hasMailServer={ctx.config.alerts.smtp !== null} />
   );

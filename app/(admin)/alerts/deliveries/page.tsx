@@ -8,7 +8,7 @@ import { deliveryQuery, loadDeliveryFilters } from "../filters";
 export const metadata: Metadata = { title: "Alert deliveries" };
 
 export default async function Deliveries({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("alerts.read");
   const filters = await loadDeliveryFilters(searchParams);
   const set = Object.entries(filters).filter(([, value]) => value !== null);
   const query = ListAlertDeliveries.safeParse(Object.fromEntries(set));

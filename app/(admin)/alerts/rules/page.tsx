@@ -7,7 +7,7 @@ import { RulesPage } from "../_rules/rules-page";
 export const metadata: Metadata = { title: "Alert rules" };
 
 export default async function Rules() {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("alerts.read");
   const [rules, channels] = await Promise.all([listAlertRules(ctx), listAlertChannels(ctx)]);
   return <RulesPage initial={rules} channels={channels.data} titles={INCIDENT_TITLES} />;
 }

@@ -8,7 +8,7 @@ import { KeyPage } from "./_key/key-page";
 export const metadata: Metadata = { title: "Key" };
 
 export default async function Key({ params }: { params: Promise<{ id: string }> }) {
-  const ctx = await requireAdmin();
+  const ctx = await requireAdmin("keys.read");
   const { id } = await params;
   const found = await Promise.all([getApiKey(ctx, id), listApiKeyUses(ctx, id)]).catch((error: unknown) => {
     if (error instanceof BursarError && error.code === "not_found") notFound();

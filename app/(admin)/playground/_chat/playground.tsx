@@ -5,7 +5,6 @@ import Link from "next/link";
 import { useState } from "react";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import layout from "@/app/_ui/layout/layout.module.css";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import classes from "./playground.module.css";
@@ -18,7 +17,6 @@ interface PlaygroundProps {
 }
 
 export function Playground({ tenants }: PlaygroundProps) {
-  const mayChange = useMayChange();
   const [settings, setSettings] = useState<Settings>({
     tenantId: tenants.length === 1 ? tenants[0]!.id : null,
     model: null,
@@ -40,15 +38,6 @@ export function Playground({ tenants }: PlaygroundProps) {
           }
         >
           Every call is charged to a tenant. Create one with a few credits first.
-        </EmptyState>
-      </div>
-    );
-  }
-  if (!mayChange) {
-    return (
-      <div className={layout.card}>
-        <EmptyState title="Viewers cannot make calls">
-          A call needs a key, and issuing one takes the role admin. Ask an owner of this portal.
         </EmptyState>
       </div>
     );

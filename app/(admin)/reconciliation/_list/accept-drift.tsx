@@ -7,11 +7,11 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 
 /** Settles what nobody can explain of a key, with a reason for the audit trail. */
 export function AcceptDrift({ keyId }: { keyId: string }) {
-  const mayChange = useMayChange();
+  const mayChange = useMay("reconciliation.write");
   const [reason, setReason] = useState("");
   const { submit, isBusy, problem, problemOf } = useSubmit(async () => {
     const path = `/api/admin/provisioned-keys/${keyId}/drift-acceptances`;

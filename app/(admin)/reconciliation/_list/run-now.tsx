@@ -8,11 +8,11 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { plural } from "@/app/_ui/data/amounts";
 import { Ago } from "@/app/_ui/data/time";
 import { say } from "@/app/_ui/feedback/toast";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 
 /** When the ledger was compared last, and the button that does it now. */
 export function RunNow({ summary }: { summary: ReconciliationSummary }) {
-  const mayChange = useMayChange();
+  const mayChange = useMay("reconciliation.write");
   const [isBusy, setIsBusy] = useState(false);
 
   async function run() {

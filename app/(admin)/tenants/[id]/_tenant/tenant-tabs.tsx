@@ -1,16 +1,15 @@
-import { PageTabs } from "@/app/_ui/layout/page-tabs";
+import { type Tab, Tabs } from "@/app/_ui/layout/tabs";
 
-const TABS = [
-  { segment: "", label: "Overview" },
-  { segment: "/keys", label: "Keys" },
-  { segment: "/budgets", label: "Budgets" },
-  { segment: "/credits", label: "Credits" },
-  { segment: "/end-users", label: "End users" },
-  { segment: "/generations", label: "Generations" },
-  { segment: "/settings", label: "Settings" },
+const TABS: Tab[] = [
+  { segment: "", label: "Overview", shows: "tenants.read" },
+  { segment: "/keys", label: "Keys", shows: "keys.read" },
+  { segment: "/budgets", label: "Budgets", shows: "budgets.read" },
+  { segment: "/credits", label: "Credits", shows: "credits.read" },
+  { segment: "/end-users", label: "End users", shows: "end_users.read" },
+  { segment: "/generations", label: "Generations", shows: "generations.read" },
+  { segment: "/settings", label: "Settings", shows: "tenants.read" },
 ];
 
 export function TenantTabs({ tenantId }: { tenantId: string }) {
-  const tabs = TABS.map(({ segment, label }) => ({ href: `/tenants/${tenantId}${segment}`, label }));
-  return <PageTabs label="Tenant" tabs={tabs} />;
+  return <Tabs label="Tenant" base={`/tenants/${tenantId}`} tabs={TABS} />;
 }

@@ -6,6 +6,6 @@ import { BudgetsPage } from "./_budgets/budgets-page";
 export const metadata: Metadata = { title: "Budgets" };
 
 export default async function Budgets({ params }: { params: Promise<{ id: string }> }) {
-  const { ctx, tenant } = await requireTenant((await params).id);
+  const { ctx, tenant } = await requireTenant((await params).id, "budgets.read");
   return <BudgetsPage initial={await listBudgets(ctx, { tenant_id: tenant.id, limit: 50 })} />;
 }

@@ -6,7 +6,7 @@ import { CreditsPage } from "./_credits/credits-page";
 export const metadata: Metadata = { title: "Credits" };
 
 export default async function Credits({ params }: { params: Promise<{ id: string }> }) {
-  const { ctx, tenant } = await requireTenant((await params).id);
+  const { ctx, tenant } = await requireTenant((await params).id, "credits.read");
   const initial = await listCreditEntries(ctx, { tenant_id: tenant.id, limit: 50 });
   return <CreditsPage initial={initial} rule={await getCreditRule(ctx, tenant.id)} />;
 }

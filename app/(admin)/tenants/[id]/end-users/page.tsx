@@ -13,7 +13,7 @@ interface EndUsersProps {
 }
 
 export default async function EndUsers({ params, searchParams }: EndUsersProps) {
-  const { ctx, tenant } = await requireTenant((await params).id);
+  const { ctx, tenant } = await requireTenant((await params).id, "end_users.read");
   const filters = await loadEndUserFilters(searchParams);
   const first = await listEndUsers(ctx, {
     tenant_id: tenant.id,

@@ -13,7 +13,7 @@ interface TenantGenerationsProps {
 }
 
 export default async function TenantGenerations({ params, searchParams }: TenantGenerationsProps) {
-  const { ctx, tenant } = await requireTenant((await params).id);
+  const { ctx, tenant } = await requireTenant((await params).id, "generations.read");
   const filters = { ...(await loadGenerationFilters(searchParams)), tenant_id: tenant.id };
   const first = await firstGenerations(ctx, filters);
   return <GenerationsPage tenantId={tenant.id} firstQuery={generationQuery(filters)} initial={first} />;

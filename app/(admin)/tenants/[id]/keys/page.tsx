@@ -7,7 +7,7 @@ import { KeysPage } from "./_keys/keys-page";
 export const metadata: Metadata = { title: "Keys" };
 
 export default async function Keys({ params }: { params: Promise<{ id: string }> }) {
-  const { ctx, tenant } = await requireTenant((await params).id);
+  const { ctx, tenant } = await requireTenant((await params).id, "keys.read");
   const keys = await listApiKeys(ctx, { tenant_id: tenant.id, limit: 100 });
   return <KeysPage initial={keys} baseUrl={`${services().config.url}/api/v1`} />;
 }

@@ -13,7 +13,7 @@ import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import { useTenant } from "../../_tenant/tenant-context";
 import { type Asked, BudgetTable } from "./budget-table";
 import { Simulator } from "./simulator";
@@ -27,7 +27,7 @@ const IncreaseBudget = dynamic(() => import("./increase-budget").then((module) =
 
 export function BudgetsPage({ initial }: { initial: Page<Budget> }) {
   const tenant = useTenant();
-  const mayChange = useMayChange() && tenant.status !== "deleted";
+  const mayChange = useMay("budgets.write") && tenant.status !== "deleted";
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
   const [asked, setAsked] = useState<Asked>({ dialog: "edit", budget: null });
   const [isOpen, setIsOpen] = useState(false);

@@ -17,7 +17,7 @@ import { Time } from "@/app/_ui/data/time";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/admin-context";
 import { useTenant } from "../../_tenant/tenant-context";
 import { CreditRules } from "./credit-rules";
 import { CreditsSummary } from "./credits-summary";
@@ -54,7 +54,8 @@ const COLUMNS: Column<CreditEntry>[] = [
 
 export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rule: CreditRule }) {
   const tenant = useTenant();
-  const mayChange = useMayChange();
+  const mayGrant = useMay("credits.grant");
+  const mayRule = useMay("credits.rule") && tenant.status !== "deleted";
   const [isOpen, { open, close }] = useDisclosure();
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
   const path = `/api/admin/tenants/${tenant.id}/credit-entries`;
@@ -63,7 +64,7 @@ export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rul
     cursor ? undefined : initial,
   );
   const page = data ?? initial;
-  const grantButton = mayChange && (
+  const grantButton = mayGrant && (
     <Button leftSection={<IconPlus size={16} />} onClick={open}>
       Grant credits
     </Button>
@@ -71,7 +72,7 @@ export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rul
   return (
     <Sections>
       <CreditsSummary tenant={tenant} action={grantButton} />
-      <CreditRules tenant={tenant} initial={rule} mayChange={mayChange && tenant.status !== "deleted"} />
+      <CreditRules tenant={tenant} initial={rule} mayChange={mayRule} />
       <Section title="Grants" description="Every change of what the tenant may spend, newest first." flush>
         {page.data.length === 0 ? (
           <EmptyState level={3} title="Nothing granted yet">

@@ -1,0 +1,79 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { request } from "@/app/_ui/api/request";
+import type { Passkey } from "@/app/_ui/api/types";
+import { refresh } from "@/app/_ui/api/use-api";
+import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { Status } from "@/app/_ui/data/status";
+import { Ago } from "@/app/_ui/data/time";
+import { formatDate } from "@/app/_ui/data/times";
+import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { Section } from "@/app/_ui/layout/section";
+
+const NewPasskey = dynamic(() => import("./new-passkey").then((module) => module.NewPasskey), {
+  loading: () => null,
+});
+
+export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
+  const [isOpen, { open, close }] = useDisclosure();
+  const [leaving, setLeaving] = useState<Passkey | null>(null);
+
+  async function remove() {
+    await request(`/api/admin/passkeys/${leaving!.id}/removal`, { method: "POST", body: {} });
+    await refresh("/api/admin/account");
+    setLeaving(null);
+  }
+
+  const columns: Column<Passkey>[] = [
+    { id: "name", label: "Passkey", cell: ({ name }) => name },
+    { id: "added", label: "Added", cell: ({ created_at }) => formatDate(created_at) },
+    { id: "used", label: "Last used", cell: ({ last_used_at }) => <Ago at={last_used_at} /> },
+    {
+      id: "remove",
+      label: "",
+      align: "right",
+      corner: true,
+      cell: (passkey) => (
+        <Button variant="subtle" size="compact-sm" color="red" onClick={() => setLeaving(passkey)}>
+          Remove…
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Section
+      title="Passkeys"
+      description="Sign in with a finger, a face or a PIN of your device, without a password."
+      flush={passkeys.length > 0}
+      actions={
+        <Button variant="default" onClick={open}>
+          Add a passkey…
+        </Button>
+      }
+    >
+      {passkeys.length > 0 ? (
+        <DataTable caption="Your passkeys" columns={columns} rows={passkeys} rowKey={({ id }) => id} />
+      ) : (
+        <Status tone="idle">None yet</Status>
+      )}
+      <ConfirmDialog
+        isOpen={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title="Remove this passkey?"
+        action="Remove passkey"
+        isDestructive
+        onConfirm={remove}
+      >
+        {leaving?.name} opens nothing here from now on. The device itself may go on offering it.
+      </ConfirmDialog>
+      <OnceOpened isOpen={isOpen}>
+        <NewPasskey isOpen={isOpen} onClose={close} />
+      </OnceOpened>
+    </Section>
+  );
+}

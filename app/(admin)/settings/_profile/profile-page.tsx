@@ -1,0 +1,39 @@
+"use client";
+
+import type { Account } from "@/app/_ui/api/types";
+import { useApi } from "@/app/_ui/api/use-api";
+import { Facts } from "@/app/_ui/data/facts";
+import { Time } from "@/app/_ui/data/time";
+import { Section } from "@/app/_ui/layout/section";
+import { Sections } from "@/app/_ui/layout/stack";
+import { roleLabel } from "../_settings/role-words";
+import { AuthenticatorApp } from "./authenticator-app";
+import { Passkeys } from "./passkeys";
+import { PasswordSection } from "./password-section";
+import { RecoveryCodesSection } from "./recovery-codes-section";
+
+export const ACCOUNT_PATH = "/api/admin/account";
+
+export function ProfilePage({ initial }: { initial: Account }) {
+  const { data: account = initial } = useApi<Account>(ACCOUNT_PATH, initial);
+  const hasSecondFactor = account.authenticator_app_since !== null || account.passkeys.length > 0;
+  return (
+    <Sections>
+      <Section title="You">
+        <Facts
+          facts={[
+            ["Name", account.name],
+            ["E-mail", account.email],
+            ["Role", roleLabel(account.role)],
+            ["Here since", <Time key="since" at={account.created_at} />],
+            ["Single sign-on", account.identities.map(({ issuer }) => issuer).join(", ") || null],
+          ]}
+        />
+      </Section>
+      <PasswordSection hasPassword={account.has_password} />
+      <AuthenticatorApp since={account.authenticator_app_since} />
+      <Passkeys passkeys={account.passkeys} />
+      {hasSecondFactor && <RecoveryCodesSection left={account.recovery_codes_left} />}
+    </Sections>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+import { requireAdmin } from "@/app/_server/session";
+import { getAccount } from "@/lib/admins";
+import { ProfilePage } from "./_profile/profile-page";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function Profile() {
+  return <ProfilePage initial={await getAccount(await requireAdmin("account.read"))} />;
+}

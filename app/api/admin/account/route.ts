@@ -1,0 +1,3 @@
+import { account, route } from "@/lib/http";
+
+export const GET = route(account.get);

@@ -1,0 +1,3 @@
+import { totp, route } from "@/lib/http";
+
+export const POST = route(totp.confirm);

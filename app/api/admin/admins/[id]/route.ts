@@ -1,0 +1,3 @@
+import { admins, route } from "@/lib/http";
+
+export const PATCH = route(admins.update);

@@ -1,0 +1,3 @@
+import { instance, route } from "@/lib/http";
+
+export const GET = route(instance.get);

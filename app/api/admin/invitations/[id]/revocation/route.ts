@@ -1,0 +1,3 @@
+import { invitations, route } from "@/lib/http";
+
+export const POST = route(invitations.revoke);

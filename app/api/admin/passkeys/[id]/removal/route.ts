@@ -1,0 +1,3 @@
+import { passkeys, route } from "@/lib/http";
+
+export const POST = route(passkeys.remove);

@@ -1,0 +1,3 @@
+import { sessions, route } from "@/lib/http";
+
+export const POST = route(sessions.revokeOthers);

@@ -1,0 +1,3 @@
+import { sessions, route } from "@/lib/http";
+
+export const GET = route(sessions.list);

@@ -1,0 +1,3 @@
+import { tokens, route } from "@/lib/http";
+
+export const POST = route(tokens.revoke);

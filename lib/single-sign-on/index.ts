@@ -1,0 +1,1 @@
+export { type Claims, enterBySingleSignOn, type SingleSignOnRefusal } from "./enter";
