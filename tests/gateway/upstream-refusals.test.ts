@@ -117,7 +117,7 @@ it.each([
 
 it("books a refused call as one generation that cost nothing and says why", async () => {
   const row = await portal.prisma.generation.findFirstOrThrow({
-    where: { tenantId: tenant.id, errorReason: "upstream_error" },
+    where: { tenantId: tenant.id, errorReason: "upstream_error", status: 500 },
   });
   expect(row).toMatchObject({ status: 500, costNano: 0n, state: "settled" });
 });
