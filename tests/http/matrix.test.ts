@@ -8,7 +8,7 @@ import { createAdmin } from "@/lib/admins";
 import { testGround } from "../setup/services";
 import { adminApi } from "./api";
 import { hire, type Hired } from "./hired";
-import { sample } from "./sample";
+import { sample } from "../setup/sample";
 
 const ground = await testGround();
 const api = adminApi(ground);
