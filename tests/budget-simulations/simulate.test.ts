@@ -98,9 +98,9 @@ it("fills a window that had begun before the 30 days, and goes on from page to p
   const early = "2026-10-22T01:00:00Z";
   await ground.services.prisma.$executeRaw`
     INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, state, model_asked, model, prompt_tokens,
-      completion_tokens, cost_nano, held_nano, status, streamed, cancelled, created_at, settled_at)
-    SELECT gen_random_uuid(), ${tenant.id}::uuid, ${keys[0]}::uuid, ${tenant.provisioned_key!.id}::uuid, 'settled', 'm', 'm',
-      1, 1, 1, 1, 200, false, false, ${early}::timestamptz, ${early}::timestamptz FROM generate_series(1, 6000)`;
+      completion_tokens, cost_nano, price_nano, held_nano, status, streamed, cancelled, created_at, settled_at)
+    SELECT (left(id_at(${early}::timestamptz)::text, 14) || '7' || substr(gen_random_uuid()::text, 16))::uuid, ${tenant.id}::uuid, ${keys[0]}::uuid, ${tenant.provisioned_key!.id}::uuid, 'settled', 'm', 'm',
+      1, 1, 1, 1, 1, 200, false, false, ${early}::timestamptz, ${early}::timestamptz FROM generate_series(1, 6000)`;
   await book(tenant, [[keys[0]!, null, "2026-10-25T00:00:00Z", 0, 1n, 1n]]);
   const full = { limit: "0.000006", window: "weekly" };
   expect(await simulate(tenant.id, full)).toMatchObject({ calls: 1, refused: 1 });

@@ -22,8 +22,8 @@ async function addGeneration(state: "estimated" | "settled", cost = 5) {
   const id = randomUUID();
   await client.query(
     `INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, state, model_asked, model, prompt_tokens,
-       completion_tokens, cost_nano, held_nano, status, streamed, cancelled, created_at, settled_at)
-     VALUES ($1, $2, $3, $4, $5, 'm', 'm', 1, 1, $6, 9, 200, false, false, now(), now())`,
+       completion_tokens, cost_nano, price_nano, held_nano, status, streamed, cancelled, created_at, settled_at)
+     VALUES ($1, $2, $3, $4, $5, 'm', 'm', 1, 1, $6, 5, 9, 200, false, false, now(), now())`,
     [id, tenant, apiKey, provisionedKey, state, cost],
   );
   return id;
@@ -41,7 +41,7 @@ describe("the ledger", () => {
     const id = await addGeneration("estimated");
     await client.query("UPDATE generations SET state = 'settled', cost_nano = 7 WHERE id = $1", [id]);
     const again = client.query("UPDATE generations SET cost_nano = 8 WHERE id = $1", [id]);
-    await expect(again).rejects.toThrow("generations is append-only: UPDATE refused");
+    await expect(again).rejects.toThrow(/^generations\w* is append-only: UPDATE refused/);
   });
 
   it("keeps a settled estimate with the tenant and the instant it was made for", async () => {
@@ -71,7 +71,7 @@ describe("the ledger", () => {
        VALUES (1, 'a', 'b', 'c', 'd', now(), '', '') ON CONFLICT DO NOTHING`,
     );
     await expect(client.query(`DELETE FROM ${table}`)).rejects.toThrow(
-      `${table} is append-only: DELETE refused`,
+      new RegExp(`^${table}\\w* is append-only: DELETE refused`),
     );
     await expect(client.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow("TRUNCATE refused");
   });
@@ -80,6 +80,27 @@ describe("the ledger", () => {
     await expect(client.query(`UPDATE ${table} SET actor = 'someone else'`)).rejects.toThrow(
       "UPDATE refused",
     );
+  });
+
+  it("keeps the price of a dollar that a call began with", async () => {
+    const id = await addGeneration("estimated");
+    const dearer = client.query(
+      "UPDATE generations SET state = 'settled', price_ppm = 2000000 WHERE id = $1",
+      [id],
+    );
+    await expect(dearer).rejects.toThrow("append-only");
+  });
+
+  it("never forgets or changes a correction", async () => {
+    await client.query(
+      `INSERT INTO generation_corrections (id, tenant_id, call_id, source, cost_nano, price_nano, created_at)
+       VALUES (gen_random_uuid(), $1, gen_random_uuid(), 'gateway', 1, 1, now())`,
+      [tenant],
+    );
+    for (const change of ["DELETE FROM", "TRUNCATE", "UPDATE"]) {
+      const set = change === "UPDATE" ? "SET cost_nano = 2" : "";
+      await expect(client.query(`${change} generation_corrections ${set}`)).rejects.toThrow("append-only");
+    }
   });
 
   it("has no negative cost", async () => {

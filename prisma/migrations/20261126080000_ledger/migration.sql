@@ -72,7 +72,7 @@ $$;
 
 -- What a tenant pays for a cost, in millionths of it, rounded up once a call; lib/prices says the same before the call.
 CREATE FUNCTION price_of(cost_nano bigint, ppm integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN ppm = 1000000 THEN cost_nano ELSE ceil(cost_nano::numeric * ppm / 1000000)::bigint END
+  SELECT CASE WHEN ppm = 1000000 THEN cost_nano ELSE div(cost_nano::numeric * ppm + 999999, 1000000)::bigint END
 $$;
 
 -- Makes the partition of each month from one instant to `months` after it, where it is missing. A month of which rows
