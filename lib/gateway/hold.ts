@@ -1,6 +1,6 @@
 import { BursarError } from "@/lib/errors";
 import type { AppliedBudget, Hold, Refusal } from "@/lib/holds";
-import { formatUsd } from "@/lib/money";
+import { formatUsd, type NanoUsd } from "@/lib/money";
 import { costWithin, priceOf } from "@/lib/prices";
 import type { AdmittedCall } from "./admit";
 import type { Gateway } from "./gateway";
@@ -43,7 +43,7 @@ export async function hold(
       tenantId: caller.tenantId,
       apiKeyId: caller.apiKeyId,
       provisionedKeyId: provisionedKey.id,
-      amountNano: priceOf(worstCaseNano, pricePpm),
+      amountNano: atLeastOne(priceOf(worstCaseNano, pricePpm)),
       pricePpm,
       budgets,
       timeZone: caller.timeZone,
@@ -60,6 +60,9 @@ export async function hold(
   if (second && "hold" in second) return { hold: second.hold, call: shorter };
   throw budgetExceeded(placement.refusal, call);
 }
+
+/** A call that is given away is held as well: without a hold nothing would be booked. */
+const atLeastOne = (priceNano: NanoUsd) => (priceNano > 0n ? priceNano : 1n);
 
 function budgetExceeded(refusal: Refusal, call: AdmittedCall): BursarError {
   const { budget, limitNano, spentNano, reservedNano, neededNano, resetsAt, raisedUntil } = refusal;

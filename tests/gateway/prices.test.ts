@@ -76,13 +76,13 @@ it("is asked for its own price everywhere it looks", async () => {
 });
 
 it("is refused by its price, and shortened to what its price covers", async () => {
-  const poor = await tenantAt({ pricePpm: ppmOfMarkup("9900") }, { credits: "0.01" });
+  const poor = await tenantAt({ pricePpm: ppmOfMarkup("9900") }, { credits: "0.1" });
   const refused = await portal.chat(poor.inferenceKey, { max_tokens: 4_000 });
   expect(refused.status).toBe(402);
   const shortened = await portal.chat(poor.inferenceKey, { max_tokens: undefined });
   expect(shortened.status).toBe(200);
   const { heldNano, priceNano } = await lastCall(poor.id);
-  expect(heldNano).toBeLessThanOrEqual(parseUsd("0.01")!);
+  expect(heldNano).toBeLessThanOrEqual(parseUsd("0.1")!);
   expect(priceNano).toBeLessThanOrEqual(heldNano);
 });
 
