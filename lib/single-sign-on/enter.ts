@@ -27,7 +27,7 @@ export interface Claims {
 }
 
 /** Why somebody whom the provider knows does not enter; in the error's facts as `reason`. */
-export type SingleSignOnRefusal = "disabled" | "uninvited" | "unverified" | "domain";
+type SingleSignOnRefusal = "disabled" | "uninvited" | "unverified" | "domain";
 
 type Row = Prisma.AdminGetPayload<object>;
 

@@ -1,1 +1,1 @@
-export { type Claims, enterBySingleSignOn, type SingleSignOnRefusal } from "./enter";
+export { type Claims, enterBySingleSignOn } from "./enter";

@@ -79,6 +79,8 @@ describe("the last owner who can sign in", () => {
     const become = (id: string, role: "owner" | "admin") =>
       prisma.admin.update({ where: { id }, data: { role } });
     await prisma.$transaction([become(olga.id, "admin"), become(pia.id, "owner")]);
+    const owners = await prisma.admin.findMany({ where: { role: "owner" } });
+    expect(owners.map(({ id }) => id)).toEqual([pia.id]);
     await makeOnlyOwner(olga);
   });
 
