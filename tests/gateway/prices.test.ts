@@ -94,7 +94,7 @@ it("pays the first price that matches the model it asked for", async () => {
   const { id, inferenceKey } = await tenantAt({ pricePpm: MARKUP, modelPrices });
   await (await portal.chat(inferenceKey)).text();
   expect(await lastCall(id)).toMatchObject({ pricePpm: 0, priceNano: 0n });
-  await (await portal.chat(inferenceKey, { model: "anthropic/claude-3.5-haiku" })).text();
+  await (await portal.chat(inferenceKey, { model: "anthropic/claude-haiku-4.5" })).text();
   expect(await lastCall(id)).toMatchObject({ pricePpm: ppmOfMarkup("50") });
 });
 
