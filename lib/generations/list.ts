@@ -1,11 +1,9 @@
 import { requireTenantOr } from "@/lib/admins";
 import type { Context } from "@/lib/context";
-import { addDays, parseDay } from "@/lib/days";
 import type { Prisma } from "@/lib/db";
-import { BursarError } from "@/lib/errors";
 import { cutPage, readCursor } from "@/lib/page";
-import { requireId } from "@/lib/shape";
 import { describeGeneration, WITH_NAMES } from "./describe";
+import { filteredBy } from "./filter";
 import type { GenerationPage, ListGenerations } from "./shape";
 
 const LIST = "generations";
@@ -14,7 +12,7 @@ const LIST = "generations";
 export async function listGenerations(ctx: Context, query: ListGenerations): Promise<GenerationPage> {
   requireTenantOr(ctx, "viewer");
   const rows = await ctx.db.generation.findMany({
-    where: { AND: [filtersOf(query), rangeOf(query), query.cursor === undefined ? {} : after(query.cursor)] },
+    where: { AND: [filteredBy(query), query.cursor === undefined ? {} : after(query.cursor)] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: query.limit + 1,
     include: WITH_NAMES,
@@ -25,31 +23,6 @@ export async function listGenerations(ctx: Context, query: ListGenerations): Pro
   });
   const { page, next_cursor } = cutPage(LIST, rows, query.limit, position);
   return { data: page.map(describeGeneration), next_cursor };
-}
-
-function filtersOf(query: ListGenerations): Prisma.GenerationWhereInput {
-  const where: Prisma.GenerationWhereInput = {};
-  if (query.tenant_id !== undefined) where.tenantId = requireId(query.tenant_id, "tenant");
-  if (query.api_key_id !== undefined) where.apiKeyId = requireId(query.api_key_id, "API key");
-  if (query.model !== undefined) where.model = query.model.replaceAll("\0", "");
-  if (query.end_user !== undefined) where.endUser = query.end_user.replaceAll("\0", "");
-  if (query.state !== undefined) where.state = query.state;
-  return where;
-}
-
-function rangeOf({ from, to }: ListGenerations): Prisma.GenerationWhereInput {
-  const createdAt: Prisma.DateTimeFilter<"Generation"> = {};
-  if (from !== undefined) createdAt.gte = instantOf(from, "from", 0);
-  if (to !== undefined) createdAt.lt = instantOf(to, "to", 1);
-  return { createdAt };
-}
-
-/** An instant as it is, a day as its midnight plus `days`. */
-function instantOf(text: string, param: string, days: number): Date {
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? addDays(parseDay(text), days) : new Date(text);
-  if (Number.isNaN(instant.getTime()))
-    throw new BursarError("invalid_request", `"${text}" is no time.`, { param });
-  return instant;
 }
 
 /** Past the last row shown. Bounded by the instant first, which the index on (created_at, id) can use. */

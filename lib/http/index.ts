@@ -1,6 +1,7 @@
 export {
   ADMIN_ROUTES,
   activity,
+  activityExport,
   alertChannels,
   alertDeliveries,
   alertRules,
@@ -23,6 +24,7 @@ export {
   setup,
   solvency,
   spendable,
+  statements,
   tagBudgets,
   tenants,
   unmanagedKeys,

@@ -152,12 +152,16 @@ function callTo({ method, path }: (typeof guarded)[number]) {
   const body = bodies[`${method} ${path}`];
   const needed = queries[path];
   return (id: string, token: string | null, query = "", headers = {}) =>
-    api(path.replace("{id}", id).replace("{tag}", "batch") + withQuery(query, needed), {
-      method,
-      token,
-      headers,
-      ...(body !== undefined && { body }),
-    });
+    api(
+      path.replace("{id}", id).replace("{tag}", "batch").replace("{month}", "2026-11") +
+        withQuery(query, needed),
+      {
+        method,
+        token,
+        headers,
+        ...(body !== undefined && { body }),
+      },
+    );
 }
 
 function withQuery(query: string, needed: string | undefined): string {

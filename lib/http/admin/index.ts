@@ -16,13 +16,15 @@ import { reconciliation } from "./reconciliation";
 import { revocations } from "./revocations";
 import { setup } from "./setup";
 import { solvency, spendable } from "./solvency";
+import { statements } from "./statements";
 import { tagBudgets } from "./tag-budgets";
 import { tenants } from "./tenants";
 import { keySweeps, unmanagedKeys } from "./unmanaged-keys";
-import { activity, generations, overview } from "./usage";
+import { activity, activityExport, generations, overview } from "./usage";
 
 export {
   activity,
+  activityExport,
   alertChannels,
   alertDeliveries,
   alertRules,
@@ -45,6 +47,7 @@ export {
   setup,
   solvency,
   spendable,
+  statements,
   tagBudgets,
   tenants,
   unmanagedKeys,
@@ -72,10 +75,12 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(budgets),
   ...Object.values(tagBudgets),
   ...Object.values(credits),
+  ...Object.values(statements),
   ...Object.values(endUsers),
   ...Object.values(generations),
   ...Object.values(auditEvents),
   activity,
+  activityExport,
   overview,
   models,
 ] as Declaration[];

@@ -2,6 +2,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteaso
 import { z } from "zod";
 import { ADMIN_ROUTES } from "../admin";
 import type { Declaration } from "../declaration";
+import { FILE_TYPES } from "../download";
 import { AdminError, TenantError } from "./errors";
 import { TENANT_ROUTES } from "./tenant-api";
 import type { TenantRoute } from "./tenant-route";
@@ -36,7 +37,7 @@ export function openApiDocument(): Document {
 }
 
 function adminPath(declaration: Declaration): RouteConfig {
-  const { method, path, summary, role, query, input, output, status = 200, download, example } = declaration;
+  const { method, path, summary, role, query, input, status = 200, example } = declaration;
   return {
     method: method.toLowerCase() as Lowercase<typeof method>,
     path,
@@ -55,11 +56,16 @@ function adminPath(declaration: Declaration): RouteConfig {
     responses: {
       [status]: {
         description: "Done",
-        content: { [download?.type ?? JSON_TYPE]: { schema: output, example: example.output } },
+        content: contentOf(declaration),
       },
       default: { description: "Refused or failed", content: { [JSON_TYPE]: { schema: AdminError } } },
     },
   };
+}
+
+function contentOf({ download, output, example }: Declaration) {
+  const types = download?.formats.map((format) => FILE_TYPES[format]) ?? [JSON_TYPE];
+  return Object.fromEntries(types.map((type) => [type, { schema: output, example: example.output }]));
 }
 
 const IdempotencyKey = z

@@ -5,6 +5,7 @@ const TABS = [
   { segment: "/keys", label: "Keys" },
   { segment: "/budgets", label: "Budgets" },
   { segment: "/credits", label: "Credits" },
+  { segment: "/statements", label: "Statements" },
   { segment: "/end-users", label: "End users" },
   { segment: "/generations", label: "Generations" },
   { segment: "/settings", label: "Settings" },
