@@ -1,15 +1,13 @@
 import type { Context } from "@/lib/context";
-import { addDays, dayOf, daysBetween, formatDay, parseDay } from "@/lib/days";
+import { formatDay } from "@/lib/days";
 import type { Prisma } from "@/lib/db";
-import { BursarError, notFound } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
 import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { labelsOf } from "./labels";
+import { rangeOf } from "./range";
 import type { Activity, QueryActivity } from "./shape";
-
-const DEFAULT_DAYS = 30;
-const MOST_DAYS = 366;
 
 const COLUMN = { model: "model", tenant: "tenantId", api_key: "apiKeyId", provider: "provider" } as const;
 
@@ -58,14 +56,4 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
     reasoning_tokens: Number(_sum.reasoningTokens ?? 0n),
   }));
   return { data, from: formatDay(from), to: formatDay(to), group_by: query.group_by };
-}
-
-function rangeOf(query: QueryActivity, now: Date): { from: Date; to: Date } {
-  const to = query.to === undefined ? dayOf(now) : parseDay(query.to);
-  const from = query.from === undefined ? addDays(to, 1 - DEFAULT_DAYS) : parseDay(query.from);
-  const days = daysBetween(from, to) + 1;
-  if (days < 1) throw new BursarError("invalid_request", "`from` is after `to`.", { param: "from" });
-  if (days > MOST_DAYS)
-    throw new BursarError("invalid_request", `At most ${MOST_DAYS} days at once.`, { param: "from" });
-  return { from, to };
 }

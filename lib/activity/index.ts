@@ -1,2 +1,3 @@
+export { exportActivity } from "./export";
 export { getActivity } from "./get";
-export { Activity, ActivityRow, QueryActivity } from "./shape";
+export { Activity, ActivityRow, ExportActivity, QueryActivity } from "./shape";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day } from "@/lib/days";
+import { ExportFormat } from "@/lib/export-file";
 import { Id, Usd } from "@/lib/shape";
 
 const GroupBy = z.enum(["model", "tenant", "api_key", "provider"]);
@@ -11,6 +12,11 @@ export const QueryActivity = z.strictObject({
   tenant_id: Id.optional(),
 });
 export type QueryActivity = z.infer<typeof QueryActivity>;
+
+export const ExportActivity = QueryActivity.omit({ group_by: true }).extend({
+  format: ExportFormat.default("csv"),
+});
+export type ExportActivity = z.infer<typeof ExportActivity>;
 
 export const ActivityRow = z
   .object({

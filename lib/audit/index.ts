@@ -2,7 +2,7 @@ export { changesBetween } from "./changes";
 export { exportAuditEvents } from "./export";
 export { listAuditEvents } from "./list";
 export { auditActor, recordAudit } from "./record";
-export { AuditEvent, AuditEventPage, AuditVerification, ListAuditEvents } from "./shape";
+export { AuditEvent, AuditEventPage, AuditVerification, ExportAuditEvents, ListAuditEvents } from "./shape";
 export { getAuditVerification } from "./verification";
 export { verifyAuditChain } from "./verify";
 export { verifyAuditExport } from "./verify-export";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ExportFormat } from "@/lib/export-file";
 import { PageQuery, pageOf } from "@/lib/page";
 import { Id, Instant } from "@/lib/shape";
 
@@ -73,3 +74,5 @@ export const AuditVerification = z
   })
   .meta({ id: "AuditVerification" });
 export type AuditVerification = z.infer<typeof AuditVerification>;
+
+export const ExportAuditEvents = z.strictObject({ format: ExportFormat.default("jsonl") });

@@ -1,12 +1,13 @@
 import { v7 as uuid } from "uuid";
 import { auditActor } from "@/lib/audit";
 import type { Context } from "@/lib/context";
-import type { Prisma, Transaction } from "@/lib/db";
+import type { CreditEntryKind, Prisma, Transaction } from "@/lib/db";
 import { formatUsd, type NanoUsd } from "@/lib/money";
 import { allotUsage } from "./allot";
 import type { CreditEntry } from "./shape";
 
 interface NewEntry {
+  kind: CreditEntryKind;
   amount: NanoUsd;
   reason: string;
   expires_at?: Date;
@@ -20,12 +21,13 @@ export async function writeEntry(
   tx: Transaction,
   ctx: Pick<Context, "actor" | "clock">,
   tenantId: string,
-  { amount, reason, expires_at: expiresAt }: NewEntry,
+  { kind, amount, reason, expires_at: expiresAt }: NewEntry,
 ): Promise<CreditEntry> {
   const row = await tx.creditEntry.create({
     data: {
       id: uuid(),
       tenantId,
+      kind,
       amountNano: amount,
       reason,
       actor: auditActor(ctx.actor),
@@ -48,6 +50,7 @@ export function entryOf(
   return {
     id: row.id,
     tenant_id: row.tenantId,
+    kind: row.kind,
     amount: formatUsd(row.amountNano),
     reason: row.reason,
     actor: row.actor,

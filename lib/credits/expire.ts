@@ -58,7 +58,11 @@ async function takeBack(
   leftNano: bigint,
   reason: string,
 ): Promise<void> {
-  const entry = await writeEntry(tx, ctx, tenantId, { amount: -leftNano, reason: `Expired: ${reason}` });
+  const entry = await writeEntry(tx, ctx, tenantId, {
+    kind: "expiry",
+    amount: -leftNano,
+    reason: `Expired: ${reason}`,
+  });
   const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const granted = await limitToCredits(tx, ctx.clock.now(), tenant);
   await recordAudit(tx, ctx, {

@@ -23,7 +23,7 @@ export async function grantCredits(ctx: Context, input: OfTenant<GrantCredits>):
     const now = ctx.clock.now();
     const tenant = await requireLivingTenant(tx, tenantId);
     await lockCredits(tx, now, tenantId);
-    const data = await writeEntry(tx, ctx, tenantId, input);
+    const data = await writeEntry(tx, ctx, tenantId, { ...input, kind: "grant" });
     const granted = await limitToCredits(tx, now, tenant);
     if (granted > MAX_AMOUNT_NANO) {
       const most = formatUsd(MAX_AMOUNT_NANO);

@@ -1,4 +1,5 @@
 export { expireGrants } from "./expire";
+export { exportCreditEntries } from "./export";
 export { grantCredits } from "./grant";
 export { listCreditEntries } from "./list";
 export { openCredits, setBilling } from "./open";

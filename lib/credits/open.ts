@@ -12,7 +12,7 @@ export async function openCredits(
   tenant: { id: string; billing: BillingMode },
   amount: NanoUsd,
 ): Promise<void> {
-  if (amount > 0n) await writeEntry(tx, ctx, tenant.id, { amount, reason: "Opening credits" });
+  if (amount > 0n) await writeEntry(tx, ctx, tenant.id, { kind: "grant", amount, reason: "Opening credits" });
   const limitNano = tenant.billing === "prepaid" ? amount : null;
   await tx.budget.create({
     data: { id: uuid(), tenantId: tenant.id, scope: "credits", window: "lifetime", limitNano },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CreditEntryKind } from "@/lib/db";
 import { pageOf } from "@/lib/page";
 import { Id, Instant, InstantInput, Name, Usd, UsdInput } from "@/lib/shape";
 
@@ -29,13 +30,18 @@ export const CreditEntry = z
   .object({
     id: Id,
     tenant_id: Id,
+    kind: z.enum(CreditEntryKind),
     amount: Usd,
     reason: z.string(),
     actor: z.string(),
     created_at: Instant,
     expires_at: Instant.nullable().meta({ description: "Of a grant that does not last" }),
   })
-  .meta({ id: "CreditEntry", description: "Credits granted to a tenant. Entries are never changed." });
+  .meta({
+    id: "CreditEntry",
+    description:
+      "What added to a tenant's credits or took from them besides its calls. Entries are never changed.",
+  });
 export type CreditEntry = z.infer<typeof CreditEntry>;
 
 export const CreditEntryPage = pageOf(CreditEntry);

@@ -39,7 +39,7 @@ async function topUp(tx: Transaction, ctx: Context, tenantId: string): Promise<b
   const room = least(rule.topUpMonthlyNano! - added, MAX_AMOUNT_NANO - (await grantedTo(tx, tenantId)));
   const amount = least(rule.topUpNano, room);
   if (amount <= 0n) return false;
-  const entry = await writeEntry(tx, ctx, tenantId, { amount, reason: "Automatic top-up" });
+  const entry = await writeEntry(tx, ctx, tenantId, { kind: "top_up", amount, reason: "Automatic top-up" });
   const granted = await limitToCredits(tx, now, rule.tenant);
   await recordAudit(tx, ctx, {
     tenantId,

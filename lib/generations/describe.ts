@@ -8,7 +8,7 @@ export const WITH_NAMES = {
   apiKey: { select: { name: true, tenant: { select: { name: true } } } },
 } as const satisfies Prisma.GenerationInclude;
 
-type GenerationRow = Prisma.GenerationGetPayload<{ include: typeof WITH_NAMES }>;
+export type GenerationRow = Prisma.GenerationGetPayload<{ include: typeof WITH_NAMES }>;
 
 /** A generation as answers show it. */
 export function describeGeneration({ actor }: Pick<Context, "actor">, row: GenerationRow): Generation {

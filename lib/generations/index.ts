@@ -1,3 +1,4 @@
+export { exportGenerations } from "./export";
 export { getGeneration } from "./get";
 export { listGenerations } from "./list";
-export { Generation, GenerationPage, ListGenerations } from "./shape";
+export { ExportGenerations, Generation, GenerationPage, ListGenerations } from "./shape";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CancelMode, GenerationState } from "@/lib/db";
+import { ExportFormat } from "@/lib/export-file";
 import { PageQuery, pageOf } from "@/lib/page";
 import { Id, Instant, Usd } from "@/lib/shape";
 
@@ -7,8 +8,7 @@ const Since = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], "must be a day or an ISO 8601 time with an offset")
   .meta({ type: "string", example: "2026-11-22" });
 
-export const ListGenerations = z.strictObject({
-  ...PageQuery.shape,
+const GenerationFilter = z.strictObject({
   tenant_id: Id.optional(),
   api_key_id: Id.optional(),
   model: z.string().max(200).optional(),
@@ -17,7 +17,16 @@ export const ListGenerations = z.strictObject({
   from: Since.optional().meta({ description: "From this instant, or the start of this UTC day" }),
   to: Since.optional().meta({ description: "Before this instant, or to the end of this UTC day" }),
 });
+export type GenerationFilter = z.infer<typeof GenerationFilter>;
+
+export const ListGenerations = z.strictObject({ ...PageQuery.shape, ...GenerationFilter.shape });
 export type ListGenerations = z.infer<typeof ListGenerations>;
+
+export const ExportGenerations = z.strictObject({
+  ...GenerationFilter.shape,
+  format: ExportFormat.default("csv"),
+});
+export type ExportGenerations = z.infer<typeof ExportGenerations>;
 
 export const Generation = z
   .object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import type { Capability } from "@/lib/permissions";
+import type { Download } from "./download";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -35,7 +36,7 @@ export interface Declaration<
   output: Output;
   status?: 200 | 201 | 202;
   /** Set when the answer is no JSON but a file to keep; `output` is then `Text`. */
-  download?: { type: string; name: string };
+  download?: Download;
   /** Where the answer holds secrets, such as `data.key`: a repetition has them for a minute only. */
   shownOnce?: readonly string[];
   example: { input?: z.input<Input>; output: z.input<Output> };

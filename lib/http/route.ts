@@ -26,7 +26,7 @@ export function route(declaration: Declaration) {
     try {
       const given = await answer(declaration, request, await params, origin);
       return declaration.download
-        ? toDownload(given, declaration.download, origin.requestId)
+        ? toDownload(given, declaration.download, await askedOf(request, params), origin.requestId)
         : toResponse(given, origin.requestId);
     } catch (thrown) {
       const error = asBursarError(thrown);
@@ -37,6 +37,10 @@ export function route(declaration: Declaration) {
       return toResponse(errorAnswer(error, origin.requestId), origin.requestId);
     }
   };
+}
+
+async function askedOf(request: Request, params: RouteArguments["params"]) {
+  return { format: new URL(request.url).searchParams.get("format"), params: await params };
 }
 
 async function answer(

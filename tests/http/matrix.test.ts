@@ -193,12 +193,16 @@ function callTo({ method, path }: (typeof guarded)[number]) {
   const needed = queries[path];
   return async (id: string, as: AdminRole | { token: string | null }, query = "", headers = {}) => {
     const { token, headers: own } = typeof as === "string" ? await staff[as].comes() : { ...as, headers: {} };
-    return api(path.replace("{id}", id).replace("{tag}", "batch") + withQuery(query, needed), {
-      method,
-      token,
-      headers: { ...own, ...headers },
-      ...(body !== undefined && { body }),
-    });
+    return api(
+      path.replace("{id}", id).replace("{tag}", "batch").replace("{month}", "2026-11") +
+        withQuery(query, needed),
+      {
+        method,
+        token,
+        headers: { ...own, ...headers },
+        ...(body !== undefined && { body }),
+      },
+    );
   };
 }
 

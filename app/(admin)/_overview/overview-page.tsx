@@ -5,6 +5,7 @@ import { useQueryState } from "nuqs";
 import { RangeControl } from "@/app/_ui/forms/range-control";
 import type { Overview } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
+import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { PageHeader } from "@/app/_ui/layout/page-header";
@@ -30,7 +31,15 @@ export function OverviewPage({ days: firstDays, initial }: { days: number; initi
     <>
       <PageHeader
         title="Overview"
-        actions={<RangeControl days={days} onChange={(next) => void setDays(next)} />}
+        actions={
+          <>
+            <RangeControl days={days} onChange={(next) => void setDays(next)} />
+            <ExportButtons
+              path="/api/admin/activity/export"
+              query={`?from=${overview.from}&to=${overview.to}`}
+            />
+          </>
+        }
       />
       <Sections>
         <ProvisioningNotice {...overview.provisionings} />

@@ -1,8 +1,7 @@
-import { Button } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { requireAdmin } from "@/app/_server/session";
+import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { AuditPage } from "./_list/audit-page";
 import { ChainCheck } from "./_list/chain-check";
@@ -23,15 +22,7 @@ export default async function Audit({ searchParams }: { searchParams: Promise<Se
         actions={
           <>
             <ChainCheck />
-            <Button
-              component="a"
-              href="/api/admin/audit-events/export"
-              download
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden />}
-            >
-              Export
-            </Button>
+            <ExportButtons path="/api/admin/audit-events/export" />
           </>
         }
       />

@@ -43,6 +43,7 @@ export type {
 export type { RevocationReceipt } from "@/lib/revocations";
 export type { KeySweep } from "@/lib/key-sweeps";
 export type { Solvency, Spendable } from "@/lib/solvency";
+export type { Statement, StatementList } from "@/lib/statements";
 export type { UnmanagedKey, UnmanagedKeys } from "@/lib/unmanaged-keys";
 export type { Tenant } from "@/lib/tenants";
 

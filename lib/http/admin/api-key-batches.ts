@@ -69,7 +69,7 @@ export const apiKeyBatches = {
     needs: "keys.read",
     query: ExportApiKeys,
     output: Text,
-    download: { type: "text/csv", name: "api-keys.csv" },
+    download: { name: "api-keys", formats: ["csv"] },
     example: { output: "id,tenant_id,tenant_name,name,kind,label,status,slot,limit,…\n" },
     run: (ctx, { query }) => exportApiKeys(ctx, query),
   }),

@@ -1,6 +1,7 @@
 import {
   AuditEventPage,
   AuditVerification,
+  ExportAuditEvents,
   exportAuditEvents,
   getAuditVerification,
   ListAuditEvents,
@@ -65,11 +66,13 @@ export const auditEvents = {
   export: declare({
     method: "GET",
     path: "/api/admin/audit-events/export",
-    summary: "Download the audit trail as JSON lines, which `audit verify --file` checks without a database",
+    summary:
+      "Download the audit trail as JSON Lines, which `audit verify --file` checks without a database, or as CSV",
     needs: "audit.read",
+    query: ExportAuditEvents,
     output: Text,
-    download: { type: "application/jsonl", name: "bursar-audit.jsonl" },
+    download: { name: "bursar-audit", formats: ["jsonl", "csv"] },
     example: { output: '{"bursar_audit_export":1,"installation":"…","head":{"seq":4711,"hash":"…"}}\n' },
-    run: (ctx) => exportAuditEvents(ctx),
+    run: (ctx, { query }) => exportAuditEvents(ctx, query.format),
   }),
 };

@@ -4,14 +4,16 @@ import {
   CreditGrant,
   CreditRule,
   CreditRuleInput,
+  exportCreditEntries,
   getCreditRule,
   GrantCredits,
   grantCredits,
   listCreditEntries,
   setCreditRule,
 } from "@/lib/credits";
+import { ExportFormat } from "@/lib/export-file";
 import { PageQuery } from "@/lib/page";
-import { declare } from "../declaration";
+import { declare, Text } from "../declaration";
 import { sampleCreditEntry, sampleCreditRule, sampleCredits } from "./samples";
 
 export const credits = {
@@ -24,6 +26,17 @@ export const credits = {
     output: CreditEntryPage,
     example: { output: { data: [sampleCreditEntry], next_cursor: null } },
     run: (ctx, { params, query }) => listCreditEntries(ctx, { ...query, tenant_id: params.id }),
+  }),
+  export: declare({
+    method: "GET",
+    path: "/api/admin/tenants/{id}/credit-entries/export",
+    summary: "Download a tenant's credit entries as CSV or JSON Lines",
+    needs: "credits.read",
+    query: z.strictObject({ format: ExportFormat.default("csv") }),
+    output: Text,
+    download: { name: "bursar-credits", formats: ["csv", "jsonl"] },
+    example: { output: "id,tenant_id,kind,amount,reason,…\n" },
+    run: (ctx, { params, query }) => exportCreditEntries(ctx, { ...query, tenant_id: params.id }),
   }),
   grant: declare({
     method: "POST",

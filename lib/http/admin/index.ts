@@ -21,15 +21,17 @@ import { passkeys, totp } from "./second-factors";
 import { sessions, tokens } from "./sessions";
 import { setup } from "./setup";
 import { solvency, spendable } from "./solvency";
+import { statements } from "./statements";
 import { tagBudgets } from "./tag-budgets";
 import { tenants } from "./tenants";
 import { keySweeps, unmanagedKeys } from "./unmanaged-keys";
-import { activity, generations, overview } from "./usage";
+import { activity, activityExport, generations, overview } from "./usage";
 
 export {
   account,
   activity,
   admins,
+  activityExport,
   alertChannels,
   alertDeliveries,
   alertRules,
@@ -56,6 +58,7 @@ export {
   setup,
   solvency,
   spendable,
+  statements,
   tagBudgets,
   tenants,
   tokens,
@@ -85,10 +88,12 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(budgets),
   ...Object.values(tagBudgets),
   ...Object.values(credits),
+  ...Object.values(statements),
   ...Object.values(endUsers),
   ...Object.values(generations),
   ...Object.values(auditEvents),
   activity,
+  activityExport,
   overview,
   models,
   ...Object.values(account),

@@ -74,7 +74,7 @@ export const reconciliation = {
     needs: "reconciliation.read",
     query: ListKeyDays.omit({ limit: true, cursor: true }),
     output: Text,
-    download: { type: "text/csv", name: "bursar-reconciliation.csv" },
+    download: { name: "bursar-reconciliation", formats: ["csv"] },
     example: { output: "day,tenant_id,tenant_name,…\n" },
     run: async (ctx, { query }) => exportKeyDays(ctx, query),
   }),

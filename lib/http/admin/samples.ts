@@ -207,6 +207,7 @@ export const sampleRevocation = {
 export const sampleCreditEntry = {
   id: "019ab7a6-2f3e-7b1d-8c4a-6e5d4c3b2a19",
   tenant_id: SAMPLE_ID,
+  kind: "grant" as const,
   amount: "250",
   reason: "Invoice 2026-114",
   actor: "admin:019ab7a0-0a0b-7c0d-8e0f-101112131415",

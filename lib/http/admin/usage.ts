@@ -1,5 +1,7 @@
-import { Activity, getActivity, QueryActivity } from "@/lib/activity";
+import { Activity, exportActivity, ExportActivity, getActivity, QueryActivity } from "@/lib/activity";
 import {
+  exportGenerations,
+  ExportGenerations,
   Generation,
   GenerationPage,
   getGeneration,
@@ -7,7 +9,7 @@ import {
   ListGenerations,
 } from "@/lib/generations";
 import { getOverview, Overview, QueryOverview } from "@/lib/overview";
-import { declare } from "../declaration";
+import { declare, Text } from "../declaration";
 import { SAMPLE_ID, sampleGeneration } from "./samples";
 
 export const generations = {
@@ -21,6 +23,17 @@ export const generations = {
     example: { output: { data: [sampleGeneration], next_cursor: null } },
     run: (ctx, { query }) => listGenerations(ctx, query),
   }),
+  export: declare({
+    method: "GET",
+    path: "/api/admin/generations/export",
+    summary: "Download metered calls as CSV or JSON Lines, newest first, under the filters of the list",
+    needs: "generations.read",
+    query: ExportGenerations,
+    output: Text,
+    download: { name: "bursar-generations", formats: ["csv", "jsonl"] },
+    example: { output: "id,generation_id,tenant_id,tenant_name,…\n" },
+    run: (ctx, { query }) => exportGenerations(ctx, query),
+  }),
   get: declare({
     method: "GET",
     path: "/api/admin/generations/{id}",
@@ -31,6 +44,18 @@ export const generations = {
     run: (ctx, { params }) => getGeneration(ctx, params.id),
   }),
 };
+
+export const activityExport = declare({
+  method: "GET",
+  path: "/api/admin/activity/export",
+  summary: "Download the roll-ups as CSV or JSON Lines: usage per UTC day, key, model and provider",
+  needs: "overview.read",
+  query: ExportActivity,
+  output: Text,
+  download: { name: "bursar-activity", formats: ["csv", "jsonl"] },
+  example: { output: "day,tenant_id,tenant_name,api_key_id,…\n" },
+  run: (ctx, { query }) => exportActivity(ctx, query),
+});
 
 export const activity = declare({
   method: "GET",

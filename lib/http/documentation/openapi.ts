@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ADMIN_ROUTES } from "../admin";
 import { type Permission, PERMISSIONS } from "@/lib/permissions";
 import type { Declaration } from "../declaration";
+import { FILE_TYPES } from "../download";
 import { AdminError, TenantError } from "./errors";
 import { TENANT_ROUTES } from "./tenant-api";
 import type { TenantRoute } from "./tenant-route";
@@ -37,7 +38,7 @@ export function openApiDocument(): Document {
 }
 
 function adminPath(declaration: Declaration): RouteConfig {
-  const { method, path, summary, needs, query, input, output, status = 200, download, example } = declaration;
+  const { method, path, summary, needs, query, input, status = 200, example } = declaration;
   return {
     method: method.toLowerCase() as Lowercase<typeof method>,
     path,
@@ -56,7 +57,7 @@ function adminPath(declaration: Declaration): RouteConfig {
     responses: {
       [status]: {
         description: "Done",
-        content: { [download?.type ?? JSON_TYPE]: { schema: output, example: example.output } },
+        content: contentOf(declaration),
       },
       default: { description: "Refused or failed", content: { [JSON_TYPE]: { schema: AdminError } } },
     },
@@ -78,6 +79,11 @@ function rightsOf(needs: Declaration["needs"]): string {
 }
 
 const listOf = new Intl.ListFormat("en");
+
+function contentOf({ download, output, example }: Declaration) {
+  const types = download?.formats.map((format) => FILE_TYPES[format]) ?? [JSON_TYPE];
+  return Object.fromEntries(types.map((type) => [type, { schema: output, example: example.output }]));
+}
 
 const IdempotencyKey = z
   .string()

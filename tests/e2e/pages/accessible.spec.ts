@@ -19,6 +19,8 @@ const PATHS = [
   `/tenants/${tenant.id}/keys?new=true`,
   `/tenants/${tenant.id}/budgets`,
   `/tenants/${tenant.id}/credits`,
+  `/tenants/${tenant.id}/statements`,
+  `/tenants/${tenant.id}/statements/${new Date().toISOString().slice(0, 7)}`,
   `/tenants/${tenant.id}/end-users`,
   `/tenants/${tenant.id}/end-users?q=Nobody%20is%20called%20this`,
   `/tenants/${tenant.id}/generations`,

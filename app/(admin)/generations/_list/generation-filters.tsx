@@ -2,6 +2,7 @@
 
 import { Button, NativeSelect } from "@mantine/core";
 import type { inferParserType } from "nuqs";
+import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { DayFilter } from "@/app/_ui/forms/day-filter";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
@@ -15,9 +16,17 @@ interface GenerationFiltersProps {
   onChange: (change: Partial<Filters>) => void;
   onClear: () => void;
   isInTenant: boolean;
+  /** The filters without the page, as an address has them. */
+  exportQuery: string;
 }
 
-export function GenerationFilters({ filters, onChange, onClear, isInTenant }: GenerationFiltersProps) {
+export function GenerationFilters({
+  filters,
+  onChange,
+  onClear,
+  isInTenant,
+  exportQuery,
+}: GenerationFiltersProps) {
   const isFiltered = Object.entries(filters).some(([name, value]) => value !== null && name !== "cursor");
   return (
     <FilterBar>
@@ -54,6 +63,7 @@ export function GenerationFilters({ filters, onChange, onClear, isInTenant }: Ge
           Clear
         </Button>
       )}
+      <ExportButtons path="/api/admin/generations/export" query={exportQuery} />
     </FilterBar>
   );
 }

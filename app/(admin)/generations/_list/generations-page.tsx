@@ -47,6 +47,7 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
         onChange={(change) => void setFilters({ ...change, cursor: null })}
         onClear={() => void setFilters(null)}
         isInTenant={tenantId !== undefined}
+        exportQuery={generationQuery({ ...filters, tenant_id: tenantId ?? filters.tenant_id, cursor: null })}
       />
       <div className={cards.card}>
         {error && !data ? (

@@ -6,6 +6,7 @@ import type { Activity } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { ChartCard } from "@/app/_ui/charts/chart-card";
 import { stackByDay } from "@/app/_ui/charts/stack-by-day";
+import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { RangeControl } from "@/app/_ui/forms/range-control";
 import { Columns, Sections } from "@/app/_ui/layout/stack";
 import { firstDay, overviewFilters } from "../../../filters";
@@ -38,7 +39,13 @@ export function TenantOverview({ days: firstDays, today, initial }: TenantOvervi
       </Columns>
       <Group justify="space-between" mt="xs">
         <Title order={2}>Activity</Title>
-        <RangeControl days={days} onChange={(next) => void setDays(next)} />
+        <Group gap="xs">
+          <RangeControl days={days} onChange={(next) => void setDays(next)} />
+          <ExportButtons
+            path="/api/admin/activity/export"
+            query={`?tenant_id=${tenant.id}&from=${from}&to=${today}`}
+          />
+        </Group>
       </Group>
       <TenantStats tenantId={tenant.id} from={from} rows={activity.data} />
       <ChartCard title="Spend by model" series={series} points={points} />

@@ -27,7 +27,7 @@ function TenantHeader() {
   const tenant = useTenant();
   const mayChange = useMayChange();
   return (
-    <>
+    <div data-screen-only>
       <p className={classes.trail}>
         <Link href="/tenants">Tenants</Link> / {tenant.slug}
       </p>
@@ -37,6 +37,6 @@ function TenantHeader() {
         description={`Since ${formatDate(tenant.created_at)} · ${tenant.billing === "prepaid" ? "Prepaid" : "Postpaid"} · ${tenant.time_zone}`}
         actions={mayChange && tenant.status !== "deleted" && <StatusAction tenant={tenant} />}
       />
-    </>
+    </div>
   );
 }

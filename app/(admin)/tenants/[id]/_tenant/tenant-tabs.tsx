@@ -5,6 +5,7 @@ const TABS: Tab[] = [
   { segment: "/keys", label: "Keys", shows: "keys.read" },
   { segment: "/budgets", label: "Budgets", shows: "budgets.read" },
   { segment: "/credits", label: "Credits", shows: "credits.read" },
+  { segment: "/statements", label: "Statements", shows: "credits.read" },
   { segment: "/end-users", label: "End users", shows: "end_users.read" },
   { segment: "/generations", label: "Generations", shows: "generations.read" },
   { segment: "/settings", label: "Settings", shows: "tenants.read" },

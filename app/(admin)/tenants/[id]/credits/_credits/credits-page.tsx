@@ -9,6 +9,7 @@ import type { CreditEntry, CreditRule, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { toNano } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { Money } from "@/app/_ui/data/money";
 import { Pager } from "@/app/_ui/data/pager";
 import { ActorName } from "@/app/_ui/data/actor-name";
@@ -73,7 +74,12 @@ export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rul
     <Sections>
       <CreditsSummary tenant={tenant} action={grantButton} />
       <CreditRules tenant={tenant} initial={rule} mayChange={mayRule} />
-      <Section title="Grants" description="Every change of what the tenant may spend, newest first." flush>
+      <Section
+        title="Grants"
+        description="Every change of what the tenant may spend, newest first."
+        actions={<ExportButtons path={`${path}/export`} />}
+        flush
+      >
         {page.data.length === 0 ? (
           <EmptyState level={3} title="Nothing granted yet">
             {tenant.billing === "prepaid"

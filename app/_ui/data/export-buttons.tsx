@@ -1,0 +1,29 @@
+import { Button } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+
+interface ExportButtonsProps {
+  path: string;
+  /** What the file is narrowed to: empty, or beginning with a question mark. */
+  query?: string;
+}
+
+/** The rows of a list as a file, in either format. */
+export function ExportButtons({ path, query = "" }: ExportButtonsProps) {
+  const href = (format: string) => `${path}${query}${query ? "&" : "?"}format=${format}`;
+  return (
+    <Button.Group flex="0 0 auto">
+      <Button
+        component="a"
+        href={href("csv")}
+        download
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+      >
+        Export CSV
+      </Button>
+      <Button component="a" href={href("jsonl")} download variant="default" aria-label="Export JSON Lines">
+        JSONL
+      </Button>
+    </Button.Group>
+  );
+}

@@ -1,0 +1,3 @@
+import { activityExport, route } from "@/lib/http";
+
+export const GET = route(activityExport);

@@ -1,0 +1,3 @@
+import { credits, route } from "@/lib/http";
+
+export const GET = route(credits.export);

@@ -1,0 +1,3 @@
+import { statements, route } from "@/lib/http";
+
+export const GET = route(statements.list);
