@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Chance } from "./chance";
 import type { Ground, Victim } from "./ground";
+import type { Load } from "./load";
 import type { Watch } from "./watch";
 
 /** One round's blow, as it is told. */
@@ -13,8 +14,8 @@ export interface Blow {
 }
 
 export interface Tempo {
-  /** Between two blows, at least and at most. */
-  pauseMs: [number, number];
+  /** Answered calls between two blows, at least and at most: a slow machine is struck later, not deader. */
+  calls: [number, number];
   frozenMs: [number, number];
   /** Every so often a gateway stands still for longer than its leases last; null never. */
   outlastsLeaseMs: [number, number] | null;
@@ -31,6 +32,7 @@ export async function strike(
   rounds: number,
   { victims }: Ground,
   chance: Chance,
+  load: Load,
   watch: Watch,
   tempo: Tempo,
   tell: (blow: Blow) => void,
@@ -38,7 +40,8 @@ export async function strike(
   const startedAt = performance.now();
   const returning: Promise<void>[] = [];
   for (let round = 1; round <= rounds; round++) {
-    await setTimeout(chance.between(...tempo.pauseMs));
+    await load.answered(Math.round(chance.between(...tempo.calls)));
+    await setTimeout(chance.between(0, 50));
     while (!victims.some(({ isUp }) => isUp)) await setTimeout(20);
     const victim = chance.weighted(victims.filter(({ isUp }) => isUp));
     const frozenMs = victim.freeze && chance.next() < FREEZES ? frozenFor(chance, tempo) : null;

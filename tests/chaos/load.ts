@@ -41,20 +41,31 @@ const KINDS: Kind[] = [
 /** Nobody waits longer: a gateway that stands still would keep every caller. */
 const PATIENCE_MS = 3_000;
 const PAUSE_MS = 30;
+const ANSWERS_WITHIN_MS = 30_000;
+
+export type Load = ReturnType<typeof startLoad>;
 
 /** Callers that ask over and over, of either gateway, until they are told to stop. */
 export function startLoad(ground: Ground, chance: Chance, callers: number) {
   const calls: Call[] = [];
   let isOver = false;
+  let answers = 0;
   const running = Array.from({ length: callers }, async () => {
     while (!isOver) {
       const call = await ask(ground, chance);
       calls.push(call);
-      if (call.status !== 200) await setTimeout(PAUSE_MS);
+      if (call.status === 200) answers++;
+      else await setTimeout(PAUSE_MS);
     }
   });
   return {
     calls,
+    /** Resolves when so many more calls have been answered, or when nobody has answered for long. */
+    async answered(count: number) {
+      const until = answers + count;
+      const givesUpAt = performance.now() + ANSWERS_WITHIN_MS;
+      while (answers < until && performance.now() < givesUpAt) await setTimeout(10);
+    },
     async stop() {
       isOver = true;
       await Promise.all(running);

@@ -35,8 +35,8 @@ const RECOVERED_WITHIN_MS = 120_000;
 /** The tight tenant may spend so much a round: it runs into its limit now and then, not at once. */
 const TIGHT_USD_A_ROUND = 0.0002;
 
-const REAL: Tempo = { pauseMs: [200, 1_400], frozenMs: [1_000, 30_000], outlastsLeaseMs: [63_000, 75_000] };
-const HASTY: Tempo = { pauseMs: [200, 900], frozenMs: [1_500, 3_000], outlastsLeaseMs: null };
+const REAL: Tempo = { calls: [5, 80], frozenMs: [1_000, 30_000], outlastsLeaseMs: [63_000, 75_000] };
+const HASTY: Tempo = { calls: [5, 40], frozenMs: [1_500, 3_000], outlastsLeaseMs: null };
 
 /** Runs the rounds and compares OpenRouter's bill with the ledger. Throws only when the ground itself breaks. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
@@ -46,7 +46,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     // Callers draw whenever they come to it, blows in their order: with a source each, neither disturbs the other.
     const load = startLoad(ground, new Chance(seed), CALLERS);
     const watch = new Watch(ground.pool, isHasty);
-    await strike(rounds, ground, new Chance(~seed), watch, isHasty ? HASTY : REAL, tell);
+    await strike(rounds, ground, new Chance(~seed), load, watch, isHasty ? HASTY : REAL, tell);
     await load.stop();
     const { estimates } = await settleDown(ground, isPatient);
     await watch.stop();

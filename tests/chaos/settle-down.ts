@@ -5,6 +5,8 @@ import { readBill } from "./bill";
 import type { Ground } from "./ground";
 
 const EVERY_MS = 500;
+/** A gateway may still be at a call whose client has left before it was even held. */
+const QUIET_MS = 2_500;
 /** What a worker needs at most: ninety seconds without a call, and its round of a minute. */
 const PATIENCE_MS = 240_000;
 
@@ -20,19 +22,25 @@ export async function settleDown(
   const { keyring } = openSecrets(portal.config.secret, portal.config.encryptionKeys);
   const startedAt = performance.now();
   let estimates = 0;
+  let quietSince = startedAt;
+  let before = "";
   while (performance.now() - startedAt < PATIENCE_MS) {
-    const { rows } = await pool.query<{ holds: bigint; estimates: bigint }>(
-      `SELECT (SELECT count(*) FROM holds) AS holds,
-              (SELECT count(*) FROM generations WHERE state = 'estimated') AS estimates`,
+    const bill = await readBill(controlUrl);
+    const { rows } = await pool.query<{ holds: bigint; estimates: bigint; calls: bigint }>(
+      `SELECT (SELECT count(*) FROM holds) AS holds, count(*) AS calls,
+              count(*) FILTER (WHERE state = 'estimated') AS estimates FROM generations`,
     );
     const open = rows[0]!;
+    const now = [open.holds, open.calls, open.estimates, bill.generations.length].join();
+    if (now !== before) quietSince = performance.now();
+    before = now;
     if (open.holds === 0n) estimates = Math.max(estimates, Number(open.estimates));
-    if (open.holds === 0n && open.estimates === 0n) break;
-    if (open.holds === 0n && !isPatient) {
+    if (open.holds === 0n && open.estimates > 0n && !isPatient) {
       await correctEstimates(pool, portal.gateway.upstream, keyring);
-      const { byKey } = await readBill(controlUrl);
-      await correctFromUsage(pool, async (hash) => byKey.get(hash) ?? 0n, 0);
+      await correctFromUsage(pool, async (hash) => (await readBill(controlUrl)).byKey.get(hash) ?? 0n, 0);
     }
+    const isOver = open.holds === 0n && open.estimates === 0n;
+    if (isOver && performance.now() - quietSince > QUIET_MS) break;
     await setTimeout(EVERY_MS);
   }
   return { estimates, tookMs: performance.now() - startedAt };

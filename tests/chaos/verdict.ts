@@ -56,13 +56,13 @@ function callByCall(rows: Row[], tenant: TestTenant, bill: Bill): string[] {
 
 async function sumBySum(pool: Pool, tenant: TestTenant, bill: Bill): Promise<string[]> {
   const { rows } = await pool.query<Record<string, bigint>>(
-    `SELECT sum(cost_nano)::bigint AS cost, sum(price_nano)::bigint AS price, count(*) AS calls,
+    `SELECT coalesce(sum(cost_nano), 0)::bigint AS cost, coalesce(sum(price_nano), 0)::bigint AS price, count(*) AS calls,
             coalesce(sum(cost_nano) FILTER (WHERE end_user IS NOT NULL), 0)::bigint AS end_user_cost,
-            (SELECT sum(cost_nano)::bigint FROM usage_days WHERE tenant_id = $1) AS rolled_up_cost,
-            (SELECT sum(price_nano)::bigint FROM usage_days WHERE tenant_id = $1) AS rolled_up_price,
-            (SELECT sum(requests)::bigint FROM usage_days WHERE tenant_id = $1) AS rolled_up_calls,
+            (SELECT coalesce(sum(cost_nano), 0)::bigint FROM usage_days WHERE tenant_id = $1) AS rolled_up_cost,
+            (SELECT coalesce(sum(price_nano), 0)::bigint FROM usage_days WHERE tenant_id = $1) AS rolled_up_price,
+            (SELECT coalesce(sum(requests), 0)::bigint FROM usage_days WHERE tenant_id = $1) AS rolled_up_calls,
             (SELECT coalesce(sum(cost_nano), 0)::bigint FROM end_user_days WHERE tenant_id = $1) AS rolled_up_end_user_cost,
-            (SELECT sum(reserved_nano)::bigint FROM budget_windows WHERE tenant_id = $1) AS reserved,
+            (SELECT coalesce(sum(reserved_nano), 0)::bigint FROM budget_windows WHERE tenant_id = $1) AS reserved,
             (SELECT count(*) FROM holds WHERE tenant_id = $1) AS holds
      FROM generations WHERE tenant_id = $1`,
     [tenant.id],

@@ -45,15 +45,24 @@ export async function startMortalPostgres(): Promise<MortalPostgres> {
       await gone(pids);
     },
     async start() {
-      const started = spawn(program!, options, {
-        uid,
-        gid,
-        cwd: "/",
-        env: SERVER_ENVIRONMENT,
-        stdio: "ignore",
-      });
-      pid = started.pid!;
-      await eventually(() => query(server.url, "SELECT 1"), { timeoutMs: 20_000, intervalMs: 50 });
+      let hasEnded = true;
+      // It does not start while a child of the one before still holds its memory.
+      const attempt = async () => {
+        if (hasEnded) {
+          const started = spawn(program!, options, {
+            uid,
+            gid,
+            cwd: "/",
+            env: SERVER_ENVIRONMENT,
+            stdio: "ignore",
+          });
+          pid = started.pid!;
+          hasEnded = false;
+          started.once("exit", () => (hasEnded = true));
+        }
+        await query(server.url, "SELECT 1");
+      };
+      await eventually(attempt, { timeoutMs: 30_000, intervalMs: 50 });
     },
     freeze: () => tell("SIGSTOP"),
     thaw: () => tell("SIGCONT"),
