@@ -32,6 +32,7 @@ const runs = Number(flags.runs);
 const WARM_UP = 3;
 const P95_MS = 100;
 const GROWTH = 1.3;
+const GIVEN_UP_MS = 5_000;
 const MB = 1024 * 1024;
 
 interface Figures {
@@ -53,7 +54,7 @@ const ctx = contextFor(
 );
 
 try {
-  await makePeople(pool);
+  await makePeople(postgres.url);
   /** Of each question, at each size. */
   const figures = new Map<string, Figures[]>();
   const totals: object[] = [];
@@ -85,11 +86,15 @@ async function measure(name: string, ask: () => Promise<unknown>): Promise<Figur
   const times: number[] = [];
   for (let run = -WARM_UP; run < runs; run++) {
     const startedAt = performance.now();
-    // One that takes longer than the dashboard waits is a figure too.
-    await ask().catch((error: unknown) => console.error(`${name}: ${String(error).slice(0, 200)}`));
+    const failed = await ask().then(
+      () => null,
+      (error: unknown) => error,
+    );
     const ms = performance.now() - startedAt;
+    // One that takes longer than the database is given is a figure too.
+    if (ms > GIVEN_UP_MS) return { p95Ms: ms, medianMs: ms };
+    if (failed) throw new Error(`${name} failed`, { cause: failed });
     if (run >= 0) times.push(ms);
-    if (ms > 5_000) return { p95Ms: ms, medianMs: ms };
   }
   return { p95Ms: quantile(times, 0.95), medianMs: median(times) };
 }

@@ -30,7 +30,7 @@ const report = await runChaos({
     ),
 });
 
-const statuses = [...report.byStatus].toSorted().map(([status, count]) => `${status || "none"}: ${count}`);
+const statuses = [...report.byStatus].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status || "none"}: ${count}`);
 console.log(`
 ${report.calls} calls (${statuses.join(", ")}), ${report.whole} whole answers, ${report.billed} generations on OpenRouter's bill.
 Limits looked at ${report.looks} times. ${report.estimates} estimates were left for the keys' usage to correct.

@@ -1,5 +1,5 @@
-import pg from "pg";
 import { rollUpsOf } from "../../../lib/holds";
+import { loading } from "./loading";
 import { KEYS_PER_TENANT, TENANTS } from "./people";
 
 export const MODELS = 20;
@@ -45,26 +45,18 @@ const CALLS = `
 
 /** What reconciliation notes of every key and day. */
 const KEY_DAYS = `
-  INSERT INTO upstream_key_days AS d (provisioned_key_id, tenant_id, day, key_nano, ours_nano, theirs_nano, state)
-  SELECT provisioned_key_id, tenant_id, day, sum(cost_nano), sum(cost_nano), sum(cost_nano), 'matched'
+  INSERT INTO upstream_key_days AS d (provisioned_key_id, tenant_id, day, key_nano, key_read_at, ours_nano, theirs_nano, state)
+  SELECT provisioned_key_id, tenant_id, day, sum(cost_nano), now(), sum(cost_nano), sum(cost_nano), 'matched'
   FROM usage_days GROUP BY 1, 2, 3
   ON CONFLICT (provisioned_key_id, day) DO UPDATE SET
     key_nano = excluded.key_nano, ours_nano = excluded.ours_nano, theirs_nano = excluded.theirs_nano`;
 
 /** Adds `count` calls with their roll-ups. */
 export async function addCalls(databaseUrl: string, count: number): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    // What is loaded refers to what is there: the check of every row would take most of the time.
-    await client.query("SET session_replication_role = replica");
-    await client.query("SET synchronous_commit = off");
+  await loading(databaseUrl, async (client) => {
     await client.query("SELECT ensure_generation_partitions(now() - interval '366 days', 13)");
     for (let first = 1; first <= count; first += BATCH)
       await client.query(CALLS, [count, first, Math.min(first + BATCH - 1, count), String(count)]);
     await client.query(KEY_DAYS);
-    await client.query("VACUUM ANALYZE");
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -12,6 +12,9 @@ export interface Question {
 
 type Query = Record<string, string>;
 
+/** One that has made no call. */
+const IDLE_KEY = "01900000-0000-7000-8000-000000000000";
+
 /** Replays a month of calls on purpose, and verifies a chain of another table. */
 const LEFT_OUT = new Set([
   "/api/admin/tenants/{id}/budget-simulations",
@@ -56,6 +59,7 @@ async function filtered(ctx: Context, ids: Record<string, string>): Promise<Ques
     activity({ group_by: "api_key", tenant_id: ids.tenants! }),
     generations({ tenant_id: ids.tenants! }),
     generations({ api_key_id: ids["api-keys"]! }),
+    generations({ api_key_id: IDLE_KEY }),
     generations({ model: "vendor/model-03" }),
     generations({ model: "vendor/unknown" }),
     generations({ end_user: "person-7" }),
@@ -87,7 +91,7 @@ function question(path: string, query: Query, id?: string): Question {
     name: path.replace("/api/admin/", "") + (text && `?${text}`),
     // Parsed for each, as a request is: a route's query may have defaults.
     ask: (ctx) =>
-      route.run(ctx, { params: { id } as never, query: route.query?.parse(query), input: undefined }),
+      route.run(ctx, { params: { id: id ?? "" }, query: route.query?.parse(query), input: undefined }),
   };
 }
 
