@@ -54,11 +54,13 @@ export async function strike(
     const struckAtDate = new Date();
     const { openHolds } = watch;
     victim.isUp = false;
+    if (victim.isNeededToRecover) watch.down++;
     if (frozenMs !== null) await standStill(victim, frozenMs);
     else {
       await victim.kill();
       await victim.start();
     }
+    if (victim.isNeededToRecover) watch.down--;
     watch.isBack(round, struckAtDate);
     victim.isUp = true;
     tell({

@@ -16,6 +16,7 @@ export interface Victim {
   /** How likely it is chosen. */
   weight: number;
   isUp: boolean;
+  isNeededToRecover: boolean;
   kill(): Promise<void>;
   /** Resolves when it serves again. */
   start(): Promise<void>;
@@ -63,7 +64,13 @@ export async function openGround(tightUsd: string): Promise<Ground> {
     const started = [...gateways, worker];
     closers.push(() => Promise.all(started.map(({ stop }) => stop())));
     await Promise.all(started.map(({ victim }) => victim.start()));
-    const database: Victim = { name: "Postgres", weight: 2, isUp: true, ...postgres };
+    const database: Victim = {
+      name: "Postgres",
+      weight: 2,
+      isUp: true,
+      isNeededToRecover: true,
+      ...postgres,
+    };
     delete database.freeze;
     return {
       portal,
@@ -81,7 +88,7 @@ export async function openGround(tightUsd: string): Promise<Ground> {
 }
 
 /** One that finds no database when it starts ends, and is started again, as its supervisor would. */
-function processVictim(name: string, weight: number, mayFreeze: boolean, start: () => Promise<ChildProcess>) {
+function processVictim(name: string, weight: number, isGateway: boolean, start: () => Promise<ChildProcess>) {
   let child: ChildProcess | null = null;
   const kill = async () => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -93,11 +100,12 @@ function processVictim(name: string, weight: number, mayFreeze: boolean, start: 
     name,
     weight,
     isUp: true,
+    isNeededToRecover: !isGateway,
     kill,
     async start() {
       child = await eventually(start, { timeoutMs: 60_000, intervalMs: 200 });
     },
-    ...(mayFreeze && {
+    ...(isGateway && {
       freeze: () => void child?.kill("SIGSTOP"),
       thaw: () => void child?.kill("SIGCONT"),
     }),

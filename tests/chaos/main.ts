@@ -15,7 +15,7 @@ const { values: flags } = parseArgs({
   },
 });
 
-const seconds = (ms: number | null) => (ms === null ? "never" : `${(ms / 1_000).toFixed(1)} s`);
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 
 console.log(`${flags.rounds} rounds, seed ${flags.seed}`);
 const startedAt = performance.now();
@@ -30,7 +30,9 @@ const report = await runChaos({
     ),
 });
 
-const statuses = [...report.byStatus].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status || "none"}: ${count}`);
+const statuses = [...report.byStatus]
+  .toSorted(([a], [b]) => a - b)
+  .map(([status, count]) => `${status || "none"}: ${count}`);
 console.log(`
 ${report.calls} calls (${statuses.join(", ")}), ${report.whole} whole answers, ${report.billed} generations on OpenRouter's bill.
 Limits looked at ${report.looks} times. ${report.estimates} estimates were left for the keys' usage to correct.

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { correctEstimates, correctFromUsage } from "@/lib/holds";
+import { correctEstimates, correctFromUsage, recoverHolds } from "@/lib/holds";
 import { openSecrets } from "@/lib/secrets";
 import { readBill } from "./bill";
 import type { Ground } from "./ground";
@@ -10,6 +10,13 @@ const QUIET_MS = 2_500;
 /** What a worker needs at most: ninety seconds without a call, and its round of a minute. */
 const PATIENCE_MS = 240_000;
 
+export interface Haste {
+  /** Recovers holds from here too, as a second worker would, and more often. */
+  isHasty: boolean;
+  /** Leaves the correction of estimates to the worker. */
+  isPatient: boolean;
+}
+
 /**
  * Waits until nothing is held and nothing is an estimate. Unless `isPatient`, estimates are corrected from here: the
  * fake's totals do not lag, so there is no need for the ninety quiet seconds that a worker waits for OpenRouter's.
@@ -17,9 +24,11 @@ const PATIENCE_MS = 240_000;
  */
 export async function settleDown(
   { pool, portal, controlUrl }: Ground,
-  isPatient: boolean,
+  { isHasty, isPatient }: Haste,
 ): Promise<{ estimates: number; tookMs: number }> {
   const { keyring } = openSecrets(portal.config.secret, portal.config.encryptionKeys);
+  const keyUsage = async (hash: string) => (await readBill(controlUrl)).byKey.get(hash) ?? 0n;
+  const { upstream } = portal.gateway;
   const startedAt = performance.now();
   let estimates = 0;
   let quietSince = startedAt;
@@ -36,9 +45,10 @@ export async function settleDown(
     before = now;
     if (open.holds === 0n) estimates = Math.max(estimates, Number(open.estimates));
     if (open.holds === 0n && open.estimates > 0n && !isPatient) {
-      await correctEstimates(pool, portal.gateway.upstream, keyring);
-      await correctFromUsage(pool, async (hash) => (await readBill(controlUrl)).byKey.get(hash) ?? 0n, 0);
+      await correctEstimates(pool, upstream, keyring);
+      await correctFromUsage(pool, keyUsage, 0);
     }
+    if (open.holds > 0n && isHasty) await recoverHolds({ pool, upstream, keyring, keyUsage });
     const isOver = open.holds === 0n && open.estimates === 0n;
     if (isOver && performance.now() - quietSince > QUIET_MS) break;
     await setTimeout(EVERY_MS);

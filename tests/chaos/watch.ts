@@ -7,11 +7,11 @@ const EVERY_MS = 200;
 interface Recovery {
   round: number;
   struckAt: Date;
-  /** When whatever was struck served again. */
-  backAt: number;
   /** Holds that were there before the blow and are open still; null before the first look. */
   open: Set<string> | null;
-  tookMs: number | null;
+  /** Since whatever was struck served again, without the time in which worker or Postgres were down anew. */
+  tookMs: number;
+  isOver: boolean;
 }
 
 /** Looks at the database over and over: is a limit passed anywhere, and when are the calls of a round settled? */
@@ -19,6 +19,8 @@ export class Watch {
   readonly recoveries: Recovery[] = [];
   readonly violations: string[] = [];
   openHolds = 0;
+  /** How many of worker and Postgres are down: nobody recovers anything then. */
+  down = 0;
   looks = 0;
   #isOver = false;
   readonly #running: Promise<void>;
@@ -32,11 +34,11 @@ export class Watch {
   }
 
   isBack(round: number, struckAt: Date): void {
-    this.recoveries.push({ round, struckAt, backAt: performance.now(), open: null, tookMs: null });
+    this.recoveries.push({ round, struckAt, open: null, tookMs: 0, isOver: false });
   }
 
   get worst(): Recovery | undefined {
-    return this.recoveries.toSorted((a, b) => (b.tookMs ?? Infinity) - (a.tookMs ?? Infinity))[0];
+    return this.recoveries.toSorted((a, b) => b.tookMs - a.tookMs)[0];
   }
 
   async stop(): Promise<void> {
@@ -45,7 +47,12 @@ export class Watch {
   }
 
   async #run(): Promise<void> {
+    let lookedAt = performance.now();
     while (!this.#isOver) {
+      const passedMs = performance.now() - lookedAt;
+      lookedAt += passedMs;
+      if (this.down === 0)
+        for (const recovery of this.recoveries) if (!recovery.isOver) recovery.tookMs += passedMs;
       // While Postgres is dead there is nothing to see.
       await this.#look().catch(() => {});
       await setTimeout(EVERY_MS);
@@ -67,7 +74,7 @@ export class Watch {
     );
     this.looks++;
     this.openHolds = rows.length;
-    for (const recovery of this.recoveries) if (recovery.tookMs === null) this.#follow(recovery, rows);
+    for (const recovery of this.recoveries) if (!recovery.isOver) this.#follow(recovery, rows);
     if (this.hastens)
       await this.pool.query(
         "UPDATE holds SET lease_until = now() WHERE lease_until > now() AND created_at < now() - interval '1 second'",
@@ -79,6 +86,6 @@ export class Watch {
       recovery.open ? recovery.open.has(id) : created_at <= recovery.struckAt,
     );
     recovery.open = new Set(stillOpen.map(({ id }) => id));
-    if (recovery.open.size === 0) recovery.tookMs = performance.now() - recovery.backAt;
+    recovery.isOver = recovery.open.size === 0;
   }
 }

