@@ -43,13 +43,16 @@ export async function recoverHolds(recovery: Recovery): Promise<number> {
   return settled.filter(Boolean).length;
 }
 
-/** Takes expired holds and backs each off, so that the next look comes 1, 2, 4, 8 … seconds later. */
+/**
+ * Takes expired holds and backs each off, so that the next look comes 1, 2, 4, 8, 8 … seconds later: a claim may have come to
+ * nothing because its worker or Postgres died, and budgets stay blocked meanwhile.
+ */
 async function claim(pool: Pool): Promise<ExpiredHold[]> {
   const { rows } = await pool.query<ExpiredHold>(
     `WITH expired AS (
        SELECT id FROM holds WHERE lease_until <= now() ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED
      ), claimed AS (
-       UPDATE holds h SET attempts = h.attempts + 1, lease_until = now() + interval '1 second' * power(2, h.attempts)
+       UPDATE holds h SET attempts = h.attempts + 1, lease_until = now() + interval '1 second' * power(2, least(h.attempts, 3))
        FROM expired e WHERE h.id = e.id
        RETURNING h.*
      )

@@ -12,11 +12,24 @@ export interface GatewayProcess {
 
 /** A gateway as a process of its own, so that it can be killed as the kernel kills, and weighed by itself. */
 export async function startGateway(
-  { config }: Portal,
+  portal: Portal,
   variables: Record<string, string> = {},
 ): Promise<GatewayProcess> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/server/gateway.ts"], {
+  const PORT = variables.PORT ?? String(await freePort());
+  const child = await startServer("gateway", portal, { ...variables, PORT });
+  const origin = `http://127.0.0.1:${PORT}`;
+  return { child, origin, url: `${origin}/api/v1/chat/completions` };
+}
+
+export const startWorker = (portal: Portal): Promise<ChildProcess> => startServer("worker", portal, {});
+
+/** Throws when it ended before it was ready. */
+async function startServer(
+  program: "gateway" | "worker",
+  { config }: Portal,
+  variables: Record<string, string>,
+): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", `lib/server/${program}.ts`], {
     env: {
       ...process.env,
       DATABASE_URL: config.databaseUrl,
@@ -27,14 +40,16 @@ export async function startGateway(
       BURSAR_ENCRYPTION_KEYS: config.encryptionKeys
         .map(({ id, key }) => `${id}:${key.toString("base64")}`)
         .join(","),
-      PORT: String(port),
       ...variables,
     },
-    stdio: ["ignore", "pipe", "inherit"],
+    // With a channel it ends when this process does.
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
-  for await (const line of createInterface({ input: child.stdout }))
-    if (line.includes("The gateway serves")) break;
-  child.stdout.resume();
-  const origin = `http://127.0.0.1:${port}`;
-  return { child, origin, url: `${origin}/api/v1/chat/completions` };
+  child.channel?.unref();
+  for await (const line of createInterface({ input: child.stdout! })) {
+    if (!/The (gateway serves|worker works)/.test(line)) continue;
+    child.stdout!.resume();
+    return child;
+  }
+  throw new Error(`The ${program} ended before it was ready`);
 }

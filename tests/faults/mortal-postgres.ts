@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import pg from "pg";
-import { vi } from "vitest";
 import { applyMigrations } from "@/lib/db/migrate";
 import { SERVER_ENVIRONMENT } from "@/lib/db/postgres/cluster";
 import { findProcess } from "@/lib/db/postgres/processes";
 import { startThrowawayPostgres } from "@/lib/db/postgres/throwaway";
+import { eventually } from "../setup/eventually";
 
 /** A Postgres of a test's own, migrated, to be killed and frozen with all its processes. */
 export interface MortalPostgres {
@@ -31,11 +31,11 @@ export async function startMortalPostgres(): Promise<MortalPostgres> {
   const processes = () => [pid, ...childrenOf(pid)];
   const tell = (signal: NodeJS.Signals) => processes().forEach((each) => process.kill(each, signal));
   const gone = (pids: number[]) =>
-    vi.waitFor(
+    eventually(
       () => {
         if (pids.some((each) => findProcess(each) !== null)) throw new Error("Postgres still runs");
       },
-      { timeout: 10_000, interval: 10 },
+      { timeoutMs: 10_000, intervalMs: 10 },
     );
   return {
     url: server.url,
@@ -45,15 +45,24 @@ export async function startMortalPostgres(): Promise<MortalPostgres> {
       await gone(pids);
     },
     async start() {
-      const started = spawn(program!, options, {
-        uid,
-        gid,
-        cwd: "/",
-        env: SERVER_ENVIRONMENT,
-        stdio: "ignore",
-      });
-      pid = started.pid!;
-      await vi.waitFor(() => query(server.url, "SELECT 1"), { timeout: 20_000, interval: 50 });
+      let hasEnded = true;
+      // It does not start while a child of the one before still holds its memory.
+      const attempt = async () => {
+        if (hasEnded) {
+          const started = spawn(program!, options, {
+            uid,
+            gid,
+            cwd: "/",
+            env: SERVER_ENVIRONMENT,
+            stdio: "ignore",
+          });
+          pid = started.pid!;
+          hasEnded = false;
+          started.once("exit", () => (hasEnded = true));
+        }
+        await query(server.url, "SELECT 1");
+      };
+      await eventually(attempt, { timeoutMs: 30_000, intervalMs: 50 });
     },
     freeze: () => tell("SIGSTOP"),
     thaw: () => tell("SIGCONT"),

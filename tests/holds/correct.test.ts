@@ -204,3 +204,18 @@ it("reaches every estimate, though OpenRouter does not know fifty older ones and
     await correctEstimates(portal.pool, portal.gateway.upstream, keyring());
   expect(await rowOf(id)).toMatchObject({ state: "settled", costNano });
 });
+
+it("looks at a hold again within seconds, however often that came to nothing", async () => {
+  const id = await place();
+  await portal.pool.query("UPDATE holds SET attempts = 20, generation_id = 'gen-1' WHERE id = $1", [id]);
+  await portal.pool.query(
+    "UPDATE provisioned_keys SET secret_ciphertext = 'unreadable' WHERE tenant_id = $1",
+    [tenant.id],
+  );
+  await expect(recoverOnce(() => 0n)).rejects.toThrow();
+  const { rows } = await portal.pool.query<{ seconds: number }>(
+    "SELECT extract(epoch FROM lease_until - now())::float8 AS seconds FROM holds WHERE id = $1",
+    [id],
+  );
+  expect(rows[0]!.seconds).toBeLessThanOrEqual(8);
+});
