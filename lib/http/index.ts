@@ -15,6 +15,7 @@ export {
   incidents,
   leakedKeys,
   keySweeps,
+  ledger,
   models,
   overview,
   provisionedKeys,

@@ -6,6 +6,7 @@ import { exportAuditCommand } from "./commands/export-audit";
 import { migrateCommand } from "./commands/migrate";
 import { rotateKeysCommand } from "./commands/rotate-keys";
 import { verifyAuditCommand } from "./commands/verify-audit";
+import { verifyLedgerCommand } from "./commands/verify-ledger";
 import { type Command, UsageError } from "./commands/command";
 
 // npm run bursar -- <command>: what an operator does from a shell, beside a running installation or without one.
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, Command> = {
   "admin token": createTokenCommand,
   "audit export": exportAuditCommand,
   "audit verify": verifyAuditCommand,
+  "ledger verify": verifyLedgerCommand,
   "keys rotate": rotateKeysCommand,
   migrate: migrateCommand,
   doctor: doctorCommand,

@@ -10,6 +10,7 @@ import { credits } from "./credits";
 import { endUsers } from "./end-users";
 import { incidents } from "./incidents";
 import { leakedKeys } from "./leaked-keys";
+import { ledger } from "./ledger";
 import { models } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { reconciliation } from "./reconciliation";
@@ -37,6 +38,7 @@ export {
   incidents,
   keySweeps,
   leakedKeys,
+  ledger,
   models,
   overview,
   provisionedKeys,
@@ -66,6 +68,7 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(unmanagedKeys),
   ...Object.values(keySweeps),
   ...Object.values(reconciliation),
+  ledger,
   solvency,
   spendable,
   ...Object.values(revocations),
