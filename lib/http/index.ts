@@ -20,6 +20,7 @@ export {
   invitations,
   leakedKeys,
   keySweeps,
+  ledger,
   models,
   overview,
   passkeys,

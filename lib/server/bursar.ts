@@ -7,6 +7,7 @@ import { migrateCommand } from "./commands/migrate";
 import { resetTwoFactorCommand } from "./commands/reset-two-factor";
 import { rotateKeysCommand } from "./commands/rotate-keys";
 import { verifyAuditCommand } from "./commands/verify-audit";
+import { verifyLedgerCommand } from "./commands/verify-ledger";
 import { type Command, UsageError } from "./commands/command";
 
 // npm run bursar -- <command>: what an operator does from a shell, beside a running installation or without one.
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
   "admin reset-two-factor": resetTwoFactorCommand,
   "audit export": exportAuditCommand,
   "audit verify": verifyAuditCommand,
+  "ledger verify": verifyLedgerCommand,
   "keys rotate": rotateKeysCommand,
   migrate: migrateCommand,
   doctor: doctorCommand,

@@ -9,6 +9,7 @@ import type { Pool } from "@/lib/db";
 import { correctEstimates, correctFromUsage, recoverHolds } from "@/lib/holds";
 import { forgetSecrets } from "@/lib/idempotency";
 import { closeIncidents } from "@/lib/incidents";
+import { proveNightly } from "@/lib/ledger";
 import type { NanoUsd } from "@/lib/money";
 import { OpenRouterFailure } from "@/lib/openrouter";
 import { sweepKeys } from "@/lib/key-sweeps";
@@ -84,6 +85,7 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
     { name: "expire grants", everyMs: 15 * SECOND, run: () => expireGrants(ctx) },
     { name: "forget answered secrets", everyMs: MINUTE, run: () => forgetSecrets(db, clock.now()) },
     { name: "make room in the ledger", everyMs: HOUR, run: () => keepPartitionsAhead(pool) },
+    { name: "prove the books", everyMs: 10 * MINUTE, run: () => proveNightly(ctx, pool) },
     { name: "forget old calls", everyMs: 5 * MINUTE, run: () => forgetOldCalls(pool) },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];

@@ -13,6 +13,7 @@ import { endUsers } from "./end-users";
 import { incidents } from "./incidents";
 import { instance } from "./instance";
 import { leakedKeys } from "./leaked-keys";
+import { ledger } from "./ledger";
 import { models } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { reconciliation } from "./reconciliation";
@@ -48,6 +49,7 @@ export {
   invitations,
   keySweeps,
   leakedKeys,
+  ledger,
   models,
   overview,
   passkeys,
@@ -82,6 +84,7 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(unmanagedKeys),
   ...Object.values(keySweeps),
   ...Object.values(reconciliation),
+  ledger,
   solvency,
   spendable,
   ...Object.values(revocations),

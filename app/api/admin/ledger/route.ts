@@ -1,0 +1,3 @@
+import { ledger, route } from "@/lib/http";
+
+export const GET = route(ledger);
