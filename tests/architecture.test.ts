@@ -135,7 +135,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/incidents/close.ts",
       "lib/incidents/note.ts",
       "lib/instance/get.ts",
-      "lib/ledger/verify.ts",
+      "lib/ledger/snapshot.ts",
       "lib/retention/forget.ts",
       "lib/retention/partitions.ts",
       "lib/server/commands/checks.ts",

@@ -1,4 +1,4 @@
-import { requireRole } from "@/lib/admins";
+import { requireCapability } from "@/lib/permissions";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { formatUsd } from "@/lib/money";
@@ -9,7 +9,7 @@ import type { Ledger, QueryLedger } from "./shape";
 
 /** The trial balance and how the last proof of the books ended. Throws `not_found` for a tenant that is not there. */
 export async function getLedger(ctx: Context, { tenant_id }: QueryLedger): Promise<Ledger> {
-  requireRole(ctx, "viewer");
+  requireCapability(ctx, "reconciliation.read");
   const tenantId = tenant_id === undefined ? undefined : requireId(tenant_id, "tenant");
   if (tenantId && !(await ctx.db.tenant.findUnique({ where: { id: tenantId }, select: { id: true } })))
     throw notFound("tenant");

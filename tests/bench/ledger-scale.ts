@@ -47,11 +47,7 @@ const fake = await startFakeOpenRouter();
 await applyMigrations(postgres.url);
 const services = openServices(testConfig(postgres.url, fake), createLog("bench", "error"));
 const pool = connectPool(postgres.url, 4);
-const ctx = contextFor(
-  services,
-  { kind: "admin", id: "019ab000-0000-7000-8000-000000000001", name: "Bench", role: "owner" },
-  { requestId: "bench", address: null },
-);
+const ctx = contextFor(services, { kind: "system", name: "bench" }, { requestId: "bench", address: null });
 
 try {
   await makePeople(postgres.url);

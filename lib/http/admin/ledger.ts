@@ -17,7 +17,7 @@ export const ledger = declare({
   method: "GET",
   path: "/api/admin/ledger",
   summary: "Read the trial balance of the double entry, and when it was last proved",
-  role: "viewer",
+  needs: "reconciliation.read",
   query: QueryLedger,
   output: Ledger,
   example: {
