@@ -77,17 +77,23 @@ async function lookUp(
   hold: ExpiredHold,
   generationId: string,
 ): Promise<GenerationFacts | null> {
+  const secret = secretOf(recovery.keyring, hold);
+  return secret === null ? null : findGeneration(recovery.upstream, secret, generationId);
+}
+
+/** Null where there is none, or none that can be opened: an encryption key that was lost must not block a budget for good. */
+function secretOf(keyring: Keyring, hold: ExpiredHold): string | null {
   if (!hold.secret_ciphertext) return null;
   const place = {
     tenantId: hold.tenant_id,
     rowId: hold.provisioned_key_id,
     purpose: "provisioned-key",
   } as const;
-  return findGeneration(
-    recovery.upstream,
-    recovery.keyring.open(hold.secret_ciphertext, place),
-    generationId,
-  );
+  try {
+    return keyring.open(hold.secret_ciphertext, place);
+  } catch {
+    return null;
+  }
 }
 
 /**

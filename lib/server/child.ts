@@ -23,7 +23,10 @@ export function stopWithParent(log: Log, close: () => Promise<void>): void {
   };
   process.once("SIGTERM", () => stop("SIGTERM"));
   process.once("SIGINT", () => stop("SIGINT"));
-  if (process.send) process.once("disconnect", () => stop("the parent process is gone"));
+  if (!process.send) return;
+  // It may have gone while this process was starting, which no event tells any more.
+  if (process.connected) process.once("disconnect", () => stop("the parent process is gone"));
+  else stop("the parent process is gone");
 }
 
 /** Tells the process that started this one that it serves now. */

@@ -207,15 +207,26 @@ it("reaches every estimate, though OpenRouter does not know fifty older ones and
 
 it("looks at a hold again within seconds, however often that came to nothing", async () => {
   const id = await place();
-  await portal.pool.query("UPDATE holds SET attempts = 20, generation_id = 'gen-1' WHERE id = $1", [id]);
-  await portal.pool.query(
-    "UPDATE provisioned_keys SET secret_ciphertext = 'unreadable' WHERE tenant_id = $1",
-    [tenant.id],
-  );
-  await expect(recoverOnce(() => 0n)).rejects.toThrow();
+  await portal.pool.query("UPDATE holds SET attempts = 20 WHERE id = $1", [id]);
+  const dies = () => {
+    throw new Error("The worker dies");
+  };
+  await expect(recoverOnce(dies)).rejects.toThrow("The worker dies");
   const { rows } = await portal.pool.query<{ seconds: number }>(
     "SELECT extract(epoch FROM lease_until - now())::float8 AS seconds FROM holds WHERE id = $1",
     [id],
   );
   expect(rows[0]!.seconds).toBeLessThanOrEqual(8);
+});
+
+it("books a call as an estimate at last whose key's secret cannot be opened: no budget stays blocked", async () => {
+  const owner = await portal.tenant();
+  const id = await place(owner);
+  await portal.pool.query("UPDATE holds SET attempts = 20, generation_id = 'gen-1' WHERE id = $1", [id]);
+  await portal.pool.query(
+    "UPDATE provisioned_keys SET secret_ciphertext = 'unreadable' WHERE tenant_id = $1",
+    [owner.id],
+  );
+  await recoverOnce(() => 0n);
+  expect(await rowOf(id)).toMatchObject({ state: "estimated", costNano: HELD });
 });
