@@ -57,9 +57,9 @@ const END_USER_DAYS: RollUp = {
  * From which day on each tenant's calls are all kept. What retention a tenant had before is in the audit trail: whatever it
  * let go was older, when it was changed, than it said then.
  */
-export const KEPT = `
+const KEPT = `
   kept AS (
-    SELECT t.id AS tenant_id, coalesce(max((forgotten.until AT TIME ZONE 'UTC')::date) + 1, '-infinity') AS day
+    SELECT t.id AS tenant_id, coalesce(max((forgotten.until AT TIME ZONE 'UTC')::date) + 1, '-infinity') AS first_day
     FROM tenants t LEFT JOIN LATERAL (
       SELECT now() - make_interval(days => t.retention_days, mins => -10) AS until
       UNION ALL
@@ -104,7 +104,7 @@ async function compare(ask: Ask, { from, to }: Month, rollUp: RollUp): Promise<D
      SELECT tenant_id, day::text, concat_ws(', ', ${Object.keys(SERVED).join(", ")}) AS what,
        ${figures("told")} AS told, ${figures("made")} AS made
      FROM told FULL JOIN made USING (${keys}) JOIN kept USING (tenant_id)
-     WHERE day >= kept.day AND (${sums.map((sum) => `coalesce(told.${sum}, 0) <> coalesce(made.${sum}, 0)`).join(" OR ")})
+     WHERE day >= kept.first_day AND (${sums.map((sum) => `coalesce(told.${sum}, 0) <> coalesce(made.${sum}, 0)`).join(" OR ")})
      ORDER BY day, tenant_id LIMIT ${MOST_OF_A_KIND}`,
     [gte, lt, from, to, formatDay(from), formatDay(to)],
   );

@@ -1,4 +1,4 @@
 export { exportStatement } from "./export";
 export { getStatement } from "./get";
 export { listStatements } from "./list";
-export { ExportStatement, Statement, StatementList, StatementSummary } from "./shape";
+export { ExportStatement, Statement, StatementList } from "./shape";

@@ -71,7 +71,7 @@ const partitions = async () =>
 
 it("has a partition for each of the next months, and drops past ones once they are empty", async () => {
   await portal.pool.query("SELECT ensure_generation_partitions(now() - interval '5 years', 0)");
-  const past = (await partitions()).filter((name) => !/_default$/.test(name))[0]!;
+  const past = (await partitions()).filter((name) => !name.endsWith("_default"))[0]!;
   await forgetOldCalls(portal.pool);
   expect(await partitions()).not.toContain(past);
   const [{ name: last }] = (

@@ -15,7 +15,11 @@ export const verifyLedgerCommand: Command = {
     const verification = await withInstallation(commandSettings(), async (services) => {
       const { clock, config } = await shellContext(services);
       const pool = connectPool(config.databaseUrl, 1);
-      return verifyLedger(pool, clock.now()).finally(() => pool.end());
+      try {
+        return await verifyLedger(pool, clock.now());
+      } finally {
+        await pool.end();
+      }
     });
     if (json) console.log(asJson(verification));
     else for (const line of inWords(verification)) console.log(line);
