@@ -100,9 +100,9 @@ describe("a batch of keys from CSV", () => {
   });
 
   it("gives no spreadsheet a formula to carry out", async () => {
-    const { issued } = await send("name\n=1+1\n@SUM(A1)\n-1\n");
+    const { issued } = await send("name\n=1+1\n@SUM(A1)\n-1+1\n");
     expect(issued.data[0]!.name).toBe("=1+1");
-    expect(issued.csv).toMatch(/^name,id,label,key\n'=1\+1,.*\n'@SUM\(A1\),.*\n'-1,/);
+    expect(issued.csv).toMatch(/^name,id,label,key\n'=1\+1,.*\n'@SUM\(A1\),.*\n'-1\+1,/);
   });
 });
 
