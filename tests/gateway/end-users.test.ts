@@ -123,6 +123,27 @@ it("lets exactly as many different end users call on a day as the tenant may hav
   expect(await outcomeOf(portal.chat(key))).toBe("200");
 });
 
+it("counts end users one after the other, so that two who come at once do not both count as the last", async () => {
+  const { id } = await portal.tenant();
+  const [first, second] = [await portal.pool.connect(), await portal.pool.connect()];
+  const meet = (client: typeof first, name: string) =>
+    client.query<{ met: boolean }>("SELECT meet_end_user($1, $2, 1) AS met", [id, name]);
+  await first.query("BEGIN");
+  await meet(first, "ada");
+  const late = meet(second, "bob");
+  await Promise.race([late, vi.waitUntil(isSomebodyWaiting, { interval: 5 })]);
+  await first.query("COMMIT");
+  expect((await late).rows).toEqual([{ met: false }]);
+  for (const client of [first, second]) client.release();
+});
+
+async function isSomebodyWaiting() {
+  const { rows } = await portal.pool.query(
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return rows.length > 0;
+}
+
 it("refuses names that are too long or hold control characters", async () => {
   const { inferenceKey: key } = await portal.tenant();
   expect(await outcomeOf(portal.chat(key, { user: "x".repeat(257) }))).toBe("400 invalid_request");
@@ -137,6 +158,13 @@ it("counts each end user's requests by itself", async () => {
   expect(refused.headers.get("x-ratelimit-rule")).toBe("end_user.requests_per_minute");
   expect(refused.status).toBe(429);
   expect(await outcomeOf(portal.chat(key, { user: "bob" }))).toBe("200");
+});
+
+it("counts the end users of two tenants apart where they have the same name", async () => {
+  const one = await costOfOne();
+  for (const terms of [{ endUserRequestsPerMinute: 1 }, { endUserLimitNano: one + one / 2n }])
+    for (const tenant of [await tenantWith(terms), await tenantWith(terms)])
+      expect(await outcomeOf(portal.chat(tenant.inferenceKey, { user: "ada" }))).toBe("200");
 });
 
 const SECRET = "bsr-eus-v1-of-the-tests";
