@@ -16,7 +16,7 @@ export function AdminTable({ admins }: { admins: ListedAdmin[] }) {
   const [changing, setChanging] = useState<ListedAdmin | null>(null);
   const actions: Column<ListedAdmin> = {
     id: "actions",
-    label: "",
+    label: "Actions",
     align: "right",
     corner: true,
     cell: (admin) => <AdminActions admin={admin} onChangeRole={() => setChanging(admin)} />,

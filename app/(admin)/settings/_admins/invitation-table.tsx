@@ -42,7 +42,7 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
     });
   const actions: Column<Invitation> = {
     id: "actions",
-    label: "",
+    label: "Actions",
     align: "right",
     corner: true,
     cell: (invitation) =>

@@ -35,7 +35,7 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
     { id: "used", label: "Last used", cell: ({ last_used_at }) => <Ago at={last_used_at} /> },
     {
       id: "remove",
-      label: "",
+      label: "Actions",
       align: "right",
       corner: true,
       cell: (passkey) => (

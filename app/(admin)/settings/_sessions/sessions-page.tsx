@@ -68,7 +68,7 @@ function columnsFor(end: (session: Session) => void): Column<Session>[] {
     { id: "since", label: "Signed in", wideOnly: true, cell: ({ created_at }) => <Time at={created_at} /> },
     {
       id: "end",
-      label: "",
+      label: "Actions",
       align: "right",
       corner: true,
       cell: (session) =>

@@ -14,7 +14,7 @@ interface TokenTableProps {
 export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   const actions: Column<AdminToken> = {
     id: "actions",
-    label: "",
+    label: "Actions",
     align: "right",
     corner: true,
     cell: (token) =>
