@@ -76,7 +76,7 @@ test.describe("without a session", () => {
       await page.goto("/sign-in");
       await page.getByLabel("E-mail").fill(email);
       await page.getByLabel("Password", { exact: true }).fill("not the password");
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       words.push((await page.getByRole("alert").filter({ hasText: /\w/ }).first().textContent())!);
     }
     expect(words[0]).toBe(words[1]);
