@@ -1,3 +1,5 @@
+"use client";
+
 import { Text } from "@mantine/core";
 import Link from "next/link";
 import type { Solvency } from "@/app/_ui/api/types";
