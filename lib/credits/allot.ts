@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
+import { idsBetween } from "@/lib/time-ids";
 
 /** Uses up grants in the order given, each as far as it goes. */
 export function drawDown<Grant extends { leftNano: NanoUsd }>(grants: Grant[], usedNano: NanoUsd): Grant[] {
@@ -39,8 +40,8 @@ async function usageOf(tx: Transaction, tenantId: string, before: Date | null): 
   const spentNano = all.spentNano ?? 0n;
   if (!before) return spentNano;
   const { _sum: later } = await tx.generation.aggregate({
-    where: { tenantId, createdAt: { gte: before } },
-    _sum: { costNano: true },
+    where: { tenantId, id: idsBetween(before), createdAt: { gte: before } },
+    _sum: { priceNano: true },
   });
-  return spentNano - (later.costNano ?? 0n);
+  return spentNano - (later.priceNano ?? 0n);
 }

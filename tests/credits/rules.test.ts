@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { expireGrants, getCreditRule, grantCredits, setCreditRule, topUpCredits } from "@/lib/credits";
 import { drawDown } from "@/lib/credits/allot";
 import { NOTHING } from "@/lib/holds";
+import { AT_COST } from "@/lib/prices";
 import { getTenant } from "@/lib/tenants";
 import { budgetGround, USD } from "../budgets/ground";
 
@@ -117,5 +118,25 @@ it("waits for a call that began before the end, and does not count one that bega
   await ledgers[0].settle(running.id, { ...NOTHING, costNano: 35n });
   expect(await expireGrants(ctx)).toBe(1);
   expect((await creditsOf(tenant.id)).granted).toBe("0.000000135");
+  ground.clock.set(NOW);
+});
+
+it("takes back what is left by the prices a tenant with a markup pays, not by OpenRouter's costs", async () => {
+  const tenant = await tenantWith({ credits: "0.000000100" });
+  const key = await keyOf(tenant);
+  const atTwice = async () => ({ ...(await requestOf(tenant, key, 40n)), pricePpm: 2 * AT_COST });
+  const soon = new Date(Date.now() + 60_000);
+  await grantCredits(ctx, { tenant_id: tenant.id, amount: 50n, reason: "Trial", expires_at: soon });
+  const early = await atTwice();
+  await ledgers[0].place(early);
+  await ledgers[0].settle(early.id, { ...NOTHING, costNano: 20n });
+  await prisma.expiringGrant.updateMany({ where: { tenantId: tenant.id }, data: { expiresAt: new Date() } });
+  const late = await atTwice();
+  await ledgers[0].place(late);
+  await ledgers[0].settle(late.id, { ...NOTHING, costNano: 9n });
+  ground.clock.set(later(1).toISOString());
+  expect(await expireGrants(ctx)).toBe(1);
+  // Of 50, the early call's price of 40 is used; the late one's 18 are of the credits that last.
+  expect(await creditsOf(tenant.id)).toMatchObject({ granted: "0.00000014", used: "0.000000058" });
   ground.clock.set(NOW);
 });
