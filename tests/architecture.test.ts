@@ -158,3 +158,16 @@ it("no file is longer than 300 lines", () => {
     .map(({ path, lines }) => `${path}: ${lines}`);
   expect(long, "split it by what its parts do, one verb or one component a file").toEqual([]);
 });
+
+it("a component of Mantine that is a member of another stands in client components only", () => {
+  const offences = sources
+    .filter(({ code, imports }) => imports.includes("@mantine/core") && !/^\s*"use client"/.test(code))
+    .filter(({ code }) => {
+      const [, names = ""] = /import \{([^}]*)\} from "@mantine\/core"/.exec(code) ?? [];
+      return names.split(",").some((name) => name.trim() && code.includes(`<${name.trim()}.`));
+    })
+    .map(({ path }) => path);
+  expect(offences, 'React finds undefined for it on the server: begin the file with "use client"').toEqual(
+    [],
+  );
+});
