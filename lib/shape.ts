@@ -11,14 +11,27 @@ export const Usd = z.string().meta({ description: "USD, exact decimal", example:
 /** An amount in a request, parsed to nano-USD. Accepts `^\d{1,10}(\.\d{1,9})?$` up to a billion. */
 export const UsdInput = z
   .string('must be a decimal string in USD, such as "12.50"')
-  .transform((text, ctx): NanoUsd => {
-    const amount = parseUsd(text);
-    if (amount === null)
-      ctx.addIssue('must be a decimal string in USD with at most nine decimals, such as "12.50"');
-    else if (amount > MAX_AMOUNT_NANO) ctx.addIssue(`must be at most ${formatUsd(MAX_AMOUNT_NANO)}`);
-    return amount ?? 0n;
-  })
+  .transform(readUsd)
   .meta({ type: "string", description: "USD, at most nine decimals", example: "12.50" });
+
+/** As `UsdInput`, and below zero with a minus before it; never zero. */
+export const UsdChangeInput = z
+  .string('must be a decimal string in USD, such as "12.50" or "-3"')
+  .transform((text, ctx) => (text.startsWith("-") ? -readUsd(text.slice(1), ctx) : readUsd(text, ctx)))
+  .refine((amount) => amount !== 0n, "must not be zero")
+  .meta({
+    type: "string",
+    description: "USD, at most nine decimals; below zero takes away",
+    example: "-3.20",
+  });
+
+function readUsd(text: string, ctx: z.RefinementCtx): NanoUsd {
+  const amount = parseUsd(text);
+  if (amount === null)
+    ctx.addIssue('must be a decimal string in USD with at most nine decimals, such as "12.50"');
+  else if (amount > MAX_AMOUNT_NANO) ctx.addIssue(`must be at most ${formatUsd(MAX_AMOUNT_NANO)}`);
+  return amount ?? 0n;
+}
 
 /** What a person calls something: NFC, trimmed, 1–200 characters, nothing Postgres or a terminal would choke on. */
 export const Name = z

@@ -1,17 +1,17 @@
+export { addCreditEntry } from "./add";
 export { expireGrants } from "./expire";
 export { exportCreditEntries } from "./export";
-export { grantCredits } from "./grant";
 export { listCreditEntries } from "./list";
 export { openCredits, setBilling } from "./open";
 export { describeCredits } from "./read";
 export { getCreditRule, setCreditRule } from "./rule";
 export {
+  AddedCreditEntry,
   CreditEntry,
   CreditEntryPage,
-  CreditGrant,
   CreditRule,
   CreditRuleInput,
   Credits,
-  GrantCredits,
+  NewCreditEntry,
 } from "./shape";
 export { topUpCredits } from "./top-up";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CreditEntryKind } from "@/lib/db";
 import { pageOf } from "@/lib/page";
-import { Id, Instant, InstantInput, Name, Usd, UsdInput } from "@/lib/shape";
+import { Id, Instant, InstantInput, Name, Usd, UsdChangeInput, UsdInput } from "@/lib/shape";
 
 export const Credits = z
   .object({
@@ -19,12 +19,26 @@ export const Credits = z
   .meta({ id: "Credits", description: "What a tenant was granted, and what became of it." });
 export type Credits = z.infer<typeof Credits>;
 
-export const GrantCredits = z.strictObject({
-  amount: UsdInput.refine((amount) => amount > 0n, "must be more than zero"),
-  reason: Name.meta({ description: "What the tenant's statement says", example: "Invoice 2026-114" }),
-  expires_at: InstantInput.optional().meta({ description: "When what is left of it is taken back" }),
-});
-export type GrantCredits = z.infer<typeof GrantCredits>;
+const Positive = UsdInput.refine((amount) => amount > 0n, "must be more than zero");
+const Reason = Name.meta({ description: "What the tenant's statement says", example: "Invoice 2026-114" });
+
+export const NewCreditEntry = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("grant"),
+      amount: Positive,
+      reason: Reason,
+      expires_at: InstantInput.optional().meta({ description: "When what is left of it is taken back" }),
+    }),
+    z.strictObject({ kind: z.literal("refund"), amount: Positive, reason: Reason }),
+    z.strictObject({ kind: z.literal("adjustment"), amount: UsdChangeInput, reason: Reason }),
+  ])
+  .meta({
+    id: "NewCreditEntry",
+    description:
+      "A grant adds credits, a refund gives some back for calls, an adjustment mends an entry that was wrong.",
+  });
+export type NewCreditEntry = z.infer<typeof NewCreditEntry>;
 
 export const CreditEntry = z
   .object({
@@ -47,10 +61,8 @@ export type CreditEntry = z.infer<typeof CreditEntry>;
 export const CreditEntryPage = pageOf(CreditEntry);
 export type CreditEntryPage = z.infer<typeof CreditEntryPage>;
 
-export const CreditGrant = z.object({ data: CreditEntry, credits: Credits });
-export type CreditGrant = z.infer<typeof CreditGrant>;
-
-const Positive = UsdInput.refine((amount) => amount > 0n, "must be more than zero");
+export const AddedCreditEntry = z.object({ data: CreditEntry, credits: Credits });
+export type AddedCreditEntry = z.infer<typeof AddedCreditEntry>;
 
 export const CreditRuleInput = z
   .strictObject({

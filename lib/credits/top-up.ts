@@ -1,4 +1,4 @@
-import { auditActor, recordAudit } from "@/lib/audit";
+import { recordAudit } from "@/lib/audit";
 import { windowAt } from "@/lib/budgets";
 import type { Actor, Context } from "@/lib/context";
 import type { Database, Prisma, Transaction } from "@/lib/db";
@@ -7,8 +7,7 @@ import { MAX_AMOUNT_NANO } from "@/lib/shape";
 import { writeEntry } from "./entry";
 import { grantedTo, limitToCredits, lockCredits } from "./limit";
 
-/** Who tops up: the entries of this actor are what a rule's monthly ceiling counts. */
-export const RULE: Actor = { kind: "system", name: "credit-rule" };
+const RULE: Actor = { kind: "system", name: "credit-rule" };
 
 /**
  * Adds credits where a tenant's rule asks for it: when what is left, running calls not counted, is less than `below`, one
@@ -61,8 +60,7 @@ export async function addedThisMonth(
   const { _sum } = await tx.creditEntry.aggregate({
     where: {
       tenantId: tenant.id,
-      actor: auditActor(RULE),
-      amountNano: { gt: 0n },
+      kind: "top_up",
       createdAt: { gte: startsAt },
     },
     _sum: { amountNano: true },

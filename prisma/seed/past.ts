@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import { createAdmin, createAdminToken } from "@/lib/admins";
 import { issueApiKey, IssueApiKey, revokeApiKey, rotateApiKey } from "@/lib/api-keys";
 import { type Actor, type Context, contextFor, type Services } from "@/lib/context";
-import { grantCredits, GrantCredits } from "@/lib/credits";
+import { addCreditEntry, NewCreditEntry } from "@/lib/credits";
 import { createProvisionedKey, CreateProvisionedKey } from "@/lib/provisioned-keys";
 import { CAPABILITIES, isForTokens } from "@/lib/permissions";
 import { createTenant, CreateTenant, updateTenant, UpdateTenant } from "@/lib/tenants";
@@ -68,7 +68,10 @@ export class Past {
   }
 
   async grant(tenantId: string, { daysAgo, ...grant }: DemoTenant["grants"][number]): Promise<void> {
-    await grantCredits(this.#ctx(daysAgo), { ...GrantCredits.parse(grant), tenant_id: tenantId });
+    await addCreditEntry(this.#ctx(daysAgo), {
+      ...NewCreditEntry.parse({ kind: "grant", ...grant }),
+      tenant_id: tenantId,
+    });
   }
 
   async change(tenantId: string, daysAgo: number, change: Record<string, unknown>): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { listBudgets, updateBudget } from "@/lib/budget-changes";
 import { watchCredits, watchThresholds } from "@/lib/budget-alerts";
-import { grantCredits, setCreditRule } from "@/lib/credits";
+import { addCreditEntry, setCreditRule } from "@/lib/credits";
 import { budgetGround, USD } from "../budgets/ground";
 
 const { ground, ctx, pool, tenantWith, keyOf, spend } = await budgetGround();
@@ -63,10 +63,10 @@ it("says once that credits are low, and that it is over only when they are a ten
   await spend(tenant, key, 1n);
   const raised = await Promise.all(Array.from({ length: 4 }, () => watchCredits(pool)));
   expect(raised.reduce((sum, count) => sum + count)).toBe(1);
-  await grantCredits(ctx, { tenant_id: tenant.id, amount: 1n, reason: "a little" });
+  await addCreditEntry(ctx, { kind: "grant", tenant_id: tenant.id, amount: 1n, reason: "a little" });
   expect(await watchCredits(pool)).toBe(0);
   expect(await openOf("credits_low")).toEqual([tenant.id]);
-  await grantCredits(ctx, { tenant_id: tenant.id, amount: USD / 2n, reason: "enough" });
+  await addCreditEntry(ctx, { kind: "grant", tenant_id: tenant.id, amount: USD / 2n, reason: "enough" });
   await watchCredits(pool);
   expect(await openOf("credits_low")).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { beforeEach, describe, expect, it } from "vitest";
 import { issueApiKey, updateApiKey } from "@/lib/api-keys";
-import { grantCredits } from "@/lib/credits";
+import { addCreditEntry } from "@/lib/credits";
 import { createTenant, getTenant, type Tenant, updateTenant } from "@/lib/tenants";
 import { testGround } from "../setup/services";
 
@@ -177,7 +177,7 @@ describe("credits", () => {
   it("are the sum of what was granted, however many grant at once", async () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        grantCredits(ctx, { tenant_id: tenant.id, amount: BigInt(i + 1), reason: "r" }),
+        addCreditEntry(ctx, { kind: "grant", tenant_id: tenant.id, amount: BigInt(i + 1), reason: "r" }),
       ),
     );
     expect(await limitOf()).toBe(100n * USD + 210n);
@@ -203,7 +203,7 @@ describe("credits", () => {
       overdraft: null,
     });
     expect([await limitOf(), await windowLimit()]).toEqual([null, null]);
-    await grantCredits(ctx, { tenant_id: tenant.id, amount: 5n * USD, reason: "r" });
+    await addCreditEntry(ctx, { kind: "grant", tenant_id: tenant.id, amount: 5n * USD, reason: "r" });
     expect(await limitOf()).toBeNull();
     const prepaid = await updateTenant(ctx, { id: tenant.id, billing: "prepaid" });
     expect(prepaid.credits).toEqual({

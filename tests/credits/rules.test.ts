@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { expireGrants, getCreditRule, grantCredits, setCreditRule, topUpCredits } from "@/lib/credits";
+import { expireGrants, getCreditRule, addCreditEntry, setCreditRule, topUpCredits } from "@/lib/credits";
 import { drawDown } from "@/lib/credits/allot";
 import { NOTHING } from "@/lib/holds";
 import { AT_COST } from "@/lib/prices";
@@ -73,7 +73,7 @@ it("takes back exactly what is left of a grant: what expires first is used first
   await spend(tenant, key, 30n);
   const [soon, next] = [later(1), later(2)];
   const grant = (amount: bigint, expires_at: Date) =>
-    grantCredits(ctx, { tenant_id: tenant.id, amount, reason: "Trial", expires_at });
+    addCreditEntry(ctx, { kind: "grant", tenant_id: tenant.id, amount, reason: "Trial", expires_at });
   await grant(50n, next);
   await spend(tenant, key, 7n);
   await grant(20n, soon);
@@ -108,7 +108,13 @@ it("waits for a call that began before the end, and does not count one that bega
   await ledgers[0].place(running);
   const expires_at = new Date(Date.now() + 1);
   ground.clock.set(new Date(Date.now() - 1_000).toISOString());
-  await grantCredits(ctx, { tenant_id: tenant.id, amount: 50n, reason: "Trial", expires_at });
+  await addCreditEntry(ctx, {
+    kind: "grant",
+    tenant_id: tenant.id,
+    amount: 50n,
+    reason: "Trial",
+    expires_at,
+  });
   await prisma.expiringGrant.updateMany({ where: { tenantId: tenant.id }, data: { expiresAt: new Date() } });
   const late = await requestOf(tenant, key, 9n);
   await ledgers[0].place(late);
@@ -126,7 +132,13 @@ it("takes back what is left by the prices a tenant with a markup pays, not by Op
   const key = await keyOf(tenant);
   const atTwice = async () => ({ ...(await requestOf(tenant, key, 40n)), pricePpm: 2 * AT_COST });
   const soon = new Date(Date.now() + 60_000);
-  await grantCredits(ctx, { tenant_id: tenant.id, amount: 50n, reason: "Trial", expires_at: soon });
+  await addCreditEntry(ctx, {
+    kind: "grant",
+    tenant_id: tenant.id,
+    amount: 50n,
+    reason: "Trial",
+    expires_at: soon,
+  });
   const early = await atTwice();
   await ledgers[0].place(early);
   await ledgers[0].settle(early.id, { ...NOTHING, costNano: 20n });

@@ -79,9 +79,9 @@ describe("an amount", () => {
   });
 
   it.each([5, null, ["5"], { $gt: "0" }])("that is no text (%j) is refused", async (amount) => {
-    const reply = await api(`${path}/${tenant.id}/credit-grants`, {
+    const reply = await api(`${path}/${tenant.id}/credit-entries`, {
       method: "POST",
-      body: { amount, reason: "r" },
+      body: { kind: "grant", amount, reason: "r" },
     });
     expect(fieldsOf(reply)).toEqual(["amount"]);
   });
@@ -95,12 +95,18 @@ describe("an amount", () => {
     expect((await patch({ budget: { limit, window: "lifetime" } })).body.budget.limit).toBe(kept);
   });
 
-  it("of credits is more than nothing, and their sum has a bound", async () => {
-    const grant = (amount: string) =>
-      api(`${path}/${tenant.id}/credit-grants`, { method: "POST", body: { amount, reason: "r" } });
-    expect((await grant("0")).status).toBe(400);
-    expect((await grant("999999999")).status).toBe(201);
-    expect(fieldsOf(await grant("2"))).toEqual(["amount"]);
+  it("of credits is more than nothing unless it adjusts, and their sum has bounds", async () => {
+    const add = (kind: string, amount: string) =>
+      api(`${path}/${tenant.id}/credit-entries`, { method: "POST", body: { kind, amount, reason: "r" } });
+    for (const kind of ["grant", "refund"])
+      for (const amount of ["0", "-1"]) expect(fieldsOf(await add(kind, amount))).toEqual(["amount"]);
+    for (const amount of ["0", "-0", "--1", "+1", "-", "- 1", "-1e3"])
+      expect(fieldsOf(await add("adjustment", amount)), amount).toEqual(["amount"]);
+    expect(fieldsOf(await add("expiry", "1"))).toEqual(["kind"]);
+    expect((await add("grant", "999999999")).status).toBe(201);
+    expect(fieldsOf(await add("refund", "2"))).toEqual(["amount"]);
+    expect((await add("adjustment", "-999999999")).status).toBe(201);
+    expect(fieldsOf(await add("adjustment", "-0.000000001"))).toEqual(["amount"]);
   });
 });
 

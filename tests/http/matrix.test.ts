@@ -117,7 +117,7 @@ const bodies: Record<string, unknown> = {
   "POST /api/admin/api-key-revocations": { ids: ["019ab000-0000-7000-8000-0000000000ff"] },
   "POST /api/admin/tenants/{id}/end-user-budgets": { end_user: "u", budget: null },
   "POST /api/admin/tenants/{id}/end-user-secrets": {},
-  "POST /api/admin/tenants/{id}/credit-grants": { amount: "1", reason: "test" },
+  "POST /api/admin/tenants/{id}/credit-entries": { kind: "grant", amount: "1", reason: "test" },
   "PUT /api/admin/tenants/{id}/credit-rule": { overdraft: "1" },
   "DELETE /api/admin/tenants/{id}/credit-rule": {},
   "PUT /api/admin/tenants/{id}/tag-budgets/{tag}": { limit: "5", window: "daily" },

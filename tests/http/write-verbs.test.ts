@@ -255,16 +255,42 @@ const WRITES = [
   {
     verb: "grant credits",
     call: {
-      path: `/api/admin/tenants/${tenant.id}/credit-grants`,
+      path: `/api/admin/tenants/${tenant.id}/credit-entries`,
       method: "POST",
-      body: { amount: "7", reason: "Gift" },
+      body: { kind: "grant", amount: "7", reason: "Gift" },
     },
-    wrong: { amount: "7" },
+    wrong: { kind: "grant", amount: "7" },
     target: (reply: Reply) => `credit_entry:${reply.body.data.id}`,
     event: {
       action: "credits.granted",
       before: { granted: "0" },
       after: { granted: "7", amount: "7", reason: "Gift" },
+    },
+  },
+  {
+    verb: "refund credits",
+    call: {
+      path: `/api/admin/tenants/${tenant.id}/credit-entries`,
+      method: "POST",
+      body: { kind: "refund", amount: "0.5", reason: "Answers of 3 May" },
+    },
+    wrong: { kind: "refund", amount: "-0.5", reason: "r" },
+    target: (reply: Reply) => `credit_entry:${reply.body.data.id}`,
+    event: { action: "credits.refunded", before: { granted: "7" }, after: { granted: "7.5" } },
+  },
+  {
+    verb: "adjust credits",
+    call: {
+      path: `/api/admin/tenants/${tenant.id}/credit-entries`,
+      method: "POST",
+      body: { kind: "adjustment", amount: "-6", reason: "The gift was 1" },
+    },
+    wrong: { kind: "adjustment", amount: "-6", reason: "r", expires_at: "2030-01-01T00:00:00Z" },
+    target: (reply: Reply) => `credit_entry:${reply.body.data.id}`,
+    event: {
+      action: "credits.adjusted",
+      before: { granted: "7.5" },
+      after: { granted: "1.5", amount: "-6" },
     },
   },
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { issueApiKey, updateApiKey } from "@/lib/api-keys";
-import { grantCredits } from "@/lib/credits";
+import { addCreditEntry } from "@/lib/credits";
 import { listGenerations } from "@/lib/generations";
 import { createProvisionedKey } from "@/lib/provisioned-keys";
 import { getRevocationReceipt } from "@/lib/revocations";
@@ -57,7 +57,7 @@ it("ends a tenant's keys here and at OpenRouter, with a receipt, and keeps its l
     () => issueApiKey(operator.as(), { ...of, name: "again", kind: "inference" }),
     () => updateApiKey(operator.as(), { id: data.id, name: "again" }),
     () => createProvisionedKey(operator.as(), { ...of, slot: "again", include_byok: false }),
-    () => grantCredits(operator.as(), { ...of, amount: 1n, reason: "late" }),
+    () => addCreditEntry(operator.as(), { kind: "grant", ...of, amount: 1n, reason: "late" }),
     () => deleteTenant(operator.as(), { id: tenant.id, slug: "leaving" }),
   ])
     await expect(change()).rejects.toMatchObject({ code: "conflict" });

@@ -24,10 +24,11 @@ export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } 
 export type { AuditEvent, AuditVerification } from "@/lib/audit";
 export type { BudgetSimulation } from "@/lib/budget-simulations";
 export type { Budget, BudgetState } from "@/lib/budgets";
-export type { CreditEntry, CreditRule } from "@/lib/credits";
+export type { AddedCreditEntry, CreditEntry, CreditRule } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
 export type { Generation } from "@/lib/generations";
 export type { Instance, ProvisioningKeyCheck } from "@/lib/instance";
+export type { Ledger } from "@/lib/ledger";
 export type { Invitation, Invitations, SentInvitation } from "@/lib/invitations";
 export type { Model, Models } from "@/lib/models";
 export type { Overview } from "@/lib/overview";

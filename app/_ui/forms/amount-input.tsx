@@ -1,14 +1,19 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
 
+interface AmountInputProps extends TextInputProps {
+  /** Whether it may be below zero. */
+  signed?: boolean;
+}
+
 /** An amount in USD. It stays text from the keyboard to the database. */
-export function AmountInput(props: TextInputProps) {
+export function AmountInput({ signed = false, ...props }: AmountInputProps) {
   return (
     <TextInput
-      inputMode="decimal"
+      inputMode={signed ? "text" : "decimal"}
       autoComplete="off"
       leftSection={<span aria-hidden>$</span>}
-      pattern="\$?[0-9][0-9, ]*(\.[0-9]{1,9})?"
-      title="An amount such as 50 or 12.50, with at most nine decimals"
+      pattern={String.raw`${signed ? "-?" : ""}\$?[0-9][0-9, ]*(\.[0-9]{1,9})?`}
+      title={`An amount such as 50 or ${signed ? "-12.50" : "12.50"}, with at most nine decimals`}
       {...props}
     />
   );

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import {
+  AddedCreditEntry,
+  addCreditEntry,
   CreditEntryPage,
-  CreditGrant,
   CreditRule,
   CreditRuleInput,
   exportCreditEntries,
   getCreditRule,
-  GrantCredits,
-  grantCredits,
   listCreditEntries,
+  NewCreditEntry,
   setCreditRule,
 } from "@/lib/credits";
 import { ExportFormat } from "@/lib/export-file";
@@ -38,19 +38,19 @@ export const credits = {
     example: { output: "id,tenant_id,kind,amount,reason,…\n" },
     run: (ctx, { params, query }) => exportCreditEntries(ctx, { ...query, tenant_id: params.id }),
   }),
-  grant: declare({
+  add: declare({
     method: "POST",
-    path: "/api/admin/tenants/{id}/credit-grants",
-    summary: "Grant a tenant credits",
+    path: "/api/admin/tenants/{id}/credit-entries",
+    summary: "Grant a tenant credits, refund or adjust them",
     needs: "credits.grant",
-    input: GrantCredits,
-    output: CreditGrant,
+    input: NewCreditEntry,
+    output: AddedCreditEntry,
     status: 201,
     example: {
-      input: { amount: "250", reason: "Invoice 2026-114" },
+      input: { kind: "grant", amount: "250", reason: "Invoice 2026-114" },
       output: { data: sampleCreditEntry, credits: sampleCredits },
     },
-    run: (ctx, { params, input }) => grantCredits(ctx, { ...input, tenant_id: params.id }),
+    run: (ctx, { params, input }) => addCreditEntry(ctx, { ...input, tenant_id: params.id }),
   }),
   rule: declare({
     method: "GET",

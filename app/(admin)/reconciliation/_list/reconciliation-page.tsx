@@ -4,7 +4,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
-import type { KeyDay, Page, ReconciliationSummary } from "@/app/_ui/api/types";
+import type { KeyDay, Ledger, Page, ReconciliationSummary } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
@@ -14,6 +14,7 @@ import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Sections } from "@/app/_ui/layout/stack";
 import { reconciliationFilters, reconciliationQuery } from "../filters";
+import { Books } from "./books";
 import { KeyDayTable } from "./key-day-table";
 import { Leaks } from "./leaks";
 import { ReconciliationFilters } from "./reconciliation-filters";
@@ -28,10 +29,16 @@ interface ReconciliationPageProps {
   firstQuery: string;
   initial: Page<KeyDay> | null;
   initialSummary: ReconciliationSummary;
+  initialLedger: Ledger;
 }
 
 /** The ledger against OpenRouter's bill, key by key and day by day. */
-export function ReconciliationPage({ firstQuery, initial, initialSummary }: ReconciliationPageProps) {
+export function ReconciliationPage({
+  firstQuery,
+  initial,
+  initialSummary,
+  initialLedger,
+}: ReconciliationPageProps) {
   const [filters, setFilters] = useQueryStates(reconciliationFilters);
   const [open, setOpen] = useQueryState("open", parseAsString);
   const query = reconciliationQuery(filters);
@@ -105,6 +112,7 @@ export function ReconciliationPage({ firstQuery, initial, initialSummary }: Reco
             onGo={(cursor) => void setFilters({ cursor }, { history: "push" })}
           />
         </div>
+        <Books initial={initialLedger} />
       </Sections>
       <OnceOpened isOpen={open !== null}>
         <KeyDayPanel name={open} onClose={() => void setOpen(null)} />

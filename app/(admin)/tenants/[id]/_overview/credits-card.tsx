@@ -7,10 +7,10 @@ import { CreditsSummary } from "../credits/_credits/credits-summary";
 
 export function CreditsCard() {
   const tenant = useTenant();
-  const grants = (
+  const entries = (
     <Button component={Link} href={`/tenants/${tenant.id}/credits`} variant="default" size="xs">
-      Grants
+      Entries
     </Button>
   );
-  return <CreditsSummary tenant={tenant} action={grants} />;
+  return <CreditsSummary tenant={tenant} action={entries} />;
 }

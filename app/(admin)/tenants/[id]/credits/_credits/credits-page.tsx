@@ -24,17 +24,26 @@ import { CreditRules } from "./credit-rules";
 import { CreditsSummary } from "./credits-summary";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
-const GrantCredits = dynamic(() => import("./grant-credits").then((module) => module.GrantCredits), {
+const ChangeCredits = dynamic(() => import("./change-credits").then((module) => module.ChangeCredits), {
   loading: () => null,
 });
 
+const KINDS: Record<CreditEntry["kind"], string> = {
+  grant: "Grant",
+  refund: "Refund",
+  top_up: "Top-up",
+  expiry: "Expiry",
+  adjustment: "Adjustment",
+};
+
 const COLUMNS: Column<CreditEntry>[] = [
+  { id: "kind", label: "Kind", cell: ({ kind }) => KINDS[kind], sortBy: ({ kind }) => kind },
   { id: "reason", label: "Reason", cell: ({ reason }) => reason },
   {
     id: "expires",
     label: "Expires",
     wideOnly: true,
-    cell: ({ expires_at }) => (expires_at === null ? "Never" : formatUtc(expires_at)),
+    cell: ({ kind, expires_at }) => (expires_at ? formatUtc(expires_at) : kind === "grant" ? "Never" : "—"),
   },
   {
     id: "amount",
@@ -65,17 +74,17 @@ export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rul
     cursor ? undefined : initial,
   );
   const page = data ?? initial;
-  const grantButton = mayGrant && (
+  const changeButton = mayGrant && (
     <Button leftSection={<IconPlus size={16} />} onClick={open}>
-      Grant credits
+      Change credits
     </Button>
   );
   return (
     <Sections>
-      <CreditsSummary tenant={tenant} action={grantButton} />
+      <CreditsSummary tenant={tenant} action={changeButton} />
       <CreditRules tenant={tenant} initial={rule} mayChange={mayRule} />
       <Section
-        title="Grants"
+        title="Entries"
         description="Every change of what the tenant may spend, newest first."
         actions={<ExportButtons path={`${path}/export`} />}
         flush
@@ -87,12 +96,12 @@ export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rul
               : "A postpaid tenant needs none: it is billed for what it used."}
           </EmptyState>
         ) : (
-          <DataTable caption="Grants" columns={COLUMNS} rows={page.data} rowKey={({ id }) => id} />
+          <DataTable caption="Credit entries" columns={COLUMNS} rows={page.data} rowKey={({ id }) => id} />
         )}
       </Section>
       <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
       <OnceOpened isOpen={isOpen}>
-        <GrantCredits tenant={tenant} isOpen={isOpen} onClose={close} />
+        <ChangeCredits tenant={tenant} isOpen={isOpen} onClose={close} />
       </OnceOpened>
     </Sections>
   );

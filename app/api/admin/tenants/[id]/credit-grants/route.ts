@@ -1,3 +1,0 @@
-import { credits, route } from "@/lib/http";
-
-export const POST = route(credits.grant);
