@@ -1,4 +1,4 @@
-import { type RegistrationResponseJSON, verifyRegistrationResponse } from "@simplewebauthn/server";
+import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { v7 as uuid } from "uuid";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
@@ -58,6 +58,7 @@ export async function addPasskey(ctx: Context, input: AddPasskey): Promise<Added
 }
 
 async function verified(ctx: Context, expectedChallenge: string, response: RegistrationResponseJSON) {
+  const { verifyRegistrationResponse } = await import("@simplewebauthn/server");
   const { registrationInfo } = await verifyRegistrationResponse({
     response,
     expectedChallenge,

@@ -1,4 +1,3 @@
-import { generateAuthenticationOptions, generateRegistrationOptions } from "@simplewebauthn/server";
 import { v7 as uuid } from "uuid";
 import type { Context } from "@/lib/context";
 import type { ChallengePurpose, Database } from "@/lib/db";
@@ -14,11 +13,14 @@ export function relyingParty({ config }: Pick<Context, "config">): string {
   return new URL(config.url).hostname;
 }
 
+// @simplewebauthn/server is imported where it is used: hundreds of modules that would slow every start of every process.
+
 /** Begins to add a passkey: what the browser passes on to the device. */
 export async function challengeEnrolment(ctx: Context): Promise<PasskeyChallenge> {
   requireCapability(ctx, "account.secure");
   const { id } = requireAdminActor(ctx);
   const admin = await ctx.db.admin.findUniqueOrThrow({ where: { id }, include: { passkeys: true } });
+  const { generateRegistrationOptions } = await import("@simplewebauthn/server");
   const options = await generateRegistrationOptions({
     rpName: "Bursar",
     rpID: relyingParty(ctx),
@@ -40,6 +42,7 @@ export async function challengeEnrolment(ctx: Context): Promise<PasskeyChallenge
  */
 export async function challengeAssertion(ctx: Context): Promise<PasskeyChallenge> {
   await challenges.admit(ctx.address ?? "unknown");
+  const { generateAuthenticationOptions } = await import("@simplewebauthn/server");
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(ctx),
     userVerification: "required",

@@ -1,4 +1,4 @@
-import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import type { Context } from "@/lib/context";
 import { ownOrigins } from "@/lib/origins";
 import { relyingParty, takeChallenge } from "./passkey-challenge";
@@ -15,6 +15,7 @@ export async function takePasskey(
   const expectedChallenge = await takeChallenge(ctx, challenge_id, "assertion", null);
   const passkey = await ctx.db.passkey.findUnique({ where: { credentialId: credential.id } });
   if (!passkey) return null;
+  const { verifyAuthenticationResponse } = await import("@simplewebauthn/server");
   const result = await verifyAuthenticationResponse({
     response: credential as unknown as AuthenticationResponseJSON,
     expectedChallenge,

@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import type { Config } from "@/lib/config";
 import type { Message } from "./message";
 import { excerpt, failureInWords, type Outcome } from "./outcome";
@@ -15,6 +14,7 @@ export async function mail(
     const error = "BURSAR_SMTP_URL is not set, so no e-mail can be sent";
     return { status: null, answer: null, error };
   }
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     ...smtp.server,
     connectionTimeout: TIMEOUT_MS,
