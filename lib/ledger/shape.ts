@@ -33,7 +33,7 @@ export const Ledger = z
   .meta({ id: "Ledger", description: "The trial balance of the double entry, and its last proof." });
 export type Ledger = z.infer<typeof Ledger>;
 
-export const QueryLedger = z.object({
+export const QueryLedger = z.strictObject({
   tenant_id: Id.optional().meta({ description: "The books of one tenant; the proof is of all" }),
 });
 export type QueryLedger = z.infer<typeof QueryLedger>;
