@@ -48,7 +48,7 @@ async function tell(pool: Pool, { differences }: Verification): Promise<void> {
   await noteIncident(pool, {
     ...INCIDENT,
     detail:
-      `The books contradict themselves in ${differences.length} places. ${first.join(" ")} ` +
+      `The books contradict themselves. Differences found: ${differences.length}. ${first.join(" ")} ` +
       "Run `npm run bursar -- ledger verify` for all of them; somebody or something other than Bursar wrote to the database.",
   });
 }

@@ -13,6 +13,7 @@ import { doctorCommand } from "@/lib/server/commands/doctor";
 import { exportAuditCommand } from "@/lib/server/commands/export-audit";
 import { rotateKeysCommand } from "@/lib/server/commands/rotate-keys";
 import { verifyAuditCommand } from "@/lib/server/commands/verify-audit";
+import { verifyLedgerCommand } from "@/lib/server/commands/verify-ledger";
 import { openServices } from "@/lib/services";
 import { CreateTenant, createTenant } from "@/lib/tenants";
 import { contextFor } from "@/lib/context";
@@ -163,6 +164,24 @@ it("names the event that somebody with the database's password has edited", asyn
   expect(await verifyAuditCommand.run([])).toBe(1);
   expect(printed.at(-1)).toBe("TAMPERED at event 1: Event 1 was changed after it was written.");
   await tamper(`UPDATE audit_events SET request_id = '${requestId}' WHERE seq = 1`);
+});
+
+it("proves the books, or says where they contradict themselves, in words and as JSON", async () => {
+  expect(await verifyLedgerCommand.run([])).toBe(0);
+  expect(printed.at(-1)).toBe("Proved: they agree to the nano-dollar.");
+  const credits = { scope: "credits" } as const;
+  const [budget] = await services.prisma.budget.findMany({ where: credits });
+  await services.prisma.budget.updateMany({ where: credits, data: { limitNano: 5n } });
+  expect(await verifyLedgerCommand.run([])).toBe(1);
+  expect(printed.at(-1)).toBe("NOT PROVED. Differences found: 1.");
+  expect(printed.at(-2)).toContain("the credits budget says $0.000000005");
+  printed = [];
+  expect(await verifyLedgerCommand.run(["--json"])).toBe(1);
+  expect(JSON.parse(printed.join("\n"))).toMatchObject({
+    costNano: "0",
+    differences: [{ broken: "credits", tenantId: budget!.tenantId }],
+  });
+  await services.prisma.budget.updateMany({ where: credits, data: { limitNano: budget!.limitNano } });
 });
 
 it("encrypts what is stored anew under the key in front, and says which key may go", async () => {

@@ -43,6 +43,6 @@ function inWords(found: Verification): string[] {
     ...differences.map(({ words, tenantId }) => `DIFFERENCE: ${words} (tenant ${tenantId})`),
     differences.length === 0
       ? "Proved: they agree to the nano-dollar."
-      : `NOT PROVED: ${count(differences.length)} differences.`,
+      : `NOT PROVED. Differences found: ${count(differences.length)}.`,
   ];
 }
