@@ -5,6 +5,7 @@ import type { Database } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { formatUsd, type NanoUsd } from "@/lib/money";
 import { requireId } from "@/lib/shape";
+import { idsBetween } from "@/lib/time-ids";
 import { type Period, requirePeriod } from "./month";
 import type { Statement, StatementOf } from "./shape";
 import { describeUsed, linesBy, sumOf, usageOf } from "./usage";
@@ -12,7 +13,7 @@ import { describeUsed, linesBy, sumOf, usageOf } from "./usage";
 /**
  * What a tenant's credits were before a UTC month, what was added, what its calls used, and what that left. Made of credit
  * entries and day roll-ups only, whatever calls retention has deleted. A call belongs to the day it began, so a past month
- * still moves when an estimate of it is settled. Throws `not_found` for no such tenant or month.
+ * still moves until its `open_calls` are settled. Throws `not_found` for no such tenant or month.
  */
 export async function getStatement(ctx: Context, { tenant_id, month }: StatementOf): Promise<Statement> {
   requireTenantOr(ctx, "credits.read");
@@ -28,6 +29,7 @@ export async function getStatement(ctx: Context, { tenant_id, month }: Statement
   const usage = sumOf(lines);
   const creditedNano = entries.reduce((sum, { amountNano }) => sum + amountNano, 0n);
   const keyLines = linesBy(lines, "apiKeyId");
+  const openCalls = await openCallsOf(ctx.db, id, period);
   const names = await namesOf(
     ctx.db,
     keyLines.map(([keyId]) => keyId),
@@ -40,6 +42,7 @@ export async function getStatement(ctx: Context, { tenant_id, month }: Statement
     to: formatDay(addDays(period.endsAt, -1)),
     is_complete: now >= period.endsAt,
     generated_at: now.toISOString(),
+    open_calls: openCalls,
     opening: formatUsd(openingNano),
     credited: formatUsd(creditedNano),
     used: formatUsd(usage.priceNano),
@@ -77,6 +80,15 @@ function entriesOf(db: Database, tenantId: string, { startsAt, endsAt }: Period)
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, kind: true, amountNano: true, reason: true, createdAt: true },
   });
+}
+
+/** How many calls of a month may still change what they cost. */
+async function openCallsOf(db: Database, tenantId: string, { startsAt, endsAt }: Period): Promise<number> {
+  const began = { tenantId, createdAt: { gte: startsAt, lt: endsAt } };
+  const estimates = await db.generation.count({
+    where: { ...began, id: idsBetween(startsAt, endsAt), state: "estimated" },
+  });
+  return estimates + (await db.hold.count({ where: began }));
 }
 
 async function namesOf(db: Database, ids: string[]): Promise<Map<string, string>> {

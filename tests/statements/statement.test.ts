@@ -82,6 +82,48 @@ it("has lines that add up to its totals, and opens with what the one before left
   );
 });
 
+it("says how many calls of the month may still change it", async () => {
+  const at = (id: string, createdAt: string) => ({
+    id,
+    tenantId: tenant.id,
+    apiKeyId: keys[0]!,
+    provisionedKeyId: tenant.provisioned_key!.id,
+    model: "m/a",
+    streamed: false,
+    createdAt: new Date(createdAt),
+  });
+  const idOf = (instant: string) => uuid({ msecs: Date.parse(instant) });
+  const hold = { amountNano: 1n, budgetIds: [], windowStarts: [], leaseUntil: new Date("2027-01-01") };
+  await prisma.hold.createMany({
+    data: ["2026-09-30T23:59:59Z", "2026-10-01T00:00:00Z", "2026-10-31T23:59:59.999Z"].map((instant) => ({
+      ...at(uuid(), instant),
+      ...hold,
+    })),
+  });
+  await prisma.$executeRaw`SELECT ensure_generation_partitions('2026-09-01'::timestamptz, 4)`;
+  const call = {
+    modelAsked: "m/a",
+    promptTokens: 1,
+    completionTokens: 1,
+    heldNano: 1n,
+    costNano: 1n,
+    priceNano: 1n,
+    status: 200,
+    cancelled: false,
+    settledAt: new Date(),
+  };
+  await prisma.generation.createMany({
+    data: [
+      { ...at(idOf("2026-10-31T23:59:58Z"), "2026-10-31T23:59:58Z"), ...call, state: "estimated" },
+      { ...at(idOf("2026-10-31T23:59:59Z"), "2026-10-31T23:59:59Z"), ...call, state: "settled" },
+      { ...at(idOf("2026-11-01T00:00:00Z"), "2026-11-01T00:00:00Z"), ...call, state: "estimated" },
+    ],
+  });
+  const openOf = async (month: string) =>
+    (await getStatement(ctx, { tenant_id: tenant.id, month })).open_calls;
+  expect(await Promise.all(["2026-08", "2026-09", "2026-10"].map(openOf))).toEqual([0, 1, 3]);
+});
+
 it("is not found for another tenant, a month to come or no month at all", async () => {
   for (const place of [
     { tenant_id: uuid(), month: "2026-10" },

@@ -29,6 +29,7 @@ const sampleStatement = {
   from: "2026-11-01",
   to: "2026-11-30",
   generated_at: "2026-11-22T20:15:00.000Z",
+  open_calls: 1,
   entries: [{ id, kind, amount, reason, created_at }],
   usage,
   by_model: [{ model: "openai/gpt-5-mini", ...usage }],

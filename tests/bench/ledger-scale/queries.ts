@@ -92,8 +92,17 @@ function question(path: string, query: Query, id?: string): Question {
     name: path.replace("/api/admin/", "") + (text && `?${text}`),
     // Parsed for each, as a request is: a route's query may have defaults.
     ask: (ctx) =>
-      route.run(ctx, { params: { id: id ?? "" }, query: route.query?.parse(query), input: undefined }),
+      route.run(ctx, {
+        params: { id: id ?? "", month: monthOf(ctx) },
+        query: route.query?.parse(query),
+        input: undefined,
+      }),
   };
+}
+
+/** The statement that a tenant's page opens with. */
+function monthOf(ctx: Context): string {
+  return formatDay(ctx.clock.now()).slice(0, 7);
 }
 
 /** The cursor a reader has who has paged back to the middle of the year. */

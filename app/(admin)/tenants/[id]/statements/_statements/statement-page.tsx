@@ -1,5 +1,6 @@
 import { Group } from "@mantine/core";
 import type { Statement } from "@/app/_ui/api/types";
+import { plural } from "@/app/_ui/data/amounts";
 import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { formatDate, formatUtc } from "@/app/_ui/data/times";
 import { Balances, Entries } from "./balances";
@@ -22,7 +23,11 @@ export function StatementPage({ statement, title }: { statement: Statement; titl
         <div>
           <h2 id="statement" className={classes.title}>
             Statement for {title}
-            {!statement.is_complete && <span className={classes.soFar}>so far</span>}
+            {!statement.is_complete ? (
+              <span className={classes.soFar}>so far</span>
+            ) : (
+              statement.open_calls > 0 && <span className={classes.soFar}>provisional</span>
+            )}
           </h2>
           <p className={classes.tenant}>{statement.tenant_name}</p>
         </div>
@@ -62,6 +67,8 @@ export function StatementPage({ statement, title }: { statement: Statement; titl
       <p className={classes.note}>
         A call belongs to the UTC day on which it began. Usage by model and usage by API key are the same
         calls, listed twice; each adds up to the usage above.
+        {statement.open_calls > 0 &&
+          ` The cost of ${plural(statement.open_calls, "call")} is not final yet: until it is, the usage may change.`}
       </p>
     </article>
   );
