@@ -7,6 +7,7 @@ export { updateAlertChannel } from "./channels/update";
 export { deliverAlerts } from "./deliveries/deliver";
 export { listAlertDeliveries } from "./deliveries/list";
 export { redeliverAlert } from "./deliveries/redeliver";
+export { forgetAlerts } from "./forget";
 export { listAlerts } from "./list";
 export { createAlertRule } from "./rules/create";
 export { deleteAlertRule } from "./rules/delete";

@@ -1,4 +1,4 @@
-import { deliverAlerts, watchErrorRates, watchProvisionings } from "@/lib/alerts";
+import { deliverAlerts, forgetAlerts, watchErrorRates, watchProvisionings } from "@/lib/alerts";
 import { forgetOldCalls, keepPartitionsAhead } from "@/lib/retention";
 import { matchBroadcast } from "@/lib/broadcast";
 import { watchCredits, watchThresholds } from "@/lib/budget-alerts";
@@ -87,6 +87,7 @@ export function standingJobs(services: Services, pool: Pool, upstream: Upstream)
     { name: "make room in the ledger", everyMs: HOUR, run: () => keepPartitionsAhead(pool) },
     { name: "prove the books", everyMs: 10 * MINUTE, run: () => proveNightly(ctx, pool) },
     { name: "forget old calls", everyMs: 5 * MINUTE, run: () => forgetOldCalls(pool) },
+    { name: "forget old alerts", everyMs: HOUR, run: () => forgetAlerts(db, clock.now()) },
     { name: "purge what expired", everyMs: HOUR, run: () => purgeExpired(db, clock.now()) },
   ];
 }

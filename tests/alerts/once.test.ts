@@ -1,5 +1,12 @@
 import { beforeEach, expect, it } from "vitest";
-import { updateAlertRule, createAlertRule, CreateAlertRule, listAlerts, ListAlerts } from "@/lib/alerts";
+import {
+  createAlertRule,
+  CreateAlertRule,
+  forgetAlerts,
+  listAlerts,
+  ListAlerts,
+  updateAlertRule,
+} from "@/lib/alerts";
 import { connectPool } from "@/lib/db";
 import { noteIncident, resolveIncident } from "@/lib/incidents";
 import { CreateTenant, createTenant } from "@/lib/tenants";
@@ -106,4 +113,27 @@ it("silence keeps alerts out of channels and in the history, and who was told he
     { subject: "told before", deliveries: { delivered: 2 } },
   ]);
   expect(data[0]!.resolved_at).not.toBeNull();
+});
+
+it("is forgotten a year after it was over, and not while it is open or still to be told", async () => {
+  const year = 365 * 24 * 60 * 60_000;
+  receiver.answerWith(200);
+  for (const subject of ["over", "untold", "open"]) {
+    if (subject === "untold") receiver.answerWith(503);
+    await noteIncident(pool, leak(`forget-${subject}`));
+    await ground.deliver();
+    if (subject !== "open") await resolveIncident(pool, "leak", `forget-${subject}`);
+    await ground.deliver();
+  }
+  receiver.answerWith(200);
+  const left = async () => {
+    const alerts = await prisma.alert.findMany({ where: { subject: { startsWith: "forget-" } } });
+    return alerts.map(({ subject }) => subject).toSorted();
+  };
+  const at = (ms: number) => forgetAlerts(ground.as().db, new Date(Date.now() + ms));
+  expect(await at(year - 60_000)).toBe(0);
+  expect(await left()).toEqual(["forget-open", "forget-over", "forget-untold"]);
+  expect(await at(2 * year)).toBeGreaterThan(0);
+  expect(await left()).toEqual(["forget-open", "forget-untold"]);
+  expect(await prisma.alertDelivery.count({ where: { finishedAt: { not: null } } })).toBe(0);
 });

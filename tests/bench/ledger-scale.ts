@@ -1,10 +1,12 @@
 // npm run bench:ledger [-- --sizes 100000,1000000,10000000] [--runs 40]
 // The dashboard's questions, the settle rate and the disk, with more and more calls in the ledger. Ten million take 8 GB of
 // disk in the folder for temporary files, and a quarter of an hour of a quiet machine.
+import { randomUUID } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { createAdmin } from "../../lib/admins";
 import { contextFor } from "../../lib/context";
 import { connectPool, type Pool } from "../../lib/db";
 import { startEmbeddedPostgres } from "../../lib/db/embedded";
@@ -47,7 +49,18 @@ const fake = await startFakeOpenRouter();
 await applyMigrations(postgres.url);
 const services = openServices(testConfig(postgres.url, fake), createLog("bench", "error"));
 const pool = connectPool(postgres.url, 4);
-const ctx = contextFor(services, { kind: "system", name: "bench" }, { requestId: "bench", address: null });
+const around = { requestId: "bench", address: null };
+const owner = await createAdmin(contextFor(services, { kind: "system", name: "bench" }, around), {
+  email: "bench@example.com",
+  name: "Bench",
+  role: "owner",
+  password: randomUUID(),
+});
+const ctx = contextFor(
+  services,
+  { kind: "admin", id: owner.id, name: owner.name, role: owner.role, via: { kind: "shell" } },
+  around,
+);
 
 try {
   await makePeople(postgres.url);
