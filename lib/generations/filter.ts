@@ -17,6 +17,8 @@ function fieldsOf(filter: GenerationFilter): Prisma.GenerationWhereInput {
   if (filter.model !== undefined) where.model = filter.model.replaceAll("\0", "");
   if (filter.end_user !== undefined) where.endUser = filter.end_user.replaceAll("\0", "");
   if (filter.state !== undefined) where.state = filter.state;
+  // Said again in the words of the index: only an estimate keeps the budgets it is booked on.
+  if (filter.state === "estimated") where.budgetIds = { isEmpty: false };
   return where;
 }
 

@@ -30,14 +30,15 @@ const CALLS = `
   ), call AS (
     INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, generation_id, state, end_user, model_asked, model,
       provider, prompt_tokens, completion_tokens, cost_nano, price_nano, held_nano, status, finish_reason, streamed, cancelled,
-      error_reason, latency_ms, first_token_ms, created_at, settled_at)
+      error_reason, latency_ms, first_token_ms, created_at, settled_at, budget_ids, window_starts)
     SELECT (substr(id_at(at)::text, 1, 14) || '7' || substr(noise, 1, 3) || '-8' || substr(noise, 4, 3) || '-'
         || substr(noise, 7, 12))::uuid,
       tenant_id, api_key_id, provisioned_key_id, 'gen-' || floor(extract(epoch FROM at)) || '-' || substr(noise, 1, 20),
       (CASE WHEN pick % 10007 = 0 THEN 'estimated' ELSE 'settled' END)::"GenerationState",
       CASE WHEN has_person THEN 'person-' || person END, model, model, 'Provider', tokens * 4, tokens,
       tokens * 1000, tokens * 1000, tokens * 4000, 200, 'stop', pick % 3 > 0, pick % 40 = 0,
-      CASE WHEN pick % 50 = 0 THEN 'upstream_error' END, tokens * 8, 300, at, at + interval '5 seconds'
+      CASE WHEN pick % 50 = 0 THEN 'upstream_error' END, tokens * 8, 300, at, at + interval '5 seconds',
+      CASE WHEN pick % 10007 = 0 THEN ARRAY[api_key_id] END, CASE WHEN pick % 10007 = 0 THEN ARRAY[at] END
     FROM made ORDER BY n
     RETURNING *
   ), ${rollUpsOf("call")}

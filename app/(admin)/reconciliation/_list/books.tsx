@@ -1,12 +1,13 @@
 "use client";
 
-import { Text } from "@mantine/core";
+import { Skeleton, Text } from "@mantine/core";
 import type { Ledger } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
+import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { Section } from "@/app/_ui/layout/section";
 import classes from "@/app/_ui/layout/layout.module.css";
 
@@ -40,28 +41,42 @@ const COLUMNS: Column<Account>[] = [
 ];
 
 /** The double entry of all tenants, and whether the books were found true. */
-export function Books({ initial }: { initial: Ledger }) {
-  const { data: ledger = initial } = useApi<Ledger>("/api/admin/ledger", initial);
+export function Books() {
+  const { data: ledger, error, mutate } = useApi<Ledger>("/api/admin/ledger");
   return (
     <Section
       title="Books"
       description="Every entry debits one account and credits another, since the beginning."
-      actions={<Proof {...ledger} />}
+      actions={ledger && <Proof {...ledger} />}
       flush
     >
+      {ledger ? (
+        <TrialBalance {...ledger} />
+      ) : error ? (
+        <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
+      ) : (
+        <Skeleton height={230} />
+      )}
+    </Section>
+  );
+}
+
+function TrialBalance({ accounts, margin, proof }: Ledger) {
+  return (
+    <>
       <DataTable
         caption="Trial balance"
         columns={COLUMNS}
-        rows={ledger.accounts}
+        rows={accounts}
         rowKey={({ account }) => account}
       />
       <div className={classes.cardBody}>
         <Text size="sm" c="dimmed">
-          Margin: <Money value={ledger.margin} />.{" "}
-          {ledger.proof.detail ?? "The books are proved every night against every call that is kept."}
+          Margin: <Money value={margin} />.{" "}
+          {proof.detail ?? "The books are proved every night against every call that is kept."}
         </Text>
       </div>
-    </Section>
+    </>
   );
 }
 

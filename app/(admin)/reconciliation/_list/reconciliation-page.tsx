@@ -4,7 +4,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
-import type { KeyDay, Ledger, Page, ReconciliationSummary } from "@/app/_ui/api/types";
+import type { KeyDay, Page, ReconciliationSummary } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
@@ -29,16 +29,10 @@ interface ReconciliationPageProps {
   firstQuery: string;
   initial: Page<KeyDay> | null;
   initialSummary: ReconciliationSummary;
-  initialLedger: Ledger;
 }
 
 /** The ledger against OpenRouter's bill, key by key and day by day. */
-export function ReconciliationPage({
-  firstQuery,
-  initial,
-  initialSummary,
-  initialLedger,
-}: ReconciliationPageProps) {
+export function ReconciliationPage({ firstQuery, initial, initialSummary }: ReconciliationPageProps) {
   const [filters, setFilters] = useQueryStates(reconciliationFilters);
   const [open, setOpen] = useQueryState("open", parseAsString);
   const query = reconciliationQuery(filters);
@@ -112,7 +106,7 @@ export function ReconciliationPage({
             onGo={(cursor) => void setFilters({ cursor }, { history: "push" })}
           />
         </div>
-        <Books initial={initialLedger} />
+        <Books />
       </Sections>
       <OnceOpened isOpen={open !== null}>
         <KeyDayPanel name={open} onClose={() => void setOpen(null)} />
