@@ -1,3 +1,13 @@
 export { exportActivity } from "./export";
 export { getActivity } from "./get";
-export { Activity, ActivityRow, ExportActivity, QueryActivity } from "./shape";
+export {
+  Activity,
+  type ActivityGroup,
+  ActivityRow,
+  ExportActivity,
+  type Figures,
+  GROUPS,
+  METRICS,
+  QueryActivity,
+  STEPS,
+} from "./shape";

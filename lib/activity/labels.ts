@@ -1,20 +1,17 @@
 import type { Database } from "@/lib/db";
-import type { QueryActivity } from "./shape";
+import type { Group } from "./shape";
 
-/** Names for the ids of a grouping; models and providers name themselves. */
-export async function labelsOf(
-  db: Database,
-  groupBy: QueryActivity["group_by"],
-  keys: string[],
-): Promise<Map<string, string>> {
+/** Names for the ids of a grouping; the others name themselves. */
+export async function labelsOf(db: Database, group: Group, keys: string[]): Promise<Map<string, string>> {
   const named = { where: { id: { in: keys } }, select: { id: true, name: true } } as const;
-  switch (groupBy) {
+  switch (group) {
     case "tenant":
       return new Map((await db.tenant.findMany(named)).map(({ id, name }) => [id, name]));
     case "api_key":
       return new Map((await db.apiKey.findMany(named)).map(({ id, name }) => [id, name]));
     case "provider":
       return new Map([["", "unknown"]]);
+    case "end_user":
     case "model":
       return new Map();
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { v7 as uuid } from "uuid";
-import { getActivity } from "@/lib/activity";
+import { getActivity, QueryActivity } from "@/lib/activity";
 import { issueApiKey } from "@/lib/api-keys";
 import { getGeneration, listGenerations, type ListGenerations } from "@/lib/generations";
 import { listModels } from "@/lib/models";
@@ -43,7 +43,10 @@ async function book(call: number, at: string) {
       id: uuid({ msecs: createdAt.getTime() }),
       ...owner,
       generationId: `gen-${call}`,
-      state: call === 7 ? "estimated" : "settled",
+      // Only an estimate keeps the budgets it is booked on.
+      ...(call === 7
+        ? { state: "estimated", budgetIds: [owner.apiKeyId], windowStarts: [createdAt] }
+        : { state: "settled" }),
       endUser: call % 5 === 0 ? "ann" : null,
       modelAsked: model,
       model,
@@ -127,7 +130,7 @@ describe("the list of generations", () => {
 describe("activity", () => {
   it("sums the roll-ups per day and group; its sum is the ledger's", async () => {
     for (const group_by of ["model", "tenant", "api_key", "provider"] as const) {
-      const { data, from, to } = await getActivity(ctx, { group_by });
+      const { data, from, to } = await getActivity(ctx, QueryActivity.parse({ group_by }));
       expect([from, to]).toEqual(["2026-10-24", "2026-11-22"]);
       expect(data.reduce((sum, row) => sum + Math.round(Number(row.spend) * 100), 0)).toBe(30);
       expect(data.reduce((sum, row) => sum + row.requests, 0)).toBe(30);
@@ -135,19 +138,30 @@ describe("activity", () => {
   });
 
   it("names what it groups by, newest day first and the dearest first within it", async () => {
-    const byModel = await getActivity(ctx, { group_by: "model", from: "2026-11-22", to: "2026-11-22" });
+    const byModel = await getActivity(
+      ctx,
+      QueryActivity.parse({ group_by: "model", from: "2026-11-22", to: "2026-11-22" }),
+    );
     expect(byModel.data).toMatchObject([
       { day: "2026-11-22", key: "m/b", spend: "0.07", requests: 7, prompt_tokens: 70, completion_tokens: 35 },
       { day: "2026-11-22", key: "m/a", spend: "0.03", requests: 3 },
     ]);
-    const byTenant = await getActivity(ctx, { group_by: "tenant", from: "2026-11-22", to: "2026-11-22" });
+    const byTenant = await getActivity(
+      ctx,
+      QueryActivity.parse({ group_by: "tenant", from: "2026-11-22", to: "2026-11-22" }),
+    );
     expect(byTenant.data.map(({ label }) => label).toSorted()).toEqual(["Acme", "Globex"]);
-    const byKey = await getActivity(ctx, { group_by: "api_key", tenant_id: whose[1]!.tenantId });
+    const byKey = await getActivity(
+      ctx,
+      QueryActivity.parse({ group_by: "api_key", tenant_id: whose[1]!.tenantId }),
+    );
     expect(new Set(byKey.data.map(({ label }) => label))).toEqual(new Set(["Globex's key"]));
   });
 
   it("of a tenant that is not there is not there", async () => {
-    await expect(getActivity(ctx, { group_by: "model", tenant_id: randomUUID() })).rejects.toMatchObject({
+    await expect(
+      getActivity(ctx, QueryActivity.parse({ group_by: "model", tenant_id: randomUUID() })),
+    ).rejects.toMatchObject({
       code: "not_found",
     });
   });

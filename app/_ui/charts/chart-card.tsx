@@ -1,11 +1,12 @@
 "use client";
 
-import { SegmentedControl, Skeleton } from "@mantine/core";
+import { Group, SegmentedControl, Skeleton } from "@mantine/core";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Section } from "../layout/section";
 import { ChartTable } from "./chart-table";
 import type { ChartPoint, ChartSeries } from "./points";
+import type { Unit } from "./unit";
 
 const HEIGHT = 260;
 const DayBars = dynamic(() => import("./day-bars"), {
@@ -18,12 +19,27 @@ interface ChartCardProps {
   description?: string;
   series: ChartSeries[];
   points: ChartPoint[];
+  /** Of all figures; US dollars unless told otherwise. */
+  unit?: Unit;
+  /** What does not add up stands side by side. */
+  isStacked?: boolean;
+  /** What can be done with it, beside the choice of chart or table. */
+  actions?: ReactNode;
   /** What is said of a day whose figures are all zero. */
   nothing?: string;
 }
 
 /** Amounts per day as stacked bars, or as the table of the same figures. The chart's code is loaded when it is shown. */
-export function ChartCard({ title, description, series, points, nothing }: ChartCardProps) {
+export function ChartCard({
+  title,
+  description,
+  series,
+  points,
+  unit = "usd",
+  isStacked = true,
+  actions,
+  nothing,
+}: ChartCardProps) {
   const [view, setView] = useState("chart");
   const switcher = (
     <SegmentedControl
@@ -38,11 +54,29 @@ export function ChartCard({ title, description, series, points, nothing }: Chart
     />
   );
   return (
-    <Section title={title} description={description} actions={switcher} flush={view === "table"}>
+    <Section
+      title={title}
+      description={description}
+      actions={
+        <Group gap="xs">
+          {actions}
+          {switcher}
+        </Group>
+      }
+      flush={view === "table"}
+    >
       {view === "chart" ? (
-        <DayBars title={title} series={series} points={points} height={HEIGHT} nothing={nothing} />
+        <DayBars
+          title={title}
+          series={series}
+          points={points}
+          unit={unit}
+          isStacked={isStacked}
+          height={HEIGHT}
+          nothing={nothing}
+        />
       ) : (
-        <ChartTable title={title} series={series} points={points} maxHeight={HEIGHT} />
+        <ChartTable title={title} series={series} points={points} unit={unit} maxHeight={HEIGHT} />
       )}
     </Section>
   );

@@ -3,20 +3,30 @@
 import "@mantine/charts/styles.layer.css";
 import { BarChart } from "@mantine/charts";
 import { Text } from "@mantine/core";
-import { formatMoney } from "../data/amounts";
 import { formatDay } from "../data/times";
 import type { ChartPoint, ChartSeries } from "./points";
+import { formatIn, formatTick, type Unit } from "./unit";
 import classes from "./charts.module.css";
 
 interface DayBarsProps {
   title: string;
   series: ChartSeries[];
   points: ChartPoint[];
+  unit: Unit;
+  isStacked: boolean;
   height: number;
   nothing?: string;
 }
 
-export default function DayBars({ title, series, points, height, nothing = "Nothing spent" }: DayBarsProps) {
+export default function DayBars({
+  title,
+  series,
+  points,
+  unit,
+  isStacked,
+  height,
+  nothing = "Nothing spent",
+}: DayBarsProps) {
   const exactOf = new Map(points.map((point) => [formatDay(point.day), point.exact]));
   return (
     <figure
@@ -27,7 +37,7 @@ export default function DayBars({ title, series, points, height, nothing = "Noth
         h={height}
         data={points.map(({ day, values }) => ({ day: formatDay(day), ...values }))}
         dataKey="day"
-        type="stacked"
+        type={isStacked ? "stacked" : "default"}
         series={series}
         tickLine="none"
         gridAxis="x"
@@ -35,13 +45,14 @@ export default function DayBars({ title, series, points, height, nothing = "Noth
         barProps={{ radius: 2, isAnimationActive: false }}
         xAxisProps={{ minTickGap: 28 }}
         yAxisProps={{ width: 76 }}
-        valueFormatter={(value) => formatMoney(value.toFixed(6))}
+        valueFormatter={(value) => formatTick(unit, value)}
         tooltipProps={{
           content: ({ label, payload }) => (
             <DayTooltip
               day={String(label)}
               series={series}
               exact={exactOf.get(String(label))}
+              unit={unit}
               isShown={!!payload?.length}
               nothing={nothing}
             />
@@ -72,9 +83,10 @@ interface DayTooltipProps {
   exact: Record<string, string> | undefined;
   isShown: boolean;
   nothing: string;
+  unit: Unit;
 }
 
-function DayTooltip({ day, series, exact, isShown, nothing }: DayTooltipProps) {
+function DayTooltip({ day, series, exact, unit, isShown, nothing }: DayTooltipProps) {
   if (!isShown || !exact) return null;
   const spent = series.filter(({ name }) => exact[name] !== undefined && exact[name] !== "0");
   return (
@@ -87,7 +99,7 @@ function DayTooltip({ day, series, exact, isShown, nothing }: DayTooltipProps) {
         <div key={name} className={classes.tooltipRow}>
           <span className={classes.swatch} style={{ background: color }} />
           <span>{label}</span>
-          <span>{formatMoney(exact[name]!)}</span>
+          <span>{formatIn(unit, exact[name]!)}</span>
         </div>
       ))}
     </div>

@@ -3,6 +3,7 @@
 import {
   IconBell,
   IconBuildingCommunity,
+  IconChartBar,
   IconCoin,
   IconHistory,
   IconKey,
@@ -37,6 +38,7 @@ const PAGES: NavigationPage[] = [
     Icon: IconPlugConnected,
     shows: "openrouter_keys.read",
   },
+  { href: "/activity", label: "Activity", Icon: IconChartBar, shows: "overview.read" },
   { href: "/generations", label: "Generations", Icon: IconListDetails, shows: "generations.read" },
   { href: "/credits", label: "Credits", Icon: IconCoin, shows: "solvency.read" },
   { href: "/reconciliation", label: "Reconciliation", Icon: IconScale, shows: "reconciliation.read" },

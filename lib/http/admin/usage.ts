@@ -57,32 +57,44 @@ export const activityExport = declare({
   run: (ctx, { query }) => exportActivity(ctx, query),
 });
 
+const sampleFigures = {
+  spend: "1.25",
+  cost: "1.042",
+  requests: 310,
+  errors: 2,
+  prompt_tokens: 158720,
+  completion_tokens: 39680,
+  reasoning_tokens: 19840,
+  first_token_ms: 412,
+};
+
+const sampleGroup = {
+  key: "openai/gpt-5-mini",
+  then_key: null,
+  label: "openai/gpt-5-mini",
+  ...sampleFigures,
+};
+
 export const activity = declare({
   method: "GET",
   path: "/api/admin/activity",
-  summary: "Usage per UTC day and model, tenant, key or provider",
+  summary: "Usage by model, tenant, key, end user or provider, per UTC day, week or month",
   needs: "overview.read",
   query: QueryActivity,
   output: Activity,
   example: {
     output: {
-      data: [
-        {
-          day: "2026-11-22",
-          key: "openai/gpt-5-mini",
-          label: "openai/gpt-5-mini",
-          spend: "1.25",
-          cost: "1.042",
-          requests: 310,
-          errors: 2,
-          prompt_tokens: 158720,
-          completion_tokens: 39680,
-          reasoning_tokens: 19840,
-        },
-      ],
-      from: "2026-10-24",
+      data: [{ day: "2026-11-22", ...sampleGroup }],
+      groups: [sampleGroup],
+      total: sampleFigures,
+      steps: ["2026-11-22"],
+      previous: null,
+      from: "2026-11-22",
       to: "2026-11-22",
       group_by: "model",
+      then_by: null,
+      every: "day",
+      as_of: "2026-11-22T20:15:00.000Z",
     },
   },
   run: (ctx, { query }) => getActivity(ctx, query),

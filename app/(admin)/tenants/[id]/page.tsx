@@ -1,5 +1,5 @@
 import type { SearchParams } from "nuqs/server";
-import { getActivity } from "@/lib/activity";
+import { getActivity, QueryActivity } from "@/lib/activity";
 import { firstDay, loadOverviewFilters } from "../../filters";
 import { TenantOverview } from "./_overview/tenant-overview";
 import { requireTenant } from "./require-tenant";
@@ -13,11 +13,9 @@ export default async function TenantPage({ params, searchParams }: TenantPagePro
   const { ctx, tenant } = await requireTenant((await params).id);
   const { days } = await loadOverviewFilters(searchParams);
   const now = ctx.clock.now();
-  const activity = await getActivity(ctx, {
-    from: firstDay(days, now),
-    to: firstDay(1, now),
-    group_by: "model",
-    tenant_id: tenant.id,
-  });
+  const activity = await getActivity(
+    ctx,
+    QueryActivity.parse({ from: firstDay(days, now), to: firstDay(1, now), tenant_id: tenant.id }),
+  );
   return <TenantOverview days={days} today={firstDay(1, now)} initial={activity} />;
 }

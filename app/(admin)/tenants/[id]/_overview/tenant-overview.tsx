@@ -5,7 +5,7 @@ import { useQueryState } from "nuqs";
 import type { Activity } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { ChartCard } from "@/app/_ui/charts/chart-card";
-import { stackByDay } from "@/app/_ui/charts/stack-by-day";
+import { stackActivity } from "@/app/_ui/charts/stack-activity";
 import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { RangeControl } from "@/app/_ui/forms/range-control";
 import { Columns, Sections } from "@/app/_ui/layout/stack";
@@ -26,11 +26,11 @@ export function TenantOverview({ days: firstDays, today, initial }: TenantOvervi
   const [days, setDays] = useQueryState("days", overviewFilters.days);
   const from = firstDay(days, new Date(today));
   const { data } = useApi<Activity>(
-    `/api/admin/activity?tenant_id=${tenant.id}&group_by=model&from=${from}&to=${today}`,
+    `/api/admin/activity?tenant_id=${tenant.id}&from=${from}&to=${today}`,
     days === firstDays ? initial : undefined,
   );
   const activity = data ?? initial;
-  const { series, points } = stackByDay(activity.data, activity.from, activity.to);
+  const { series, points } = stackActivity(activity);
   return (
     <Sections>
       <Columns>
@@ -47,7 +47,7 @@ export function TenantOverview({ days: firstDays, today, initial }: TenantOvervi
           />
         </Group>
       </Group>
-      <TenantStats tenantId={tenant.id} from={from} rows={activity.data} />
+      <TenantStats tenantId={tenant.id} activity={activity} />
       <ChartCard title="Spend by model" series={series} points={points} />
     </Sections>
   );

@@ -1,28 +1,23 @@
-import type { ActivityRow } from "@/app/_ui/api/types";
+import type { Activity } from "@/app/_ui/api/types";
 import { formatCompact, formatMoney, fromNano, plural, toNano } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
 import { Stat, Stats } from "@/app/_ui/data/stat";
 
 interface TenantStatsProps {
   tenantId: string;
-  from: string;
-  rows: ActivityRow[];
+  activity: Activity;
 }
 
-export function TenantStats({ tenantId, from, rows }: TenantStatsProps) {
-  const sum = (count: (row: ActivityRow) => number) => rows.reduce((total, row) => total + count(row), 0);
-  const nano = rows.reduce((total, row) => total + toNano(row.spend), 0n);
-  const requests = sum((row) => row.requests);
-  const errors = sum((row) => row.errors);
-  const [input, output] = [sum((row) => row.prompt_tokens), sum((row) => row.completion_tokens)];
+export function TenantStats({ tenantId, activity: { from, total, groups } }: TenantStatsProps) {
+  const { requests, prompt_tokens: input, completion_tokens: output } = total;
+  const errors = total.errors ?? 0;
   const href = `/tenants/${tenantId}/generations?from=${from}`;
-  const models = new Set(rows.map(({ key }) => key)).size;
   return (
     <Stats>
       <Stat
         label="Spend"
-        value={<Money value={fromNano(nano)} />}
-        note={models === 0 ? "No call yet" : `Over ${plural(models, "model")}`}
+        value={<Money value={total.spend} />}
+        note={groups.length === 0 ? "No call yet" : `Most on ${groups[0]!.label}`}
         href={href}
         linkLabel="Spend: show the generations behind it"
       />
@@ -32,7 +27,7 @@ export function TenantStats({ tenantId, from, rows }: TenantStatsProps) {
         note={
           requests === 0
             ? "None in this range"
-            : `${formatMoney(fromNano(nano / BigInt(requests)))} each on average`
+            : `${formatMoney(fromNano(toNano(total.spend) / BigInt(requests)))} each on average`
         }
         href={href}
         linkLabel="Requests: show the generations behind them"

@@ -7,6 +7,7 @@ const TABS: Tab[] = [
   { segment: "/credits", label: "Credits", shows: "credits.read" },
   { segment: "/statements", label: "Statements", shows: "credits.read" },
   { segment: "/end-users", label: "End users", shows: "end_users.read" },
+  { segment: "/activity", label: "Activity", shows: "overview.read" },
   { segment: "/generations", label: "Generations", shows: "generations.read" },
   { segment: "/settings", label: "Settings", shows: "tenants.read" },
 ];

@@ -1,0 +1,77 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsNumberLiteral,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { firstDay } from "../filters";
+
+export const GROUPS = ["model", "tenant", "api_key", "end_user", "provider"] as const;
+export const METRICS = ["spend", "requests", "tokens", "errors", "first_token"] as const;
+export const STEPS = ["day", "week", "month"] as const;
+export const RANGES = [7, 30, 90, 365] as const;
+export const TOPS = [5, 10, 20, 50] as const;
+
+/** What the page of activity keeps in its address. */
+export const activityFilters = {
+  metric: parseAsStringLiteral(METRICS).withDefault("spend"),
+  group_by: parseAsStringLiteral(GROUPS).withDefault("model"),
+  then_by: parseAsStringLiteral(GROUPS),
+  every: parseAsStringLiteral(STEPS).withDefault("day"),
+  top: parseAsNumberLiteral(TOPS).withDefault(10),
+  days: parseAsNumberLiteral(RANGES).withDefault(30),
+  from: parseAsString,
+  to: parseAsString,
+  cumulative: parseAsBoolean.withDefault(false),
+  tenant_id: parseAsString,
+  api_key_id: parseAsString,
+  model: parseAsString,
+  provider: parseAsString,
+  end_user: parseAsString,
+};
+export type ActivityFilters = inferParserType<typeof activityFilters>;
+
+export const loadActivityFilters = createLoader(activityFilters);
+
+const serialize = createSerializer({
+  metric: parseAsString,
+  group_by: parseAsString,
+  then_by: parseAsString,
+  every: parseAsString,
+  top: parseAsString,
+  from: parseAsString,
+  to: parseAsString,
+  compare: parseAsString,
+  tenant_id: parseAsString,
+  api_key_id: parseAsString,
+  model: parseAsString,
+  provider: parseAsString,
+  end_user: parseAsString,
+});
+
+/** What is asked of the admin API: a range in days ends today, and what was before it is always compared. */
+export function activityQuery(filters: ActivityFilters, today: string) {
+  const from = filters.from ?? firstDay(filters.days, new Date(filters.to ?? today));
+  const then_by = filters.then_by === filters.group_by ? null : filters.then_by;
+  return {
+    metric: filters.metric,
+    group_by: filters.group_by,
+    then_by,
+    every: filters.every,
+    top: String(filters.top),
+    from,
+    to: filters.to ?? today,
+    compare: "true",
+    tenant_id: filters.tenant_id,
+    api_key_id: filters.api_key_id,
+    model: filters.model,
+    provider: filters.provider,
+    end_user: filters.end_user,
+  };
+}
+
+export const activityPath = (filters: ActivityFilters, today: string) =>
+  `/api/admin/activity${serialize(activityQuery(filters, today))}`;

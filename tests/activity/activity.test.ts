@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Activity, getActivity, GROUPS, METRICS, QueryActivity, STEPS } from "@/lib/activity";
+import { issueApiKey } from "@/lib/api-keys";
+import { parseUsd } from "@/lib/money";
+import { createTenant, CreateTenant } from "@/lib/tenants";
+import { testGround } from "../setup/services";
+
+const ground = await testGround();
+const { prisma } = ground.services;
+const ctx = ground.as();
+const owners: { tenantId: string; apiKeyId: string; provisionedKeyId: string }[] = [];
+
+beforeAll(async () => {
+  for (const name of ["Acme", "Globex", "Initech"]) {
+    const tenant = await createTenant(ctx, CreateTenant.parse({ name }));
+    const { data } = await issueApiKey(ctx, { tenant_id: tenant.id, name: `of ${name}`, kind: "inference" });
+    owners.push({ tenantId: tenant.id, apiKeyId: data.id, provisionedKeyId: tenant.provisioned_key!.id });
+  }
+});
+
+const ask = (query: Record<string, unknown>, as = ctx) => getActivity(as, QueryActivity.parse(query));
+/** 45 days up to the ground's today. */
+const dayOf = (ago: number) => new Date(Date.parse("2026-11-22T00:00:00Z") - ago * 86_400_000);
+
+const use = fc.record({
+  ago: fc.nat(44),
+  owner: fc.nat(2),
+  model: fc.constantFrom("m/a", "m/b", "m/c", "m/d"),
+  provider: fc.constantFrom("", "P"),
+  person: fc.constantFrom("ann", "bob", "cy"),
+  priceNano: fc.bigInt(0n, 10n ** 10n),
+  requests: fc.integer({ min: 1, max: 99 }),
+});
+type Use = typeof use extends fc.Arbitrary<infer T> ? T : never;
+
+async function fill(uses: Use[]): Promise<void> {
+  await prisma.usageDay.deleteMany();
+  await prisma.endUserDay.deleteMany();
+  const common = ({ ago, owner, model, provider, priceNano, requests }: Use) => ({
+    tenantId: owners[owner]!.tenantId,
+    apiKeyId: owners[owner]!.apiKeyId,
+    day: dayOf(ago),
+    model,
+    provider,
+    priceNano,
+    costNano: priceNano / 2n,
+    requests,
+    promptTokens: BigInt(requests * 10),
+    completionTokens: BigInt(requests),
+  });
+  await prisma.usageDay.createMany({
+    data: uses.map((each) => ({
+      ...common(each),
+      provisionedKeyId: owners[each.owner]!.provisionedKeyId,
+      errors: each.requests % 3,
+      firstTokenMs: BigInt(each.requests * 200),
+      firstTokens: each.requests,
+    })),
+  });
+  await prisma.endUserDay.createMany({
+    data: uses.map((each) => ({ ...common(each), endUser: each.person })),
+  });
+}
+
+const uses = fc.uniqueArray(use, {
+  maxLength: 40,
+  selector: ({ ago, owner, model, provider }) => `${ago} ${owner} ${model} ${provider}`,
+});
+const sumOf = (rows: { spend: string; requests: number; prompt_tokens: number }[]) => ({
+  spend: rows.reduce((sum, { spend }) => sum + parseUsd(spend)!, 0n),
+  requests: rows.reduce((sum, { requests }) => sum + requests, 0),
+  prompt_tokens: rows.reduce((sum, { prompt_tokens }) => sum + prompt_tokens, 0),
+});
+const namesOf = (rows: { key: string | null; then_key: string | null }[]) => [
+  ...new Set(rows.map(({ key, then_key }) => `${key} ${then_key}`)),
+];
+
+describe("activity", () => {
+  it("adds up to its total, to the nano, however it is grouped, divided, stepped and cut", async () => {
+    const query = fc.record({
+      group_by: fc.constantFrom(...GROUPS),
+      then_by: fc.option(fc.constantFrom(...GROUPS), { nil: undefined }),
+      metric: fc.constantFrom(...METRICS.filter((metric) => metric !== "errors" && metric !== "first_token")),
+      top: fc.integer({ min: 1, max: 6 }).map(String),
+      every: fc.constantFrom(...STEPS),
+      from: fc.integer({ min: 10, max: 44 }).map((ago) => dayOf(ago).toISOString().slice(0, 10)),
+    });
+    await fc.assert(
+      fc.asyncProperty(uses, query, async (filled, { then_by, ...rest }) => {
+        await fill(filled);
+        const { from } = rest;
+        const activity = await ask({ ...rest, ...(then_by !== rest.group_by && { then_by }) });
+        const inRange = filled.filter(({ ago }) => dayOf(ago) >= new Date(from));
+        const due = {
+          spend: inRange.reduce((sum, { priceNano }) => sum + priceNano, 0n),
+          requests: inRange.reduce((sum, { requests }) => sum + requests, 0),
+          prompt_tokens: inRange.reduce((sum, { requests }) => sum + requests * 10, 0),
+        };
+        expect(sumOf([activity.total])).toEqual(due);
+        expect(sumOf(activity.groups)).toEqual(due);
+        expect(sumOf(activity.data)).toEqual(due);
+        expect(activity.groups.filter(({ key }) => key !== null).length).toBeLessThanOrEqual(
+          Number(rest.top),
+        );
+        expect(namesOf(activity.groups)).toEqual(expect.arrayContaining(namesOf(activity.data)));
+        const steps = new Set(activity.steps);
+        expect(activity.data.every(({ day }) => steps.has(day))).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("of the period before is as many days, and what came in them", async () => {
+    await fill([
+      { ago: 0, owner: 0, model: "m/a", provider: "P", person: "ann", priceNano: 5n, requests: 1 },
+      { ago: 6, owner: 0, model: "m/a", provider: "P", person: "ann", priceNano: 7n, requests: 1 },
+      { ago: 7, owner: 1, model: "m/a", provider: "P", person: "ann", priceNano: 11n, requests: 2 },
+      { ago: 13, owner: 1, model: "m/b", provider: "P", person: "ann", priceNano: 13n, requests: 1 },
+      { ago: 14, owner: 1, model: "m/b", provider: "P", person: "ann", priceNano: 17n, requests: 1 },
+    ]);
+    const week = { from: "2026-11-16", to: "2026-11-22" };
+    const { total, previous } = await ask({ ...week, compare: "true" });
+    expect(total).toMatchObject({ spend: "0.000000012", first_token_ms: 200 });
+    expect(previous).toMatchObject({
+      from: "2026-11-09",
+      to: "2026-11-15",
+      total: { spend: "0.000000024", requests: 3 },
+    });
+    expect(previous!.data).toHaveLength(7);
+    expect(previous!.data.at(-1)).toMatchObject({ day: "2026-11-15", spend: "0.000000011" });
+    expect((await ask(week)).previous).toBeNull();
+    const ofAcme = await ask({ ...week, compare: "true", tenant_id: owners[0]!.tenantId });
+    expect(ofAcme.previous!.total.requests).toBe(0);
+  });
+
+  it("is narrowed by key, model, provider and end user", async () => {
+    await fill([
+      { ago: 1, owner: 0, model: "m/a", provider: "P", person: "ann", priceNano: 1n, requests: 1 },
+      { ago: 1, owner: 0, model: "m/b", provider: "", person: "bob", priceNano: 2n, requests: 1 },
+      { ago: 1, owner: 1, model: "m/a", provider: "P", person: "bob", priceNano: 4n, requests: 1 },
+    ]);
+    const spendOf = async (query: Record<string, unknown>) => (await ask(query)).total.spend;
+    expect(await spendOf({ api_key_id: owners[0]!.apiKeyId })).toBe("0.000000003");
+    expect(await spendOf({ model: "m/a" })).toBe("0.000000005");
+    expect(await spendOf({ provider: "P", model: "m/b" })).toBe("0");
+    expect(await spendOf({ end_user: "bob" })).toBe("0.000000006");
+    const byKey = await ask({ group_by: "tenant", then_by: "api_key" });
+    expect(byKey.groups.map(({ label }) => label)).toEqual(["Globex · of Globex", "Acme · of Acme"]);
+    const unknown = await ask({ group_by: "provider" });
+    expect(unknown.groups.map(({ label }) => label)).toEqual(["P", "unknown"]);
+  });
+
+  it("shows a tenant its own, and not what OpenRouter charged", async () => {
+    const of = (rows: Activity["groups"]) => rows.map(({ label, cost }) => [label, cost]);
+    const as = ground.as({
+      kind: "tenant",
+      tenantId: owners[0]!.tenantId,
+      apiKeyId: owners[0]!.apiKeyId,
+      name: "m",
+    });
+    expect(of((await ask({ group_by: "tenant" }, as)).groups)).toEqual([["Acme", null]]);
+    await expect(ask({ tenant_id: owners[1]!.tenantId }, as)).rejects.toMatchObject({ code: "not_found" });
+    expect((await ask({ api_key_id: owners[1]!.apiKeyId }, as)).total).toMatchObject({ requests: 0 });
+  });
+
+  it("refuses what cannot be answered, and says which part", async () => {
+    const parses = (query: Record<string, unknown>) => QueryActivity.safeParse(query).success;
+    expect(parses({ group_by: "model", then_by: "model" })).toBe(false);
+    expect(parses({ top: "51" })).toBe(false);
+    expect(parses({ every: "hour" })).toBe(false);
+    for (const [query, param] of [
+      [{ from: "2026-11-23", to: "2026-11-22" }, "from"],
+      [{ from: "2025-11-01", to: "2026-11-22" }, "from"],
+      [{ group_by: "end_user", metric: "errors" }, "metric"],
+    ] as const)
+      await expect(ask(query)).rejects.toMatchObject({ code: "invalid_request", details: { param } });
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "@playwright/test";
+import { demo } from "../demo";
+
+test.use({ baseURL: demo.url });
+
+test("last week's spend of one customer is three choices away, and each figure opens its calls", async ({
+  page,
+}) => {
+  await page.goto("/activity");
+  // What is chosen before the page has come to life is not kept.
+  await expect(async () => {
+    await page.getByLabel("Group by").selectOption({ label: "By tenant" });
+    await expect(page).toHaveURL(/group_by=tenant/, { timeout: 1_000 });
+  }).toPass();
+  await page.getByLabel("Range").selectOption({ label: "Last 7 days" });
+  const table = page.getByRole("table", { name: "Usage by tenant" });
+  const row = table.getByRole("row", { name: new RegExp(demo.tenants[0]!.name) });
+  await expect(row).toContainText("$");
+  await page.getByText("Table", { exact: true }).click();
+  await expect(page.getByRole("region", { name: "Spend by day, table" }).getByRole("row")).toHaveCount(8);
+  await row.getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`/generations\\?tenant_id=${demo.tenants[0]!.id}&from=`));
+  await expect(page.getByRole("heading", { name: "Generations", level: 1 })).toBeVisible();
+
+  await page.goto("/activity?metric=errors&group_by=end_user");
+  await expect(page.getByRole("alert")).toContainText("Errors and times are not kept by end user");
+});
