@@ -13,6 +13,8 @@ export interface Minute {
   shared: number;
   own: number;
   mine: number;
+  /** As they were when this gateway first had to count alone in this minute, and what it let in from then on. */
+  alone: { shared: number; mine: number; used: number } | null;
 }
 
 /** What this process knows of a subject. */
@@ -40,7 +42,7 @@ export class LocalRates {
   of(subject: RateSubject): Known {
     let known = this.#known.get(subject.id);
     if (!known) {
-      const none = { since: 0, shared: 0, own: 0, mine: 0 };
+      const none = { since: 0, shared: 0, own: 0, mine: 0, alone: null };
       known = { id: subject.id, requests: { ...none }, tokens: { ...none }, calls: new Set() };
       this.#known.set(subject.id, known);
     }
@@ -70,8 +72,23 @@ export class LocalRates {
 export function count(minute: Minute, amount: number, now: number): void {
   turn(minute, now);
   if (minute.shared + minute.own === 0) minute.since = now;
+  minute.alone ??= { shared: minute.shared, mine: minute.mine, used: 0 };
+  minute.alone.used += amount;
   minute.own += amount;
   minute.mine += amount;
+}
+
+/**
+ * Whether a gateway that counted alone in this minute has had its part of what was left then. Redis may be back, but the other
+ * gateways may have had theirs without its hearing of it, or it may have forgotten: until the minute is over its word is
+ * not enough.
+ */
+export function hadItsPart({ alone }: Minute, limit: number, share: GatewayShare): boolean {
+  if (!alone) return false;
+  return (
+    alone.used >=
+    Math.min(partOf(Math.max(0, limit - alone.shared), share), partOf(limit, share) - alone.mine)
+  );
 }
 
 /** A minute that is over counts nothing. A clock set back by more than a minute ends it too. */
@@ -81,6 +98,7 @@ export function turn(minute: Minute, now: number): void {
   minute.shared = 0;
   minute.own = 0;
   minute.mine = 0;
+  minute.alone = null;
 }
 
 /** The n-th gateway's part of something indivisible: the parts of all add up to it exactly. */

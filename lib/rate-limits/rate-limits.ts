@@ -44,9 +44,10 @@ export class RateLimits {
    */
   async admit(subjects: RateSubject[], callId: string): Promise<Admission> {
     const known = subjects.map((subject) => this.#local.of(subject));
+    const share = this.share();
     const verdict =
-      (await this.#shared?.admit(subjects, known, callId)) ??
-      this.#local.admit(subjects, callId, this.#now(), this.share());
+      (await this.#shared?.admit(subjects, known, callId, share)) ??
+      this.#local.admit(subjects, callId, this.#now(), share);
     if (verdict.refused) throw rateError(subjects, verdict, this.#now());
     const running = known.filter((_, index) => subjects[index]!.limits.maxParallel !== null);
     const counted = known.filter((_, index) => subjects[index]!.limits.tokensPerMinute !== null);

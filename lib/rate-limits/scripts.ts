@@ -1,5 +1,6 @@
 // Both scripts keep a subject's minutes in one hash: rs and ts say when the minute of requests and of tokens began, r and
-// t what was used in it. The clock is the gateways' common one, in ms. 0 stands for "no such limit".
+// t what was used in it. The clock is the gateways' common one, in ms. 0 stands for "no such limit", a
+// limit below zero for one that is used up whatever Redis has counted.
 
 const MINUTE_OF = `
   local window = 60000
@@ -38,9 +39,9 @@ export const ADMIT = `${MINUTE_OF}
       s.running = redis.call('ZCARD', s.calls)
     end
     if refusing == 0 then
-      if s.tpm > 0 and s.t >= s.tpm then refusing, rule = i, 2
+      if s.tpm < 0 or s.tpm > 0 and s.t >= s.tpm then refusing, rule = i, 2
       elseif s.parallel > 0 and s.running >= s.parallel then refusing, rule = i, 3
-      elseif s.rpm > 0 and s.r >= s.rpm then refusing, rule = i, 1 end
+      elseif s.rpm < 0 or s.rpm > 0 and s.r >= s.rpm then refusing, rule = i, 1 end
     end
     subjects[i] = s
   end

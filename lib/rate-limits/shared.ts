@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import { type Known, type Minute, turn } from "./local";
+import { type GatewayShare, hadItsPart, type Known, type Minute, turn } from "./local";
 import { connectRedis, Script } from "./redis";
 import { ADMIT, CHARGE } from "./scripts";
 import type { RateSubject, Rule, Standing, Verdict } from "./subject";
@@ -33,10 +33,21 @@ export class SharedRates {
   }
 
   /** Asks Redis in one round trip, telling it what was counted without it; null when it does not answer in time. */
-  async admit(subjects: RateSubject[], known: Known[], callId: string): Promise<Verdict | null> {
+  async admit(
+    subjects: RateSubject[],
+    known: Known[],
+    callId: string,
+    share: GatewayShare,
+  ): Promise<Verdict | null> {
     if (this.#isResting) return null;
     const now = this.now();
     const owed = known.map(({ requests, tokens }) => [take(requests, now), take(tokens, now)] as const);
+    const limited = known.filter((_, index) => subjects[index]!.limits.requestsPerMinute !== null);
+    const limits = subjects.map(({ limits: { requestsPerMinute, tokensPerMinute } }, index) => [
+      asked(requestsPerMinute, known[index]!.requests, share),
+      asked(tokensPerMinute, known[index]!.tokens, share),
+    ]);
+    const giveBack = takeAhead(limited);
     try {
       const answer = await admitScript.run(
         this.#redis,
@@ -45,16 +56,18 @@ export class SharedRates {
           now,
           now + LEASE_MS,
           callId,
-          ...subjects.flatMap(({ limits }, index) => [
-            limits.requestsPerMinute ?? 0,
-            limits.tokensPerMinute ?? 0,
-            limits.maxParallel ?? 0,
+          ...subjects.flatMap(({ limits: { maxParallel } }, index) => [
+            ...limits[index]!,
+            maxParallel ?? 0,
             ...owed[index]!,
           ]),
         ],
       );
-      return this.#read(answer as number[], subjects, known, callId);
+      const verdict = this.#read(answer as number[], subjects, known, callId);
+      if (verdict.refused) giveBack();
+      return verdict;
     } catch {
+      giveBack();
       this.#rest();
       for (const [index, { requests, tokens }] of known.entries()) {
         requests.own += owed[index]![0];
@@ -136,6 +149,21 @@ export class SharedRates {
       this.#redis.zadd(callsOf(id), ...leases).catch(() => {});
     }
   }
+}
+
+/** A limit as Redis is asked to keep it: 0 for none, below zero where it has to refuse. */
+function asked(limit: number | null, minute: Minute, share: GatewayShare): number {
+  if (limit === null) return 0;
+  return hadItsPart(minute, limit, share) ? -limit : limit;
+}
+
+/** Counts a call that is being asked about in minutes that were counted alone; answers what takes it out again. */
+function takeAhead(known: Known[]): () => void {
+  const minutes = known.flatMap(({ requests: { alone } }) => alone ?? []);
+  for (const minute of minutes) minute.used++;
+  return () => {
+    for (const minute of minutes) minute.used--;
+  };
 }
 
 /** Takes what Redis has to be told of a minute. */
