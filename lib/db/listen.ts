@@ -4,7 +4,8 @@ import type { Log } from "@/lib/log";
 
 /** The channel on which triggers announce what gateways may have in memory. */
 const CHANNEL = "bursar_changes";
-const PROBE_MS = 3_000;
+/** A dead connection is noticed at the latest when the probe after it was not answered: within four seconds. */
+const PROBE_MS = 2_000;
 const RECONNECT_MS = 500;
 
 /** What changed: something of a tenant's, the catalogue, a revocation to carry out, or possibly anything. */

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { asBursarError } from "@/lib/errors";
+import { asBursarError, BursarError } from "@/lib/errors";
 
 interface Waiting<Item, Result> {
   item: Item;
@@ -11,6 +11,8 @@ interface Options {
   batchSize: number;
   /** How long a lone item waits for others. */
   delayMs?: number;
+  /** How many may wait; who comes then is refused at once. */
+  capacity?: number;
 }
 
 /** How long a tenant whose rows were locked goes its own way. */
@@ -41,7 +43,14 @@ export class GroupCommit<Item extends { tenantId: string }, Result> {
     return { waiting: this.#waiting.length, batches: this.#batches, items: this.#items };
   }
 
+  /** Throws `overloaded` when too many wait already. */
   add(item: Item): Promise<Result> {
+    if (this.#waiting.length >= (this.options.capacity ?? Infinity))
+      return Promise.reject(
+        new BursarError("overloaded", "More calls come than the database takes in.", {
+          retryAfterSeconds: 1,
+        }),
+      );
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
       if (!this.#isRunning && this.#waiting.length === 1) this.#schedule();

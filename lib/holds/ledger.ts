@@ -16,6 +16,8 @@ interface Note {
 }
 
 const BATCH_SIZE = 128;
+/** Calls that wait for their holds: more would only wait for longer than their clients do. */
+const MOST_WAITING = 2_048;
 /** Most calls are over before they would have to be noted; the others are noted together. */
 const NOTE_DELAY_MS = 50;
 const SETTLE_PATIENCE_MS = 20_000;
@@ -41,6 +43,7 @@ export class Ledger {
   ) {
     this.#places = new GroupCommit((requests) => placeHolds(pool, clock, requests), {
       batchSize: BATCH_SIZE,
+      capacity: MOST_WAITING,
     });
     this.#settlements = new GroupCommit((batch) => settleHolds(pool, batch), { batchSize: BATCH_SIZE });
     this.#notes = new GroupCommit((notes) => this.#writeNotes(notes), {

@@ -45,18 +45,35 @@ it("proves nothing later than the moment it asked, however long the answer is un
   close();
 });
 
-/** A way to the database on which everything it says arrives late. */
+it("F39: is on a new connection within five seconds of the old one's falling silent", async () => {
+  const path = await slowPath(databaseUrl, 0);
+  const heard: number[] = [];
+  listener = listenForChanges(path.url, log, () => void heard.push(performance.now()));
+  await vi.waitUntil(() => listener.heardUntil > 0, { interval: 1, timeout: 5_000 });
+  const silentAt = performance.now();
+  path.silence();
+  await vi.waitUntil(() => heard.length === 2, { interval: 5, timeout: 10_000 });
+  expect(heard[1]! - silentAt).toBeLessThan(5_000);
+  await listener.close();
+  path.close();
+});
+
+/** A way to the database on which everything it says arrives late, and nothing more from those who are connected when it is silenced. */
 async function slowPath(to: string, byMs: number) {
   const { hostname, port } = new URL(to);
+  const silences: (() => void)[] = [];
   const server = createServer((near) => {
     const far = connect(Number(port), hostname);
     near.pipe(far);
-    far.on("data", (bytes) => setTimeout(() => near.write(bytes), byMs));
+    let isSilent = false;
+    silences.push(() => (isSilent = true));
+    far.on("data", (bytes) => setTimeout(() => isSilent || near.write(bytes), byMs));
     for (const end of [near, far])
       end.on("error", () => {}).on("close", () => (near.destroy(), far.destroy()));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const url = new URL(to);
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url: url.href, close: () => server.close() };
+  const silence = () => silences.splice(0).forEach((fall) => fall());
+  return { url: url.href, silence, close: () => server.close() };
 }

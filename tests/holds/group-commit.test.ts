@@ -55,6 +55,25 @@ it("F36: does not let one tenant's locked rows hold up another tenant", async ()
   await queue.drained();
 });
 
+it("refuses at once what more come than may wait, and goes on with those who do", async () => {
+  let commit = () => {};
+  const stalled = new Promise<void>((resolve) => (commit = resolve));
+  const queue = new GroupCommit<Item, number>(
+    async (items) => {
+      await stalled;
+      return items.map(({ id }) => id);
+    },
+    { batchSize: 2, capacity: 3 },
+  );
+  const first = [queue.add(item("a", 0)), queue.add(item("a", 1))];
+  await new Promise((resolve) => setImmediate(resolve));
+  const waiting = [2, 3, 4].map((id) => queue.add(item("a", id)));
+  await expect(queue.add(item("a", 5))).rejects.toMatchObject({ code: "overloaded", status: 503 });
+  commit();
+  expect(await Promise.all([...first, ...waiting])).toEqual([0, 1, 2, 3, 4]);
+  expect(await queue.add(item("a", 6))).toBe(6);
+});
+
 it("tries nothing twice when the database is away", async () => {
   let attempts = 0;
   const queue = new GroupCommit<Item, number>(
