@@ -8,6 +8,7 @@ import { LEASE_SECONDS } from "./hold-row";
 import { type Placement, placeHolds } from "./place";
 import { rebookExactly } from "./rebook";
 import { type Settlement, settleHolds } from "./settle";
+import { mayHaveHappened, UnansweredHolds } from "./unanswered";
 
 interface Note {
   tenantId: string;
@@ -33,6 +34,7 @@ export class Ledger {
   readonly #notes: GroupCommit<Note, void>;
   /** Holds of running calls, and whose they are. */
   readonly #open = new Map<string, string>();
+  readonly #unanswered: UnansweredHolds;
   readonly #renewal: NodeJS.Timeout;
   #placed = 0;
   #refused = 0;
@@ -50,6 +52,7 @@ export class Ledger {
       batchSize: BATCH_SIZE,
       delayMs: NOTE_DELAY_MS,
     });
+    this.#unanswered = new UnansweredHolds(pool);
     this.#renewal = setInterval(() => void this.#renewLeases(), RENEW_EVERY_MS);
     this.#renewal.unref();
   }
@@ -66,7 +69,10 @@ export class Ledger {
 
   /** Reserves the worst case of a call on all of its budgets, or says which one refuses. Durable when it resolves (I1). */
   async place(request: HoldRequest): Promise<Placement> {
-    const placement = await this.#places.add(request);
+    const placement = await this.#places.add(request).catch((error: unknown) => {
+      if (mayHaveHappened(error)) this.#unanswered.add(request.id);
+      throw error;
+    });
     if ("hold" in placement) {
       this.#open.set(request.id, request.tenantId);
       this.#placed++;
@@ -111,6 +117,7 @@ export class Ledger {
   /** Waits for what was begun; holds still open afterwards are the worker's. */
   async close(): Promise<void> {
     clearInterval(this.#renewal);
+    this.#unanswered.close();
     await Promise.all([this.#places.drained(), this.#notes.drained(), this.#settlements.drained()]);
   }
 

@@ -98,6 +98,31 @@ it("F32: answers 503 while Postgres is dead, and loses and doubles nothing when 
   await balanced();
 }, 45_000);
 
+it("F34: a call that was refused while Postgres stood still leaves no hold when it goes on", async () => {
+  const refused = async () => (await ask(false)).status === 503;
+  expect(await refused()).toBe(false);
+  const sent = portal.fake.requests.length;
+  postgres.freeze();
+  expect(await Promise.all(Array.from({ length: 6 }, refused))).toEqual(Array(6).fill(true));
+  expect(portal.fake.requests).toHaveLength(sent);
+  postgres.thaw();
+  await writableWithin(10_000);
+  await vi.waitFor(
+    async () => {
+      expect(await portal.prisma.hold.count()).toBe(0);
+      const windows = await portal.prisma.budgetWindow.findMany({ where: { tenantId: tenant.id } });
+      expect(windows.map(({ reservedNano }) => reservedNano)).toEqual(windows.map(() => 0n));
+    },
+    { timeout: 12_000, interval: 100 },
+  );
+  // They went nowhere, and say so.
+  const { rows } = await portal.pool.query<{ cost: bigint }>(
+    "SELECT sum(cost_nano)::bigint AS cost FROM generations WHERE error_reason = 'db_unavailable'",
+  );
+  expect(rows[0]!.cost ?? 0n).toBe(0n);
+  await balanced();
+}, 45_000);
+
 it("F34: answers 503 while Postgres stands still, hangs nowhere, and goes on when it does", async () => {
   portal.fake.configure({ pace: { first_token_ms: 5, token_ms: 20 } });
   const streams = await begunStreams(10);
