@@ -3,7 +3,6 @@ export { getActivity } from "./get";
 export {
   Activity,
   type ActivityGroup,
-  ActivityRow,
   ExportActivity,
   type Figures,
   GROUPS,

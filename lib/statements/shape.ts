@@ -33,12 +33,10 @@ export const Statement = Balances.extend({
   from: Day,
   to: Day.meta({ description: "The last day, included" }),
   generated_at: Instant,
-  open_calls: z
-    .int()
-    .meta({
-      description:
-        "Calls of the month that run or are booked as estimates: until there are none, it may still change",
-    }),
+  open_calls: z.int().meta({
+    description:
+      "Calls of the month that run or are booked as estimates: until there are none, it may still change",
+  }),
   entries: z.array(
     z.object({ id: Id, kind: z.enum(CreditEntryKind), amount: Usd, reason: z.string(), created_at: Instant }),
   ),

@@ -6,6 +6,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "./logo";
 import { Navigation } from "./navigation";
+import { Shortcuts } from "./palette/shortcuts";
 import classes from "./shell.module.css";
 import { UserMenu } from "./user-menu";
 
@@ -38,6 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <UserMenu />
         </div>
       </nav>
+      <Shortcuts />
       <main id="main" tabIndex={-1} className={classes.main}>
         <div className={classes.page}>{children}</div>
       </main>

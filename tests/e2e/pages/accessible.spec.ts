@@ -43,6 +43,8 @@ const PATHS = [
   "/activity?model=nothing%2Fcalled-this",
   "/generations",
   "/playground",
+  "/reference",
+  "/reference/post-api-admin-tenants-id-credit-entries",
   "/settings",
   "/settings/sessions",
   "/settings/admins",

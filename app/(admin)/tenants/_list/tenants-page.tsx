@@ -32,7 +32,7 @@ export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initi
   const isFiltered = filters.q !== "" || filters.status !== null;
 
   const newButton = mayChange && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => void setIsNew(true)}>
+    <Button leftSection={<IconPlus size={16} />} data-begins-new onClick={() => void setIsNew(true)}>
       New tenant
     </Button>
   );

@@ -39,7 +39,7 @@ export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl:
   );
   const page = data ?? initial;
   const newButton = mayChange && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => void setIsNew(true)}>
+    <Button leftSection={<IconPlus size={16} />} data-begins-new onClick={() => void setIsNew(true)}>
       New key
     </Button>
   );

@@ -1,0 +1,16 @@
+import { CopyButton } from "@/app/_ui/feedback/copy-button";
+import classes from "./reference.module.css";
+
+/** Text to read and to take along. */
+export function CodeBlock({ text, label }: { text: string; label: string }) {
+  return (
+    <div className={classes.code}>
+      <pre tabIndex={0} aria-label={label}>
+        {text}
+      </pre>
+      <div className={classes.copy}>
+        <CopyButton value={text} label={`Copy ${label.toLowerCase()}`} />
+      </div>
+    </div>
+  );
+}

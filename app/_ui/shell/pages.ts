@@ -1,0 +1,70 @@
+"use client";
+
+import {
+  IconBell,
+  IconBuildingCommunity,
+  IconChartBar,
+  IconCode,
+  IconCoin,
+  IconHistory,
+  IconKey,
+  IconLayoutDashboard,
+  IconListDetails,
+  IconMessage,
+  IconPlugConnected,
+  IconScale,
+  IconSettings,
+} from "@tabler/icons-react";
+import { useMemo } from "react";
+import type { Capability } from "@/lib/permissions";
+import { useAdmin } from "./admin-context";
+
+export interface NavigationPage {
+  href: string;
+  label: string;
+  Icon: typeof IconKey;
+  /** Goes there after `g`. */
+  letter: string;
+  /** What the page shows; without it the entry is left out. */
+  shows: Capability;
+}
+
+const PAGES: NavigationPage[] = [
+  { href: "/", label: "Overview", Icon: IconLayoutDashboard, letter: "o", shows: "overview.read" },
+  { href: "/tenants", label: "Tenants", Icon: IconBuildingCommunity, letter: "t", shows: "tenants.read" },
+  { href: "/keys", label: "Keys", Icon: IconKey, letter: "k", shows: "keys.read" },
+  {
+    href: "/openrouter-keys",
+    label: "OpenRouter keys",
+    Icon: IconPlugConnected,
+    letter: "r",
+    shows: "openrouter_keys.read",
+  },
+  { href: "/activity", label: "Activity", Icon: IconChartBar, letter: "a", shows: "overview.read" },
+  {
+    href: "/generations",
+    label: "Generations",
+    Icon: IconListDetails,
+    letter: "g",
+    shows: "generations.read",
+  },
+  { href: "/credits", label: "Credits", Icon: IconCoin, letter: "c", shows: "solvency.read" },
+  {
+    href: "/reconciliation",
+    label: "Reconciliation",
+    Icon: IconScale,
+    letter: "b",
+    shows: "reconciliation.read",
+  },
+  { href: "/playground", label: "Playground", Icon: IconMessage, letter: "p", shows: "keys.write" },
+  { href: "/alerts", label: "Alerts", Icon: IconBell, letter: "l", shows: "alerts.read" },
+  { href: "/audit", label: "Audit", Icon: IconHistory, letter: "u", shows: "audit.read" },
+  { href: "/reference", label: "API reference", Icon: IconCode, letter: "d", shows: "account.read" },
+  { href: "/settings", label: "Settings", Icon: IconSettings, letter: "s", shows: "account.read" },
+];
+
+/** The pages that whoever is signed in may see. */
+export function usePages(): NavigationPage[] {
+  const { capabilities } = useAdmin();
+  return useMemo(() => PAGES.filter(({ shows }) => capabilities.includes(shows)), [capabilities]);
+}

@@ -1,0 +1,48 @@
+import type { ApiKey, Page, Tenant } from "../../api/types";
+import { useApi } from "../../api/use-api";
+import { useMay } from "../admin-context";
+import { usePages } from "../pages";
+
+export interface Entry {
+  href: string;
+  label: string;
+  /** What it is, beside the label. */
+  kind: string;
+}
+
+const FOUND = 5;
+
+/** What the palette offers for some words: pages and deeds, and the tenants, keys and calls that are called so. */
+export function useEntries(words: string): Entry[] {
+  const asked = words.trim();
+  const mayTenants = useMay("tenants.read");
+  const mayKeys = useMay("keys.read");
+  const mayCalls = useMay("generations.read");
+  const mayMake = useMay("tenants.write");
+  const find = (path: string, isAllowed: boolean) =>
+    isAllowed && asked !== "" ? `${path}?q=${encodeURIComponent(asked)}&limit=${FOUND}` : null;
+  const { data: tenants } = useApi<Page<Tenant>>(find("/api/admin/tenants", mayTenants));
+  const { data: keys } = useApi<Page<ApiKey>>(find("/api/admin/api-keys", mayKeys));
+  const pages = usePages().map(({ href, label }) => ({ href, label, kind: "Page" }));
+  const deeds = mayMake ? [{ href: "/tenants?new=true", label: "New tenant", kind: "Action" }] : [];
+  const isCallId = /^gen-\S+$|^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/i.test(asked);
+  return [
+    ...(isCallId && mayCalls
+      ? [{ href: `/generations?open=${encodeURIComponent(asked)}`, label: asked, kind: "Generation" }]
+      : []),
+    ...[...pages, ...deeds].filter(({ label }) => label.toLowerCase().includes(asked.toLowerCase())),
+    ...(tenants?.data ?? []).map(({ id, name }) => ({ href: `/tenants/${id}`, label: name, kind: "Tenant" })),
+    ...(mayMake
+      ? (tenants?.data ?? []).map(({ id, name }) => ({
+          href: `/tenants/${id}/keys?new=true`,
+          label: `New key for ${name}`,
+          kind: "Action",
+        }))
+      : []),
+    ...(keys?.data ?? []).map(({ id, name, label }) => ({
+      href: `/keys/${id}`,
+      label: `${name} ${label}`,
+      kind: "Key",
+    })),
+  ];
+}

@@ -1,0 +1,98 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { demo } from "../demo";
+
+test.use({ baseURL: demo.url });
+
+const press = (page: Page, key: string) => page.keyboard.press(key);
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let steps = 0; steps < 80; steps++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await press(page, "Tab");
+  }
+  throw new Error(`Tab never comes to ${String(target)}`);
+}
+
+/** Opens the palette, which a page that has only just arrived may not hear of yet. */
+async function goTo(page: Page, words: string, option: string): Promise<void> {
+  const field = page.getByRole("combobox", { name: "Page, tenant, key or generation" });
+  await expect(async () => {
+    if (!(await field.isVisible())) await press(page, "Control+k");
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.type(words);
+  await expect(page.getByRole("option", { selected: true })).toContainText(option);
+  await press(page, "Enter");
+}
+
+/** Says that the secret was saved, and closes the dialog that shows it. */
+async function saveSecret(page: Page): Promise<string> {
+  const secret = await page.getByTestId("secret").innerText();
+  await tabTo(page, page.getByLabel("I saved this key"));
+  await press(page, "Space");
+  await tabTo(page, page.getByRole("button", { name: "Done" }));
+  await press(page, "Enter");
+  return secret;
+}
+
+test("a tenant is made, a key issued and rotated, and a call found, without a mouse", async ({ page }) => {
+  const name = `Keyboard ${Date.now()}`;
+  await page.goto("/");
+  await goTo(page, "new ten", "New tenant");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.keyboard.type(name);
+  await press(page, "Enter");
+
+  await expect(dialog).toContainText("New key");
+  await tabTo(page, dialog.getByLabel("Name", { exact: true }));
+  await page.keyboard.type("Typed");
+  await press(page, "Enter");
+  const first = await saveSecret(page);
+
+  await tabTo(page, page.getByRole("button", { name: "Actions for Typed" }));
+  await press(page, "Enter");
+  const rotate = page.getByRole("menuitem", { name: "Rotate" });
+  await expect(async () => {
+    await press(page, "ArrowDown");
+    await expect(rotate).toBeFocused({ timeout: 200 });
+  }).toPass();
+  await press(page, "Enter");
+  await tabTo(page, dialog.getByRole("button", { name: "Rotate key" }));
+  await press(page, "Enter");
+  expect(await saveSecret(page)).not.toBe(first);
+  await expect(dialog).toBeHidden();
+
+  const { data } = (await (
+    await fetch(`${demo.url}/api/admin/generations?limit=1`, {
+      headers: { authorization: `Bearer ${demo.admin.token}` },
+    })
+  ).json()) as { data: { generation_id: string }[] };
+  await goTo(page, data[0]!.generation_id, data[0]!.generation_id);
+  await expect(dialog).toContainText(data[0]!.generation_id);
+});
+
+test("letters go to pages and to the filter, and are only letters where something is typed", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await expect(async () => {
+    await press(page, "g");
+    await press(page, "t");
+    await expect(page.getByRole("heading", { name: "Tenants", level: 1 })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await press(page, "/");
+  const filter = page.getByRole("search").getByRole("textbox").or(page.getByRole("searchbox")).first();
+  await expect(filter).toBeFocused();
+  await page.keyboard.type("gk?n");
+  await expect(filter).toHaveValue("gk?n");
+  await expect(page.getByRole("heading", { name: "Tenants", level: 1 })).toBeVisible();
+  await filter.blur();
+  await press(page, "?");
+  await expect(page.getByRole("dialog", { name: "Shortcuts" })).toContainText("Reconciliation");
+  await press(page, "Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await press(page, "n");
+  await expect(page.getByRole("dialog", { name: "New tenant" })).toBeVisible();
+});
