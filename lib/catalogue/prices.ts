@@ -24,7 +24,7 @@ export interface CatalogueModel {
   pricing: Record<string, unknown>;
   top_provider?: { max_completion_tokens?: number | null };
   canonical_slug?: string;
-  architecture?: { output_modalities?: string[] };
+  architecture?: { input_modalities?: string[]; output_modalities?: string[] };
 }
 
 const PROMPT = ["prompt", "input_cache_write", "input_cache_write_1h"];

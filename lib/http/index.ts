@@ -22,6 +22,7 @@ export {
   keySweeps,
   ledger,
   models,
+  priceHistory,
   overview,
   passkeys,
   provisionedKeys,

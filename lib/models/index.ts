@@ -1,2 +1,3 @@
 export { listModels } from "./list";
-export { Model, Models } from "./shape";
+export { getPriceHistory } from "./price-history";
+export { Model, Models, PriceHistory, QueryPriceHistory } from "./shape";

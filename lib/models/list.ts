@@ -1,6 +1,7 @@
 import { latestCatalogue } from "@/lib/catalogue";
 import type { Context } from "@/lib/context";
 import { requireCapability } from "@/lib/permissions";
+import { fixedPrice } from "./fixed-price";
 import type { Models } from "./shape";
 
 /** The models that answer in text, as OpenRouter last listed them, with their prices. */
@@ -15,15 +16,12 @@ export async function listModels(ctx: Context): Promise<Models> {
     prompt_price: fixedPrice(model.pricing.prompt),
     completion_price: fixedPrice(model.pricing.completion),
     max_completion_tokens: model.top_provider?.max_completion_tokens ?? null,
+    input_modalities: model.architecture?.input_modalities ?? ["text"],
+    output_modalities: model.architecture?.output_modalities ?? ["text"],
   }));
   return { data, as_of: catalogue?.fetchedAt.toISOString() ?? null };
 }
 
 function answersInText({ architecture }: { architecture?: { output_modalities?: string[] } }): boolean {
   return (architecture?.output_modalities ?? ["text"]).includes("text");
-}
-
-/** Routers, whose price depends on the model they choose, say "-1". */
-function fixedPrice(price: unknown): string | null {
-  return typeof price === "string" && !price.startsWith("-") ? price : null;
 }

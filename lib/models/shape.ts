@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Instant } from "@/lib/shape";
 
 const Price = z.string().nullable().meta({ description: "USD per token; null where the price is not fixed" });
+const Modalities = z.array(z.string()).meta({ example: ["text", "image"] });
 
 export const Model = z
   .object({
@@ -11,6 +12,8 @@ export const Model = z
     prompt_price: Price,
     completion_price: Price,
     max_completion_tokens: z.int().nullable(),
+    input_modalities: Modalities,
+    output_modalities: Modalities,
   })
   .meta({ id: "Model", description: "A model OpenRouter lists." });
 export type Model = z.infer<typeof Model>;
@@ -22,3 +25,24 @@ export const Models = z.object({
   }),
 });
 export type Models = z.infer<typeof Models>;
+
+export const QueryPriceHistory = z.strictObject({
+  model: z.string().min(1).max(200).meta({ description: "Its id", example: "openai/gpt-5-mini" }),
+});
+export type QueryPriceHistory = z.infer<typeof QueryPriceHistory>;
+
+export const PriceHistory = z
+  .object({
+    data: z.array(
+      z.object({
+        since: Instant.meta({ description: "When a catalogue first said so" }),
+        prompt_price: Price,
+        completion_price: Price,
+      }),
+    ),
+  })
+  .meta({
+    id: "PriceHistory",
+    description: "What a model has cost, newest first, by the catalogues this installation has fetched.",
+  });
+export type PriceHistory = z.infer<typeof PriceHistory>;

@@ -257,6 +257,8 @@ it("the models are those of the newest catalogue, routers without a price", asyn
         prompt_price: "0.1",
         completion_price: "0.2",
         max_completion_tokens: 4,
+        input_modalities: ["text"],
+        output_modalities: ["text"],
       },
       {
         id: "router",
@@ -265,6 +267,8 @@ it("the models are those of the newest catalogue, routers without a price", asyn
         prompt_price: null,
         completion_price: null,
         max_completion_tokens: null,
+        input_modalities: ["text"],
+        output_modalities: ["text"],
       },
     ],
     as_of: fetchedAt.toISOString(),

@@ -185,6 +185,7 @@ it("every route that changes something has a body to be walked with", () => {
 /** What a route asks for in its query. */
 const queries: Record<string, string> = {
   "/api/admin/tenants/{id}/budget-simulations": "limit=1&window=daily",
+  "/api/admin/models/price-history": "model=m%2Fa",
 };
 
 /** A request of a route that is valid but for the id and the credential. */

@@ -30,7 +30,7 @@ export type { Generation } from "@/lib/generations";
 export type { Instance, ProvisioningKeyCheck } from "@/lib/instance";
 export type { Ledger } from "@/lib/ledger";
 export type { Invitation, Invitations, SentInvitation } from "@/lib/invitations";
-export type { Model, Models } from "@/lib/models";
+export type { Model, Models, PriceHistory } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
 export type { KeyDay, KeyReconciliation, ReconciliationSummary } from "@/lib/reconciliation";

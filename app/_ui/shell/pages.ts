@@ -14,6 +14,7 @@ import {
   IconPlugConnected,
   IconScale,
   IconSettings,
+  IconStack2,
 } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { Capability } from "@/lib/permissions";
@@ -48,6 +49,7 @@ const PAGES: NavigationPage[] = [
     letter: "g",
     shows: "generations.read",
   },
+  { href: "/models", label: "Models", Icon: IconStack2, letter: "m", shows: "overview.read" },
   { href: "/credits", label: "Credits", Icon: IconCoin, letter: "c", shows: "solvency.read" },
   {
     href: "/reconciliation",

@@ -14,7 +14,7 @@ import { incidents } from "./incidents";
 import { instance } from "./instance";
 import { leakedKeys } from "./leaked-keys";
 import { ledger } from "./ledger";
-import { models } from "./models";
+import { models, priceHistory } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { reconciliation } from "./reconciliation";
 import { revocations } from "./revocations";
@@ -51,6 +51,7 @@ export {
   leakedKeys,
   ledger,
   models,
+  priceHistory,
   overview,
   passkeys,
   provisionedKeys,
@@ -99,6 +100,7 @@ export const ADMIN_ROUTES: Declaration[] = [
   activityExport,
   overview,
   models,
+  priceHistory,
   ...Object.values(account),
   ...Object.values(totp),
   ...Object.values(passkeys),

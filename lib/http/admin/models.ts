@@ -1,4 +1,4 @@
-import { listModels, Models } from "@/lib/models";
+import { getPriceHistory, listModels, Models, PriceHistory, QueryPriceHistory } from "@/lib/models";
 import { declare } from "../declaration";
 
 export const models = declare({
@@ -17,10 +17,30 @@ export const models = declare({
           prompt_price: "0.00000025",
           completion_price: "0.000002",
           max_completion_tokens: 128000,
+          input_modalities: ["text", "image"],
+          output_modalities: ["text"],
         },
       ],
       as_of: "2026-11-22T20:15:00.000Z",
     },
   },
   run: (ctx) => listModels(ctx),
+});
+
+export const priceHistory = declare({
+  method: "GET",
+  path: "/api/admin/models/price-history",
+  summary: "What a model has cost, by the catalogues that were fetched here",
+  needs: "overview.read",
+  query: QueryPriceHistory,
+  output: PriceHistory,
+  example: {
+    output: {
+      data: [
+        { since: "2026-11-20T06:05:00.000Z", prompt_price: "0.00000025", completion_price: "0.000002" },
+        { since: "2026-08-02T11:40:00.000Z", prompt_price: "0.0000003", completion_price: "0.0000024" },
+      ],
+    },
+  },
+  run: (ctx, { query }) => getPriceHistory(ctx, query),
 });

@@ -1,0 +1,13 @@
+import { formatMoney, fromNano } from "@/app/_ui/data/amounts";
+
+/** Prices are decimal strings of up to twelve places: a millionth of a dollar times a million, moved as digits. */
+export function perMillion(price: string | null): string {
+  if (price === null) return "By the model chosen";
+  return `${formatMoney(fromNano(nanoPerMillion(price)))} / M`;
+}
+
+/** Nano-USD for a million tokens. */
+export function nanoPerMillion(price: string): bigint {
+  const [whole = "0", fraction = ""] = price.split(".");
+  return BigInt(whole + fraction.slice(0, 15).padEnd(15, "0"));
+}

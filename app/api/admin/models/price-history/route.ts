@@ -1,0 +1,3 @@
+import { priceHistory, route } from "@/lib/http";
+
+export const GET = route(priceHistory);
