@@ -21,6 +21,8 @@ interface ChartCardProps {
   points: ChartPoint[];
   /** Of all figures; US dollars unless told otherwise. */
   unit?: Unit;
+  /** In pixels. */
+  height?: number;
   /** What does not add up stands side by side. */
   isStacked?: boolean;
   /** What can be done with it, beside the choice of chart or table. */
@@ -36,6 +38,7 @@ export function ChartCard({
   series,
   points,
   unit = "usd",
+  height = HEIGHT,
   isStacked = true,
   actions,
   nothing,
@@ -72,11 +75,11 @@ export function ChartCard({
           points={points}
           unit={unit}
           isStacked={isStacked}
-          height={HEIGHT}
+          height={height}
           nothing={nothing}
         />
       ) : (
-        <ChartTable title={title} series={series} points={points} unit={unit} maxHeight={HEIGHT} />
+        <ChartTable title={title} series={series} points={points} unit={unit} maxHeight={height} />
       )}
     </Section>
   );

@@ -11,6 +11,7 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
 import cards from "@/app/_ui/layout/layout.module.css";
 import { generationFilters, generationQuery } from "../filters";
+import { CallsByDay } from "./calls-by-day";
 import { GenerationFilters } from "./generation-filters";
 import { GenerationTable } from "./generation-table";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
@@ -49,6 +50,7 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
         isInTenant={tenantId !== undefined}
         exportQuery={generationQuery({ ...filters, tenant_id: tenantId ?? filters.tenant_id, cursor: null })}
       />
+      <CallsByDay filters={{ ...filters, tenant_id: tenantId ?? filters.tenant_id }} />
       <div className={cards.card}>
         {error && !data ? (
           <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
