@@ -67,6 +67,7 @@ export async function handle(gateway: Gateway, request: GatewayRequest): Promise
       reply.headers.allow = Object.keys(ROUTES[record.route]!).join(", ");
   }
   reply.headers["x-request-id"] = request.id;
+  reply.headers["x-content-type-options"] = "nosniff";
   if (request.headers.origin !== undefined) readable(reply.headers);
   record.status = reply.status;
   if (Buffer.isBuffer(reply.body)) finish(gateway, record);

@@ -27,7 +27,11 @@ export interface GatewayReply {
   body: Buffer | AsyncIterable<Buffer>;
 }
 
-const JSON_HEADERS = { "content-type": "application/json", "cache-control": "no-store" };
+const JSON_HEADERS = {
+  "content-type": "application/json",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
 
 export function json(status: number, value: unknown): GatewayReply {
   return { status, headers: { ...JSON_HEADERS }, body: Buffer.from(JSON.stringify(value)) };

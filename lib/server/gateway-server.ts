@@ -97,7 +97,11 @@ function serve({ gateway, web, door, server }: House, req: IncomingMessage, res:
 function health(path: string, server: Server, pressure: Pressure, res: ServerResponse): void {
   const status = !server.listening ? "draining" : pressure.isHigh ? "degraded" : "ready";
   const isFine = status === "ready" || (status === "degraded" && path === "/healthz");
-  res.writeHead(isFine ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
+  res.writeHead(isFine ? 200 : 503, {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
   const { lagMs, heap } = pressure.reading;
   res.end(
     JSON.stringify({ status, event_loop_lag_ms: Math.round(lagMs), heap_used: Number(heap.toFixed(3)) }),
