@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { expectBalanced } from "../gateway/ledger-facts";
 import { openPortal, type Portal, type TestTenant } from "../gateway/portal";
 import { testDatabase } from "../setup/database";
@@ -17,6 +17,7 @@ afterAll(() => portal.close());
 
 it("F52: a gateway that could not keep up refuses what has piled up, says so to its balancer, and then goes on", async () => {
   const { child, origin, url } = await startGateway(portal);
+  onTestFinished(() => void child.kill("SIGKILL"));
   const ask = () =>
     fetch(url, {
       method: "POST",
