@@ -53,6 +53,11 @@ function addBig(one: bigint | null, other: bigint | null, sign: bigint): bigint 
   return one === null || other === null ? null : one + sign * other;
 }
 
+/** What some rows come to together. */
+export function sumOf(rows: { sums: Sums }[], isByEndUser: boolean): Sums {
+  return rows.reduce((total, { sums }) => add(total, sums), noUsage(isByEndUser));
+}
+
 export function describeSums(sums: Sums, isOperator: boolean): Figures {
   const { firstTokens, firstTokenMs } = sums;
   return {
@@ -78,7 +83,7 @@ export function rankOf(sums: Sums, metric: QueryActivity["metric"]): number {
     case "tokens":
       return Number(sums.promptTokens + sums.completionTokens);
     case "errors":
-      return sums.errors ?? sums.requests;
+      return sums.errors ?? 0;
     case "first_token":
       return sums.firstTokens ? Number(sums.firstTokenMs) / sums.firstTokens : 0;
   }

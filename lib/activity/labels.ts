@@ -1,8 +1,8 @@
-import type { Database } from "@/lib/db";
+import type { Transaction } from "@/lib/db";
 import type { Group } from "./shape";
 
 /** Names for the ids of a grouping; the others name themselves. */
-export async function labelsOf(db: Database, group: Group, keys: string[]): Promise<Map<string, string>> {
+export async function labelsOf(db: Transaction, group: Group, keys: string[]): Promise<Map<string, string>> {
   const named = { where: { id: { in: keys } }, select: { id: true, name: true } } as const;
   switch (group) {
     case "tenant":

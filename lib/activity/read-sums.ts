@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/db";
+import type { Transaction } from "@/lib/db";
 import { noUsage, type Sums } from "./figures";
 import type { Group } from "./shape";
 
@@ -34,17 +34,21 @@ export interface Summed {
   sums: Sums;
 }
 
-interface Reading {
+/** Whole UTC days, both included. */
+export interface Range {
   from: Date;
   to: Date;
+}
+
+interface Reading extends Range {
   byDay: boolean;
   /** Only these groups, each by its keys. */
-  only?: string[][];
+  only?: string[][] | undefined;
 }
 
 /** Sums the roll-ups of some days by the view's groups. */
 export async function readSums(
-  db: Database,
+  db: Transaction,
   view: View,
   { from, to, byDay, only }: Reading,
 ): Promise<Summed[]> {

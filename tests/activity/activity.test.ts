@@ -111,6 +111,29 @@ describe("activity", () => {
     );
   });
 
+  it("is of one instant while calls are booked", async () => {
+    const used = { ago: 0, owner: 0, provider: "P", person: "ann", priceNano: 1n, requests: 1 } as const;
+    await fill([
+      { ...used, model: "m/a" },
+      { ...used, model: "m/b" },
+      { ...used, model: "m/c" },
+    ]);
+    let isOver = false;
+    const booking = (async () => {
+      while (!isOver)
+        await prisma.usageDay.updateMany({
+          data: { priceNano: { increment: 1n }, requests: { increment: 1 } },
+        });
+    })();
+    for (let asked = 0; asked < 30; asked++) {
+      const { data, groups, total } = await ask({ top: "1" });
+      expect(sumOf(groups)).toEqual(sumOf([total]));
+      expect(sumOf(data)).toEqual(sumOf([total]));
+    }
+    isOver = true;
+    await booking;
+  });
+
   it("of the period before is as many days, and what came in them", async () => {
     await fill([
       { ago: 0, owner: 0, model: "m/a", provider: "P", person: "ann", priceNano: 5n, requests: 1 },
