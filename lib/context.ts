@@ -1,15 +1,23 @@
 import type { Clock } from "./clock";
 import type { Config } from "./config";
-import { type AdminRole, type Database, type PrismaClient, tenantDb, unscoped } from "./db";
+import { type AdminRole, type Database, type MemberRole, type PrismaClient, tenantDb, unscoped } from "./db";
 import type { Log } from "./log";
 import type { ProvisioningApi } from "./openrouter";
 import type { Secrets } from "./secrets";
 
-/** Who asks. Admins see every tenant, a tenant's management key sees its own rows, the system acts for the operator. */
+/**
+ * Who asks. Admins see every tenant, a tenant's management key and its members see its own rows, the system acts for the
+ * operator.
+ */
 export type Actor =
   | { kind: "admin"; id: string; name: string; role: AdminRole; via: Via }
-  | { kind: "tenant"; tenantId: string; apiKeyId: string; name: string }
+  | ({ kind: "tenant"; tenantId: string; name: string; sessionId?: string } & (
+      | { apiKeyId: string; member?: undefined }
+      | { apiKeyId?: undefined; member: { id: string; role: MemberRole } }
+    ))
   | { kind: "system"; name: string };
+
+export type TenantActor = Extract<Actor, { kind: "tenant" }>;
 
 /** By what an admin is here: a browser's session, a token and what it may at most, or a program on this machine. */
 export type Via =

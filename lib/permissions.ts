@@ -1,5 +1,5 @@
-import type { Actor, Context } from "./context";
-import type { AdminRole } from "./db";
+import type { Actor, Context, TenantActor } from "./context";
+import type { AdminRole, MemberRole } from "./db";
 import { BursarError } from "./errors";
 
 const EVERYONE = ["owner", "admin", "billing", "viewer"] as const;
@@ -7,9 +7,13 @@ const READERS = ["owner", "admin", "viewer"] as const;
 const ADMINS = ["owner", "admin"] as const;
 const MONEY = ["owner", "admin", "billing"] as const;
 const OWNERS = ["owner"] as const;
+const MEMBERS = ["owner", "developer", "viewer"] as const;
+const DEVELOPERS = ["owner", "developer"] as const;
 
 export interface Permission {
   roles: readonly AdminRole[];
+  /** Which of a tenant's own people may do it to the tenant's own rows; without it none. */
+  members?: readonly MemberRole[];
   /** A browser has to have proved within the last minutes who sits before it; a token has to name it among its scopes. */
   isGuarded?: true;
   /** Only a signed-in person, never a token. */
@@ -18,11 +22,11 @@ export interface Permission {
 
 /** All that can be done in this portal, and who may: the one table that pages, routes and verbs ask. */
 export const PERMISSIONS = {
-  "overview.read": { roles: EVERYONE },
-  "tenants.read": { roles: EVERYONE },
+  "overview.read": { roles: EVERYONE, members: MEMBERS },
+  "tenants.read": { roles: EVERYONE, members: MEMBERS },
   "tenants.write": { roles: ADMINS },
   "tenants.delete": { roles: ADMINS, isGuarded: true },
-  "credits.read": { roles: EVERYONE },
+  "credits.read": { roles: EVERYONE, members: MEMBERS },
   "credits.grant": { roles: MONEY },
   "credits.rule": { roles: MONEY },
   "budgets.read": { roles: EVERYONE },
@@ -30,18 +34,21 @@ export const PERMISSIONS = {
   "reconciliation.read": { roles: EVERYONE },
   "reconciliation.write": { roles: MONEY },
   "solvency.read": { roles: EVERYONE },
-  "keys.read": { roles: READERS },
-  "keys.write": { roles: ADMINS },
-  "keys.rotate": { roles: ADMINS, isGuarded: true },
+  "keys.read": { roles: READERS, members: MEMBERS },
+  "keys.write": { roles: ADMINS, members: DEVELOPERS },
+  "keys.rotate": { roles: ADMINS, members: DEVELOPERS, isGuarded: true },
   "keys.revoke_many": { roles: ADMINS, isGuarded: true },
   "openrouter_keys.read": { roles: READERS },
   "openrouter_keys.write": { roles: ADMINS },
   "openrouter_keys.rotate": { roles: ADMINS, isGuarded: true },
   "openrouter_keys.delete": { roles: ADMINS, isGuarded: true },
-  "end_users.read": { roles: READERS },
-  "end_users.write": { roles: ADMINS },
+  "end_users.read": { roles: READERS, members: MEMBERS },
+  "end_users.write": { roles: ADMINS, members: DEVELOPERS },
   "end_users.rotate": { roles: ADMINS, isGuarded: true },
-  "generations.read": { roles: READERS },
+  "generations.read": { roles: READERS, members: MEMBERS },
+  "members.read": { roles: READERS, members: MEMBERS },
+  "members.write": { roles: ADMINS, members: OWNERS },
+  "brand.write": { roles: OWNERS },
   "alerts.read": { roles: READERS },
   "alerts.write": { roles: ADMINS },
   "alerts.rotate": { roles: ADMINS, isGuarded: true },
@@ -50,13 +57,13 @@ export const PERMISSIONS = {
   "encryption.rotate": { roles: OWNERS, isGuarded: true },
   "admins.read": { roles: ADMINS },
   "admins.write": { roles: OWNERS, isGuarded: true },
-  "account.read": { roles: EVERYONE },
+  "account.read": { roles: EVERYONE, members: MEMBERS },
   /** One's own sessions and tokens: looking at them and ending them. */
-  "account.end": { roles: EVERYONE },
+  "account.end": { roles: EVERYONE, members: MEMBERS },
   /** One's own tokens: making them. */
   "account.tokens": { roles: EVERYONE, isGuarded: true },
   /** One's own password, codes and passkeys. */
-  "account.secure": { roles: EVERYONE, isGuarded: true, isPersonal: true },
+  "account.secure": { roles: EVERYONE, members: MEMBERS, isGuarded: true, isPersonal: true },
   /** Proving that it is still oneself. */
   "account.confirm": { roles: EVERYONE, isPersonal: true },
 } as const satisfies Record<string, Permission>;
@@ -108,9 +115,29 @@ export function requireCapability(ctx: Pick<Context, "actor" | "clock">, capabil
   requireWay(actor, capability, ctx.clock.now());
 }
 
-/** The same for what a tenant may do to its own rows: its management key passes, and the fence keeps it at home. */
+/**
+ * The same for what a tenant may do to its own rows: its management key passes as an owner does, its members by their roles,
+ * and the fence keeps them at home.
+ */
 export function requireTenantOr(ctx: Pick<Context, "actor" | "clock">, capability: Capability): void {
-  if (ctx.actor.kind !== "tenant") requireCapability(ctx, capability);
+  if (ctx.actor.kind !== "tenant") return requireCapability(ctx, capability);
+  const role = memberRoleOf(ctx.actor);
+  if (memberCapabilitiesOf(role).includes(capability)) return;
+  if (permissionFor(capability).members === undefined) throw notForTenants();
+  throw new BursarError(
+    "forbidden",
+    `The role ${role} does not include ${capability}. Ask an owner of your account.`,
+  );
+}
+
+/** A management key may do what an owner may. */
+export function memberRoleOf({ member }: TenantActor): MemberRole {
+  return member?.role ?? "owner";
+}
+
+/** What a tenant's person may do at all. */
+export function memberCapabilitiesOf(role: MemberRole): Capability[] {
+  return CAPABILITIES.filter((capability) => permissionFor(capability).members?.includes(role));
 }
 
 /** Who acts, as the admin that person is. Throws `forbidden` to everybody else, and to the configuration's own token. */
@@ -120,6 +147,12 @@ export function requireAdminActor({ actor }: Pick<Context, "actor">): Admin {
     "forbidden",
     "This is about an admin's own account. Sign in, or use an admin's token.",
   );
+}
+
+/** Which tenant's person acts. Throws `forbidden` to the operator's. */
+export function requireTenantActor({ actor }: Pick<Context, "actor">): TenantActor {
+  if (actor.kind === "tenant") return actor;
+  throw new BursarError("forbidden", "This is about a tenant's own account. Sign in to its pages.");
 }
 
 /** Throws `forbidden` to tenants: for what follows from a change whose verb has asked for its capability. */

@@ -76,6 +76,7 @@ const SIDE_DOORS: Record<string, string> = {
   "lib/db/migrate": "the same",
   "lib/http/services": "pages need what the process has opened, not the whole API with its documentation",
   "lib/http/origin": "the same",
+  "lib/http/session": "the same",
   "lib/db/postgres/port": "the programs choose their inner ports as the database does",
 };
 

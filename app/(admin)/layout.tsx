@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { capabilitiesOf } from "@/lib/permissions";
 import { findAdmin, requireAdmin } from "../_server/session";
-import { AdminProvider } from "../_ui/shell/admin-context";
+import { PersonProvider } from "../_ui/shell/person-context";
 import { StepUpDialog } from "../_ui/step-up/step-up-dialog";
 import { Shell } from "../_ui/shell/shell";
 
@@ -9,11 +9,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   await requireAdmin();
   const { actor } = (await findAdmin())!;
   return (
-    <AdminProvider
-      admin={{ id: actor.id, name: actor.name, role: actor.role, capabilities: capabilitiesOf(actor.role) }}
+    <PersonProvider
+      person={{ id: actor.id, name: actor.name, role: actor.role, capabilities: capabilitiesOf(actor.role) }}
     >
       <Shell>{children}</Shell>
       <StepUpDialog />
-    </AdminProvider>
+    </PersonProvider>
   );
 }

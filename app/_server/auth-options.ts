@@ -1,19 +1,26 @@
 import type { AuthOptions } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import { findSession, revokeSession } from "@/lib/admins";
-import { contextFor } from "@/lib/context";
+import { type Actor, contextFor } from "@/lib/context";
 import { localPath } from "@/app/(auth)/sign-in/local-path";
+import { originOf } from "@/lib/http/origin";
 import { services } from "@/lib/http/services";
-import { passkeyProvider, passwordProvider } from "./credentials";
+import type { SessionIds } from "@/lib/http/session";
+import { findMemberSession, revokeMemberSession } from "@/lib/members";
+import {
+  isOfTenant,
+  managementKeyProvider,
+  memberProvider,
+  passkeyProvider,
+  passwordProvider,
+} from "./credentials";
 import { enter, SINGLE_SIGN_ON, singleSignOnProvider } from "./single-sign-on";
 
 /** The session row decides when a session ends; the cookie need not outlive the longest of them. */
 const COOKIE_SECONDS = 12 * 3600;
 
 /** The session's token carries the id of our own session row and nothing else; every use of it looks the row up. */
-interface SessionToken extends JWT {
-  sid: string;
-}
+type SessionToken = JWT & SessionIds;
 
 /**
  * next-auth as Bursar uses it. Made at run time: building the pages must not need the secrets. `headers` are those of the
@@ -32,16 +39,21 @@ export function authOptions(headers: Headers = new Headers()): AuthOptions {
     providers: [
       passwordProvider(),
       passkeyProvider(),
+      memberProvider(),
+      managementKeyProvider(),
       ...(config.oidc ? [singleSignOnProvider(config.oidc)] : []),
     ],
     callbacks: {
       signIn: ({ user, account }) => account?.provider !== SINGLE_SIGN_ON || enter(user, headers),
-      jwt: ({ token, user }) => (user ? { sid: user.id } : stillValid(token as SessionToken)),
-      session: ({ session, token }) => ({ ...session, sid: (token as SessionToken).sid }),
+      jwt: ({ token, user, account }) => {
+        if (!user) return stillValid(token, headers);
+        return isOfTenant(account?.provider) ? { msid: user.id } : { sid: user.id };
+      },
+      session: ({ session, token: { sid, msid } }) => ({ ...session, sid, msid }),
       redirect: ({ url, baseUrl }) =>
         baseUrl + localPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
     },
-    events: { signOut: ({ token }) => closeSession(token as SessionToken | null) },
+    events: { signOut: ({ token }) => closeSession(token, headers) },
     logger: {
       error: (code, metadata) =>
         code !== "JWT_SESSION_ERROR" && log.error({ code, reason: reasonOf(metadata) }, "next-auth"),
@@ -57,14 +69,21 @@ function reasonOf(metadata: unknown): string {
   return String(error instanceof Error ? error.message : (message ?? "unknown"));
 }
 
-async function stillValid(token: SessionToken): Promise<JWT> {
-  if (!token.sid || !(await findSession(services(), token.sid))) throw new Error("The session has ended.");
-  return { sid: token.sid };
+async function stillValid({ sid, msid }: SessionToken, headers: Headers): Promise<JWT> {
+  if (!(await actorOf({ sid, msid }, headers))) throw new Error("The session has ended.");
+  return { sid, msid };
 }
 
-async function closeSession(token: SessionToken | null): Promise<void> {
-  const signedIn = token?.sid ? await findSession(services(), token.sid) : null;
-  if (!signedIn) return;
-  const origin = { requestId: crypto.randomUUID(), address: null };
-  await revokeSession(contextFor(services(), signedIn.actor, origin), signedIn.sessionId);
+async function closeSession(token: SessionToken | null, headers: Headers): Promise<void> {
+  const actor = token && (await actorOf(token, headers));
+  if (!actor) return;
+  const ctx = contextFor(services(), actor, originOf(headers));
+  if (token.sid) await revokeSession(ctx, token.sid);
+  else if (token.msid) await revokeMemberSession(ctx, token.msid);
+}
+
+async function actorOf({ sid, msid }: SessionIds, headers: Headers): Promise<Actor | null> {
+  if (sid) return (await findSession(services(), sid))?.actor ?? null;
+  if (msid) return (await findMemberSession(services(), msid, originOf(headers).address))?.actor ?? null;
+  return null;
 }

@@ -1,17 +1,24 @@
 import Credentials from "next-auth/providers/credentials";
-import { type SignedInAdmin, signIn, signInWithPasskey, type Visitor } from "@/lib/admins";
+import { signIn, signInWithPasskey, type Visitor } from "@/lib/admins";
 import { asBursarError } from "@/lib/errors";
 import { originOf } from "@/lib/http/origin";
 import { services } from "@/lib/http/services";
+import { signInMember, signInWithKey } from "@/lib/members";
 
 /** Signing in with e-mail address, password and, where the account has a second factor, its code. */
 export function passwordProvider() {
   return Credentials({
     credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
     authorize: (credentials, request) =>
-      openSession(() => {
+      openSession(async () => {
         const { email = "", password = "", code = "" } = credentials ?? {};
-        return signIn(services(), { ...visitorOf(request), email, password, ...(code && { code }) });
+        const { sessionId } = await signIn(services(), {
+          ...visitorOf(request),
+          email,
+          password,
+          ...(code && { code }),
+        });
+        return sessionId;
       }),
   });
 }
@@ -22,9 +29,45 @@ export function passkeyProvider() {
     id: "passkey",
     credentials: { answer: { type: "text" } },
     authorize: (credentials, request) =>
-      openSession(() =>
-        signInWithPasskey(services(), readJson(credentials?.answer ?? ""), visitorOf(request)),
-      ),
+      openSession(async () => {
+        const answer = readJson(credentials?.answer ?? "");
+        return (await signInWithPasskey(services(), answer, visitorOf(request))).sessionId;
+      }),
+  });
+}
+
+const OF_TENANTS = ["member", "management-key"];
+
+/** Whether this provider signs in to a tenant's pages. */
+export function isOfTenant(provider: string | undefined): boolean {
+  return OF_TENANTS.includes(provider ?? "");
+}
+
+/** A tenant's person with e-mail address and password; `account` is asked for where these fit several tenants. */
+export function memberProvider() {
+  return Credentials({
+    id: "member",
+    credentials: { email: { type: "email" }, password: { type: "password" }, account: { type: "text" } },
+    authorize: (credentials, request) =>
+      openSession(() => {
+        const { email = "", password = "", account = "" } = credentials ?? {};
+        return signInMember(services(), {
+          ...visitorOf(request),
+          email,
+          password,
+          ...(account && { account }),
+        });
+      }),
+  });
+}
+
+/** A tenant's person with a management key of theirs. */
+export function managementKeyProvider() {
+  return Credentials({
+    id: "management-key",
+    credentials: { key: { type: "password" } },
+    authorize: (credentials, request) =>
+      openSession(() => signInWithKey(services(), credentials?.key ?? "", visitorOf(request))),
   });
 }
 
@@ -34,15 +77,18 @@ export function visitorOf({ headers }: { headers?: unknown }): Visitor {
   return { userAgent: given.get("user-agent"), ...originOf(given) };
 }
 
-/** The error's message is all that next-auth lets through to the form: a code, for throttling with the wait. */
-async function openSession(signIn: () => Promise<SignedInAdmin>) {
+/**
+ * The error's message is all that next-auth lets through to the form: a code, with the wait for throttling and with the accounts
+ * to choose from where there are several.
+ */
+async function openSession(signIn: () => Promise<string>) {
   try {
-    const { sessionId, admin } = await signIn();
-    return { id: sessionId, name: admin.name };
+    return { id: await signIn() };
   } catch (cause) {
-    const error = asBursarError(cause);
-    if (error.code === "internal") services().log.error({ err: cause }, "signing in failed");
-    throw new Error([error.code, error.details.retryAfterSeconds].filter(Boolean).join(":"), { cause });
+    const { code, details } = asBursarError(cause);
+    if (code === "internal") services().log.error({ err: cause }, "signing in failed");
+    const more = details.retryAfterSeconds ?? details.facts?.accounts;
+    throw new Error([code, more].filter(Boolean).join(":"), { cause });
   }
 }
 

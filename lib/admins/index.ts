@@ -12,10 +12,19 @@ export { authenticateAdminToken } from "./authenticate-token";
 export { changePassword } from "./change-password";
 export { createAdmin, insertAdmin } from "./create";
 export { createAdminToken } from "./create-token";
+export { deviceOf } from "./device";
 export { listAdmins } from "./list";
-export { hashPassword } from "./password";
+export { hashPassword, isPassword } from "./password";
 export { removeAdmin } from "./remove";
-export { findSession, openSession, type SignedIn, type Visitor, visitorContext } from "./session";
+export {
+  findSession,
+  IDLE_MINUTES,
+  openSession,
+  SESSION_HOURS,
+  type SignedIn,
+  type Visitor,
+  visitorContext,
+} from "./session";
 export { listSessions, revokeOtherSessions, revokeSession } from "./sessions";
 export { needsSetUp, setUp } from "./set-up";
 export {

@@ -5,8 +5,8 @@ import type { Transaction } from "@/lib/db";
 import { actorOf } from "./row";
 
 /** However busy, a session ends after this long. */
-const SESSION_HOURS = 12;
-const IDLE_MINUTES = 30;
+export const SESSION_HOURS = 12;
+export const IDLE_MINUTES = 30;
 const NOTE_EVERY_MS = 60_000;
 
 export interface SignedIn {

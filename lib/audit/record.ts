@@ -44,13 +44,13 @@ export async function recordAudit(
   await tx.auditHead.update({ where: { id: 1 }, data: { hash } });
 }
 
-/** Who acted, as the audit trail and the credit ledger write it: `admin:<id>`, `api_key:<id>`, `system:<name>`. */
+/** Who acted, as the ledgers write it: `admin:<id>`, `api_key:<id>`, `member:<id>`, `system:<name>`. */
 export function auditActor(actor: Actor): string {
   switch (actor.kind) {
     case "admin":
       return `admin:${actor.id}`;
     case "tenant":
-      return `api_key:${actor.apiKeyId}`;
+      return actor.member ? `member:${actor.member.id}` : `api_key:${actor.apiKeyId}`;
     case "system":
       return `system:${actor.name}`;
   }

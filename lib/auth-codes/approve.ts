@@ -39,8 +39,8 @@ const approvals = new PerMinute("auth-codes", 60, "An account may approve 60 app
  */
 export async function approveApp(ctx: Context, approval: Approval): Promise<Approved> {
   const { actor } = ctx;
-  if (actor.kind !== "tenant")
-    throw new BursarError("forbidden", "An app is approved by a person of the account, not by its operator.");
+  if (actor.kind !== "tenant" || actor.apiKeyId === undefined)
+    throw new BursarError("forbidden", "An app is approved with a management key of the account.");
   const { tenantId, apiKeyId: approvedById } = actor;
   const createdAt = ctx.clock.now();
   const callbackUrl = requireCallback(approval);

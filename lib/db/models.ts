@@ -30,6 +30,9 @@ export const MODEL_SCOPES = {
   ExpiringGrant: { tenantColumn: "tenantId" },
   Provisioning: { tenantColumn: "tenantId" },
   AuditEvent: { tenantColumn: "tenantId" },
+  Member: { tenantColumn: "tenantId" },
+  MemberInvitation: { tenantColumn: "tenantId" },
+  MemberSession: { tenantColumn: "tenantId" },
   Admin: "operator",
   Session: "operator",
   AdminToken: "operator",
@@ -53,6 +56,7 @@ export const MODEL_SCOPES = {
   AuditHead: "shared",
   IdempotencyRecord: "shared",
   CatalogueSnapshot: "shared",
+  Brand: "shared",
   Installation: "shared",
   JobRun: "operator",
 } as const satisfies Record<Prisma.ModelName, { tenantColumn: string } | "operator" | "shared">;

@@ -1,8 +1,9 @@
 import { authenticateAdminToken, findSession } from "@/lib/admins";
-import type { Actor, Services } from "@/lib/context";
+import type { Actor, Services, TenantActor } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
+import { findMemberSession } from "@/lib/members";
 import { requireSameOrigin } from "./origin";
-import { sessionIdFromRequest } from "./session";
+import { sessionFromRequest } from "./session";
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
@@ -21,14 +22,30 @@ export async function authenticate(services: Services, request: Request): Promis
       "This admin token is not valid: it is unknown, revoked or expired.",
     );
   }
-  const sessionId = await sessionIdFromRequest(services, request);
-  const signedIn = sessionId === null ? null : await findSession(services, sessionId);
+  const { sid } = await sessionFromRequest(services, request);
+  const signedIn = sid === undefined ? null : await findSession(services, sid);
   if (!signedIn) {
     throw new BursarError(
       "unauthenticated",
       "Sign in, or send an admin token as `Authorization: Bearer bsr-admin-v1-…`.",
     );
   }
+  if (request.method !== "GET") requireSameOrigin(request, services.config.url);
+  return signedIn.actor;
+}
+
+/**
+ * Which tenant's person is signed in with this browser. Programs use the tenant API with a management key instead. Throws
+ * `unauthenticated`, and `forbidden` when a change comes from another origin.
+ */
+export async function authenticateTenant(
+  services: Services,
+  request: Request,
+  address: string | null,
+): Promise<TenantActor> {
+  const { msid } = await sessionFromRequest(services, request);
+  const signedIn = msid === undefined ? null : await findMemberSession(services, msid, address);
+  if (!signedIn) throw new BursarError("unauthenticated", "Sign in to your account.");
   if (request.method !== "GET") requireSameOrigin(request, services.config.url);
   return signedIn.actor;
 }

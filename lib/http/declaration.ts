@@ -31,6 +31,8 @@ export interface Declaration<
   summary: string;
   /** What its caller has to be permitted; `anyone` needs no credential and acts as the system. */
   needs: Capability | "anyone";
+  /** Whose people may call it: the operator's, unless it says a tenant's. */
+  for?: "tenant";
   query?: Query;
   input?: Input;
   output: Output;

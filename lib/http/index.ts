@@ -11,6 +11,7 @@ export {
   apiKeyBatches,
   apiKeys,
   auditEvents,
+  brand,
   budgets,
   credits,
   endUsers,
@@ -21,6 +22,7 @@ export {
   leakedKeys,
   keySweeps,
   ledger,
+  members,
   models,
   priceHistory,
   overview,
@@ -42,4 +44,5 @@ export {
 export { openApiDocument } from "./documentation/openapi";
 export { answerBroadcast, broadcast } from "./broadcast";
 export { answerCron, cron } from "./cron";
+export { portal, PORTAL_ROUTES } from "./portal";
 export { route } from "./route";

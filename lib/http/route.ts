@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type Actor, contextFor, type Services } from "@/lib/context";
 import { asBursarError } from "@/lib/errors";
-import { requireCapability } from "@/lib/permissions";
+import { requireCapability, requireTenantOr } from "@/lib/permissions";
 import { type Answer, errorAnswer, toResponse } from "./answer";
-import { authenticate } from "./authenticate";
+import { authenticate, authenticateTenant } from "./authenticate";
 import { readJson } from "./body";
 import type { Declaration } from "./declaration";
 import { toDownload } from "./download";
@@ -50,8 +50,11 @@ async function answer(
   origin: ReturnType<typeof originOf>,
 ): Promise<Answer> {
   const open = services();
-  const ctx = contextFor(open, await actorFor(declaration, open, request), origin);
-  if (declaration.needs !== "anyone") requireCapability(ctx, declaration.needs);
+  const ctx = contextFor(open, await actorFor(declaration, open, request, origin.address), origin);
+  if (declaration.needs !== "anyone") {
+    if (declaration.for === "tenant") requireTenantOr(ctx, declaration.needs);
+    else requireCapability(ctx, declaration.needs);
+  }
   const query = validate(declaration.query ?? NOTHING, queryOf(new URL(request.url)));
   const json = declaration.method === "GET" ? {} : await readJson(request);
   const input = validate(declaration.input ?? NOTHING, json);
@@ -63,8 +66,16 @@ async function answer(
   }));
 }
 
-async function actorFor(declaration: Declaration, open: Services, request: Request): Promise<Actor> {
-  if (declaration.needs !== "anyone") return authenticate(open, request);
+async function actorFor(
+  declaration: Declaration,
+  open: Services,
+  request: Request,
+  address: string | null,
+): Promise<Actor> {
+  if (declaration.needs !== "anyone")
+    return declaration.for === "tenant"
+      ? authenticateTenant(open, request, address)
+      : authenticate(open, request);
   if (request.headers.has("origin")) requireSameOrigin(request, open.config.url);
   return { kind: "system", name: "visitor" };
 }

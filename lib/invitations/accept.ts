@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import type { AdminRole, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { hashSecret, INVITATION_PREFIX, isWellFormed } from "@/lib/secrets";
-import { isOpen } from "./describe";
+import { isOpenInvitation } from "./describe";
 import type { AcceptedInvitation, AcceptInvitation } from "./shape";
 
 /**
@@ -17,7 +17,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   const hash = hashSecret(ctx.secrets.pepper, token);
   const subject = `invitation ${hash}`;
   await throttle.admit(subject, ctx.address);
-  const where = { hash, ...isOpen(ctx.clock.now()) };
+  const where = { hash, ...isOpenInvitation(ctx.clock.now()) };
   // Looked for before the password is hashed, which costs far more than a stranger's guess may.
   const isKnown = isWellFormed(token, INVITATION_PREFIX) && (await ctx.db.invitation.findFirst({ where }));
   if (!isKnown) throw opensNothing();
@@ -44,7 +44,7 @@ export async function acceptForEmail(
   ctx: Context,
   email: string,
 ): Promise<Exclude<AdminRole, "owner"> | null> {
-  const open = { email, role: { not: "owner" as const }, ...isOpen(ctx.clock.now()) };
+  const open = { email, role: { not: "owner" as const }, ...isOpenInvitation(ctx.clock.now()) };
   const invitation = await tx.invitation.findFirst({ where: open });
   if (!invitation || invitation.role === "owner") return null;
   const { count } = await tx.invitation.updateMany({
@@ -66,7 +66,8 @@ function recordAccepted(tx: Transaction, ctx: Context, id: string, adminId: stri
   });
 }
 
-function opensNothing(): BursarError {
+/** What every link that is not open answers. */
+export function opensNothing(): BursarError {
   return new BursarError(
     "not_found",
     "This invitation is not open: it was used, revoked, or has expired. Ask for a new one.",

@@ -17,7 +17,7 @@ export function invitationOf(row: Row, now: Date): Invitation {
 }
 
 /** Which invitations can still be accepted. */
-export function isOpen(now: Date) {
+export function isOpenInvitation(now: Date) {
   return { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } } satisfies Prisma.InvitationWhereInput;
 }
 

@@ -1,4 +1,5 @@
-export { acceptForEmail, acceptInvitation } from "./accept";
+export { acceptForEmail, acceptInvitation, opensNothing } from "./accept";
+export { isOpenInvitation } from "./describe";
 export { inviteAdmin } from "./invite";
 export { listInvitations } from "./list";
 export { revokeInvitation } from "./revoke";

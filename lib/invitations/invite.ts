@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { requireCapability } from "@/lib/permissions";
 import { hashSecret, INVITATION_PREFIX, mintSecret } from "@/lib/secrets";
-import { invitationOf, isOpen } from "./describe";
+import { invitationOf, isOpenInvitation } from "./describe";
 import type { Invite, SentInvitation } from "./shape";
 
 /**
@@ -24,7 +24,7 @@ export async function inviteAdmin(
         param: "email",
       });
     }
-    await tx.invitation.updateMany({ where: { email, ...isOpen(now) }, data: { revokedAt: now } });
+    await tx.invitation.updateMany({ where: { email, ...isOpenInvitation(now) }, data: { revokedAt: now } });
     const created = await tx.invitation.create({
       data: {
         id: uuid(),

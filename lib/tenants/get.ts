@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { requireTenantOr } from "@/lib/permissions";
+import { requireTenantActor, requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { describeTenants } from "./describe";
-import type { Tenant } from "./shape";
+import { OwnTenant, type Tenant } from "./shape";
 
 /** One tenant with its credits, budget, usage and OpenRouter key. Throws `not_found`. */
 export async function getTenant(ctx: Context, id: string): Promise<Tenant> {
@@ -12,4 +12,9 @@ export async function getTenant(ctx: Context, id: string): Promise<Tenant> {
   if (!row) throw notFound("tenant");
   const [tenant] = await describeTenants(ctx.db, ctx.clock.now(), [row]);
   return tenant!;
+}
+
+/** The acting tenant as its own pages show it. */
+export async function getOwnTenant(ctx: Context): Promise<OwnTenant> {
+  return OwnTenant.parse(await getTenant(ctx, requireTenantActor(ctx).tenantId));
 }

@@ -100,5 +100,24 @@ export const Tenant = z
   .meta({ id: "Tenant", description: "A customer." });
 export type Tenant = z.infer<typeof Tenant>;
 
+/** What a tenant's own pages show of it: nothing of how the operator runs it. */
+export const OwnTenant = Tenant.pick({
+  id: true,
+  slug: true,
+  name: true,
+  status: true,
+  billing: true,
+  time_zone: true,
+  allowed_models: true,
+  end_user_budget: true,
+  credits: true,
+  budget: true,
+  spend_30d: true,
+  requests_30d: true,
+  last_active_at: true,
+  api_key_count: true,
+}).meta({ id: "OwnTenant" });
+export type OwnTenant = z.infer<typeof OwnTenant>;
+
 export const TenantPage = pageOf(Tenant);
 export type TenantPage = z.infer<typeof TenantPage>;

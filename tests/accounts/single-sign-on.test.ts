@@ -4,7 +4,7 @@ import { authOptions } from "@/app/_server/auth-options";
 import { createAdmin, findSession, updateAdmin } from "@/lib/admins";
 import type { Oidc } from "@/lib/config-oidc";
 import { provideServices } from "@/lib/http/services";
-import { sessionIdFromRequest } from "@/lib/http/session";
+import { sessionFromRequest } from "@/lib/http/session";
 import { inviteAdmin } from "@/lib/invitations";
 import { testGround } from "../setup/services";
 import { CLIENT, logInThere, type Person, startProvider } from "./provider";
@@ -79,8 +79,8 @@ async function enter(login: string, person: Person, settings: Partial<Oidc> = {}
   });
   const cookie = `next-auth.session-token=${back.cookies["next-auth.session-token"] ?? ""}`;
   const request = new Request("http://bursar.test/", { headers: { cookie } });
-  const sessionId = await sessionIdFromRequest(ground.services, request);
-  const signedIn = sessionId === null ? null : await findSession(ground.services, sessionId);
+  const { sid: sessionId } = await sessionFromRequest(ground.services, request);
+  const signedIn = sessionId === undefined ? null : await findSession(ground.services, sessionId);
   return { begun, location: back.location, actor: signedIn?.actor ?? null };
 }
 

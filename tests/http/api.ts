@@ -10,11 +10,11 @@ type RouteModule = Partial<Record<string, Handler>>;
 const root = fileURLToPath(new URL("../../app/api/", import.meta.url));
 
 /**
- * Every route file of the admin API with its path in the form of the documentation: `/api/admin/tenants/{id}`. As Next
+ * Every route file of the admin API and the tenant pages with its path in the form of the documentation: `/api/admin/tenants/{id}`. As Next
  * has it, a path without a parameter goes before one with.
  */
 export const routeFiles = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((file) => /^(admin|leaked-keys)\/(.*\/)?route\.ts$/.test(file))
+  .filter((file) => /^(admin|portal|leaked-keys)\/(.*\/)?route\.ts$/.test(file))
   .map((file) => ({
     file: join(root, file),
     path: `/api/${file.replace(/\/route\.ts$/, "").replaceAll(/\[(\w+)\]/g, "{$1}")}`,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { ADMIN_ROUTES, openApiDocument } from "@/lib/http";
+import { ADMIN_ROUTES, openApiDocument, PORTAL_ROUTES } from "@/lib/http";
 import { routeFiles } from "./api";
 
 it("public/openapi.json is what `npm run openapi` would write now", () => {
@@ -11,16 +11,18 @@ it("public/openapi.json is what `npm run openapi` would write now", () => {
   );
 });
 
-it("every admin route that is served is declared, and every one that is declared is served", async () => {
+const DECLARED = [...ADMIN_ROUTES, ...PORTAL_ROUTES];
+
+it("every route that is served is declared, and every one that is declared is served", async () => {
   const served: string[] = [];
   for (const { file, path } of routeFiles) {
     for (const method of Object.keys((await import(file)) as object)) served.push(`${method} ${path}`);
   }
-  const declared = ADMIN_ROUTES.map(({ method, path }) => `${method} ${path}`);
+  const declared = DECLARED.map(({ method, path }) => `${method} ${path}`);
   expect(served.toSorted()).toEqual(declared.toSorted());
 });
 
-describe.each(ADMIN_ROUTES)("$method $path", ({ input, output, example }) => {
+describe.each(DECLARED)("$method $path", ({ input, output, example }) => {
   it("has an example that its own schemas accept", () => {
     expect(output.safeParse(example.output).error).toBeUndefined();
     expect(output.parse(example.output), "no field beside those declared").toEqual(example.output);

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Notice } from "@/app/_ui/feedback/notice";
 import { Sections } from "@/app/_ui/layout/stack";
 import { Time } from "@/app/_ui/data/time";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import type { Incident } from "@/lib/incidents";
 
 /** Kinds whose subject is an OpenRouter key. */

@@ -16,7 +16,7 @@ interface DialogProps {
 
 export function DeleteProvisionedKey({ provisionedKey: key, isOpen, onClose }: DialogProps) {
   async function remove() {
-    await request(`/api/admin/provisioned-keys/${key.id}/deletion`, { method: "POST", body: {} });
+    await request(`/provisioned-keys/${key.id}/deletion`, { method: "POST", body: {} });
     await refresh(...PROVISIONED_KEY_PATHS);
     say(key.is_imported ? "The key is let go." : "The key is deleted once its last call has ended.");
     onClose();

@@ -27,9 +27,9 @@ export function EditKey({ apiKey, isOpen, onClose }: EditKeyProps) {
 }
 
 function EditKeyForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void }) {
-  const { data: tenant } = useApi<Tenant>(`/api/admin/tenants/${apiKey.tenant_id}`);
+  const { data: tenant } = useApi<Tenant>(`/tenants/${apiKey.tenant_id}`);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
-    await request(`/api/admin/api-keys/${apiKey.id}`, { method: "PATCH", body: keyFrom(form, new Date()) });
+    await request(`/api-keys/${apiKey.id}`, { method: "PATCH", body: keyFrom(form, new Date()) });
     await refresh(...KEY_PATHS);
     say("The key is changed.");
     onDone();

@@ -32,7 +32,7 @@ function EditForm({ provisionedKey: key, onDone }: { provisionedKey: Provisioned
   const [follows, setFollows] = useState(key.follows_budget);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const body = { ...changeFrom(form), ...(follows ? { follows_budget: true } : limitFrom(form)) };
-    await request(`/api/admin/provisioned-keys/${key.id}`, { method: "PATCH", body });
+    await request(`/provisioned-keys/${key.id}`, { method: "PATCH", body });
     await refresh(...PROVISIONED_KEY_PATHS);
     say("The key is changed.");
     onDone();

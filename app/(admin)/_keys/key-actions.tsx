@@ -15,7 +15,7 @@ import { ApiError, request } from "@/app/_ui/api/request";
 import type { ApiKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { KEY_PATHS } from "./key-paths";
 
@@ -32,7 +32,7 @@ const EditKey = dynamic(() => import("./edit-key").then((module) => module.EditK
 });
 
 export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
-  const mayChange = useMayChange();
+  const mayChange = useMay("keys.write");
   const [dialog, setDialog] = useState<"edit" | "rotate" | "revoke" | null>(null);
   const isDisabled = apiKey.status === "disabled";
   // The dialog that has just revoked it still shows the receipt.
@@ -40,7 +40,7 @@ export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
 
   async function setDisabled(disabled: boolean) {
     try {
-      await request(`/api/admin/api-keys/${apiKey.id}`, { method: "PATCH", body: { disabled } });
+      await request(`/api-keys/${apiKey.id}`, { method: "PATCH", body: { disabled } });
       say(disabled ? `${apiKey.name} is refused from now on.` : `${apiKey.name} works again.`);
       await refresh(...KEY_PATHS);
     } catch (error) {

@@ -1,12 +1,12 @@
 import { Badge, Checkbox, Code, Group, Text } from "@mantine/core";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import type { ApiKey } from "@/app/_ui/api/types";
 import { toNano } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Ago } from "@/app/_ui/data/time";
 import { formatDate } from "@/app/_ui/data/times";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
+import { SideLink } from "@/app/_ui/shell/side-link";
 import { KeyStatus, keyUsage } from "./key-words";
 import classes from "./keys.module.css";
 
@@ -23,9 +23,9 @@ const COLUMNS: Column<ApiKey>[] = [
     cell: ({ id, name, label, kind }) => (
       <div className={classes.name}>
         <Group gap="2px 8px">
-          <Link href={`/keys/${id}`} className={classes.link} data-row-link>
+          <SideLink href={`/keys/${id}`} className={classes.link} data-row-link>
             {name}
-          </Link>
+          </SideLink>
           {kind === "management" && <Badge size="sm">management</Badge>}
         </Group>
         <Code className={classes.label}>{label}</Code>
@@ -90,7 +90,9 @@ const COLUMNS: Column<ApiKey>[] = [
 const TENANT: Column<ApiKey> = {
   id: "tenant",
   label: "Tenant",
-  cell: ({ tenant_id, tenant_name }) => <Link href={`/tenants/${tenant_id}/keys`}>{tenant_name}</Link>,
+  cell: ({ tenant_id, tenant_name }) => (
+    <SideLink href={`/tenants/${tenant_id}/keys`}>{tenant_name}</SideLink>
+  ),
   sortBy: ({ tenant_name }) => tenant_name.toLowerCase(),
 };
 

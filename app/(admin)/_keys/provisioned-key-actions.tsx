@@ -19,7 +19,7 @@ import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { mayTakeOver } from "./drift-sentence";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 
@@ -135,25 +135,25 @@ function Items({ provisionedKey: key, onDialog }: ItemsProps) {
 
 function setDisabled(key: ProvisionedKey, disabled: boolean): Promise<void> {
   return tell(disabled ? "Calls of this slot are refused." : "The key is switched on again.", () =>
-    request(`/api/admin/provisioned-keys/${key.id}`, { method: "PATCH", body: { disabled } }),
+    request(`/provisioned-keys/${key.id}`, { method: "PATCH", body: { disabled } }),
   );
 }
 
 function setBack(key: ProvisionedKey): Promise<void> {
   return tell("OpenRouter is told what the key is to be.", () =>
-    request(`/api/admin/provisioned-keys/${key.id}/restoration`, { method: "POST", body: {} }),
+    request(`/provisioned-keys/${key.id}/restoration`, { method: "POST", body: {} }),
   );
 }
 
 function takeOver(key: ProvisionedKey): Promise<void> {
   return tell("What was changed at OpenRouter holds here too.", () =>
-    request(`/api/admin/provisioned-keys/${key.id}/adoption`, { method: "POST", body: {} }),
+    request(`/provisioned-keys/${key.id}/adoption`, { method: "POST", body: {} }),
   );
 }
 
 function retry(key: ProvisionedKey): Promise<void> {
   return tell("OpenRouter was asked again.", () =>
-    request(`/api/admin/tenants/${key.tenant_id}/provisioning-retries`, { method: "POST", body: {} }),
+    request(`/tenants/${key.tenant_id}/provisioning-retries`, { method: "POST", body: {} }),
   );
 }
 

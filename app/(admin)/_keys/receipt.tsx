@@ -10,7 +10,7 @@ const ASK_AGAIN_MS = 500;
 
 /** Which gateways refuse what was revoked, asked until all of them have said so. */
 export function Receipt({ revocationId }: { revocationId: string }) {
-  const path = `/api/admin/revocations/${revocationId}`;
+  const path = `/revocations/${revocationId}`;
   const { data, error } = useApi<RevocationReceipt>(path, undefined, (known) =>
     known?.is_complete ? 0 : ASK_AGAIN_MS,
   );

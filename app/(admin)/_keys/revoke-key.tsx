@@ -48,7 +48,7 @@ interface RevokeFormProps {
 function RevokeForm({ apiKey, onRevoked, onCancel }: RevokeFormProps) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const reason = String(form.get("reason")).trim();
-    const path = `/api/admin/api-keys/${apiKey.id}/revocation`;
+    const path = `/api-keys/${apiKey.id}/revocation`;
     onRevoked(await request<ApiKey>(path, { method: "POST", body: reason ? { reason } : {} }));
     await refresh(...KEY_PATHS);
   });

@@ -33,7 +33,7 @@ export function RotateKey({ apiKey, isOpen, onClose }: RotateKeyProps) {
     onClose();
   };
   const form = useSubmit(async (fields) => {
-    const path = `/api/admin/api-keys/${apiKey.id}/rotations`;
+    const path = `/api-keys/${apiKey.id}/rotations`;
     const body = { grace_seconds: Number(fields.get("grace")) };
     const rotated = await request<IssuedApiKey>(path, { method: "POST", body });
     if (rotated.key === null)

@@ -25,7 +25,7 @@ interface DialogProps {
 export function RotateProvisionedKey({ provisionedKey: key, isOpen, onClose }: DialogProps) {
   const [grace, setGrace] = useState("86400");
   async function rotate() {
-    const path = `/api/admin/provisioned-keys/${key.id}/rotations`;
+    const path = `/provisioned-keys/${key.id}/rotations`;
     const body = { grace_seconds: Number(grace) };
     const made = await request<ProvisionedKey>(path, { method: "POST", body });
     await refresh(...PROVISIONED_KEY_PATHS);

@@ -22,7 +22,7 @@ import { TopModels, TopTenants } from "./top-lists";
 
 export function OverviewPage({ days: firstDays, initial }: { days: number; initial: Overview }) {
   const [days, setDays] = useQueryState("days", overviewFilters.days);
-  const path = `/api/admin/overview?days=${days}`;
+  const path = `/overview?days=${days}`;
   const { data, error, mutate } = useApi<Overview>(path, days === firstDays ? initial : undefined);
   const overview = data ?? initial;
   if (error && !data)
@@ -34,10 +34,7 @@ export function OverviewPage({ days: firstDays, initial }: { days: number; initi
         actions={
           <>
             <RangeControl days={days} onChange={(next) => void setDays(next)} />
-            <ExportButtons
-              path="/api/admin/activity/export"
-              query={`?from=${overview.from}&to=${overview.to}`}
-            />
+            <ExportButtons path="/activity/export" query={`?from=${overview.from}&to=${overview.to}`} />
           </>
         }
       />

@@ -74,4 +74,4 @@ export function activityQuery(filters: ActivityFilters, today: string) {
 }
 
 export const activityPath = (filters: ActivityFilters, today: string) =>
-  `/api/admin/activity${serialize(activityQuery(filters, today))}`;
+  `/activity${serialize(activityQuery(filters, today))}`;

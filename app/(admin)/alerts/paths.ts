@@ -1,2 +1,2 @@
 /** Everything that a change of rules or channels shows in. */
-export const ALERT_PATHS = ["/api/admin/alert"];
+export const ALERT_PATHS = ["/alert"];

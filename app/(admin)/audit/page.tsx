@@ -22,7 +22,7 @@ export default async function Audit({ searchParams }: { searchParams: Promise<Se
         actions={
           <>
             <ChainCheck />
-            <ExportButtons path="/api/admin/audit-events/export" />
+            <ExportButtons path="/audit-events/export" />
           </>
         }
       />

@@ -12,7 +12,7 @@ export function InvitationForm() {
     const token = window.location.hash.slice(1);
     const [name, password] = ["name", "password"].map((field) => String(form.get(field)));
     const body = { token, name, password };
-    const { email } = await request<{ email: string }>("/api/admin/invitation-acceptances", {
+    const { email } = await request<{ email: string }>("/invitation-acceptances", {
       method: "POST",
       body,
     });

@@ -9,7 +9,7 @@ import { Problem } from "@/app/_ui/feedback/notice";
 export function SetupForm() {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const [email, name, password] = ["email", "name", "password"].map((field) => String(form.get(field)));
-    await request("/api/admin/setup", { method: "POST", body: { email, name, password } });
+    await request("/setup", { method: "POST", body: { email, name, password } });
     const { state } = await signIn(email!, password!);
     window.location.assign(state === "in" ? "/" : "/sign-in");
   });

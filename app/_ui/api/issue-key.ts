@@ -14,7 +14,7 @@ export interface KeyWithSecret {
 
 /** Issues an API key to a tenant. */
 export async function issueKey(tenantId: string, key: NewApiKey): Promise<KeyWithSecret> {
-  const path = `/api/admin/tenants/${tenantId}/api-keys`;
+  const path = `/tenants/${tenantId}/api-keys`;
   const issued = await request<IssuedApiKey>(path, { method: "POST", body: key });
   if (issued.key === null) {
     throw new ApiError("This key was made before, and its secret was shown then.", "repeated", 200, null);

@@ -10,7 +10,7 @@ interface Answered {
 
 /** Has a device answer a challenge of this portal. Throws an ApiError with words for the form. */
 export function answerWithPasskey(): Promise<Answered> {
-  return answered("/api/admin/passkey-challenges", async (options) => {
+  return answered("/passkey-challenges", async (options) => {
     const { startAuthentication } = await import("@simplewebauthn/browser");
     return startAuthentication({ optionsJSON: options as never });
   });
@@ -18,7 +18,7 @@ export function answerWithPasskey(): Promise<Answered> {
 
 /** Has a device make a passkey for this portal. Throws an ApiError with words for the form. */
 export function makePasskey(): Promise<Answered> {
-  return answered("/api/admin/account/passkey-challenges", async (options) => {
+  return answered("/account/passkey-challenges", async (options) => {
     const { startRegistration } = await import("@simplewebauthn/browser");
     return startRegistration({ optionsJSON: options as never });
   });

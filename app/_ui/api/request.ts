@@ -1,3 +1,4 @@
+import { sideOf } from "../shell/side";
 import { askForStepUp } from "./step-up";
 
 export interface FieldProblem {
@@ -25,7 +26,8 @@ interface Options {
 }
 
 /**
- * One call to the admin API with this browser's session. A session that has ended leads to the sign-in page; one that has to
+ * One call to the API of these pages with this browser's session: `path` is below `/api/admin`, on a tenant's pages below
+ * `/api/portal`. A session that has ended leads to the sign-in page; one that has to
  * confirm first who sits before it asks for that, and then makes the call again.
  */
 export async function request<Answer>(path: string, options: Options = {}): Promise<Answer> {
@@ -41,7 +43,7 @@ export async function request<Answer>(path: string, options: Options = {}): Prom
 async function call<Answer>(path: string, { method = "GET", body }: Options): Promise<Answer> {
   let response: Response;
   try {
-    response = await fetch(path, {
+    response = await fetch(sideOf(window.location.pathname).api + path, {
       method,
       headers: body === undefined ? undefined : { "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -70,5 +72,6 @@ async function readError(response: Response): Promise<ApiError> {
 
 function goToSignIn() {
   const here = window.location.pathname + window.location.search;
-  window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(here)}`);
+  const { signIn } = sideOf(window.location.pathname);
+  window.location.assign(`${signIn}?callbackUrl=${encodeURIComponent(here)}`);
 }

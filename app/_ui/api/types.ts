@@ -23,6 +23,7 @@ export type {
 export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } from "@/lib/api-keys";
 export type { AuditEvent, AuditVerification } from "@/lib/audit";
 export type { BudgetSimulation } from "@/lib/budget-simulations";
+export type { Brand } from "@/lib/brand";
 export type { Budget, BudgetState } from "@/lib/budgets";
 export type { AddedCreditEntry, CreditEntry, CreditRule } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
@@ -46,7 +47,8 @@ export type { KeySweep } from "@/lib/key-sweeps";
 export type { Solvency, Spendable } from "@/lib/solvency";
 export type { Statement, StatementList } from "@/lib/statements";
 export type { UnmanagedKey, UnmanagedKeys } from "@/lib/unmanaged-keys";
-export type { Tenant } from "@/lib/tenants";
+export type { OwnTenant, Tenant } from "@/lib/tenants";
+export type { InvitedMember, Member, MemberInvitation, Members, OwnAccount } from "@/lib/members";
 
 import type { BudgetState } from "@/lib/budgets";
 import type { ProvisionedKey } from "@/lib/provisioned-keys";

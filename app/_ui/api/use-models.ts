@@ -8,6 +8,6 @@ const REFRESH_MS = 10 * 60_000;
 
 /** The catalogue, newest snapshot. */
 export function useModels() {
-  const { data, error } = useApi<Models>("/api/admin/models", undefined, REFRESH_MS);
+  const { data, error } = useApi<Models>("/models", undefined, REFRESH_MS);
   return { models: data?.data ?? NONE, isLoading: !data && !error, error };
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { useAdmin } from "../shell/admin-context";
+import { usePerson } from "../shell/person-context";
 
 /** Who did something. The ledger keeps ids, which outlive names: `admin:01a2…`, `system:demo`. */
 export function ActorName({ actor }: { actor: string }) {
-  const me = useAdmin();
+  const me = usePerson();
   const [kind, id = ""] = actor.split(":");
   const words = kind === "admin" && id === me.id ? me.name : [kind, shorten(id)].filter(Boolean).join(" ");
   return <span title={actor}>{words}</span>;

@@ -2,8 +2,10 @@
 
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { useSide } from "../shell/side";
 
 interface ExportButtonsProps {
+  /** Below the API of these pages. */
   path: string;
   /** What the file is narrowed to: empty, or beginning with a question mark. */
   query?: string;
@@ -11,7 +13,8 @@ interface ExportButtonsProps {
 
 /** The rows of a list as a file, in either format. */
 export function ExportButtons({ path, query = "" }: ExportButtonsProps) {
-  const href = (format: string) => `${path}${query}${query ? "&" : "?"}format=${format}`;
+  const { api } = useSide();
+  const href = (format: string) => `${api}${path}${query}${query ? "&" : "?"}format=${format}`;
   return (
     <Button.Group flex="0 0 auto">
       <Button

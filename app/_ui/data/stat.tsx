@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import Link from "next/link";
+import { SideLink } from "../shell/side-link";
 import type { ReactNode } from "react";
 import classes from "./stat.module.css";
 
@@ -17,7 +17,7 @@ interface StatProps {
 
 export function Stat({ label, value, change, note, href, linkLabel }: StatProps) {
   return (
-    <Link href={href} className={classes.stat} aria-label={linkLabel}>
+    <SideLink href={href} className={classes.stat} aria-label={linkLabel}>
       <Text size="sm" c="dimmed">
         {label}
       </Text>
@@ -25,7 +25,7 @@ export function Stat({ label, value, change, note, href, linkLabel }: StatProps)
       <Text size="xs" c="dimmed">
         {note ?? changeWords(change)}
       </Text>
-    </Link>
+    </SideLink>
   );
 }
 

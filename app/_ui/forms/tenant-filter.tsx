@@ -13,7 +13,7 @@ interface TenantFilterProps {
 
 /** One of the newest hundred tenants, or any. */
 export function TenantFilter({ value, onChange, emptyLabel = "Any tenant" }: TenantFilterProps) {
-  const { data } = useApi<Page<Tenant>>("/api/admin/tenants?limit=100");
+  const { data } = useApi<Page<Tenant>>("/tenants?limit=100");
   const tenants = data?.data.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
     <NativeSelect

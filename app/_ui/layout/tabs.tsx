@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { Capability } from "@/lib/permissions";
-import { useAdmin } from "../shell/admin-context";
+import { usePerson } from "../shell/person-context";
 import classes from "./tabs.module.css";
 
 export interface Tab {
@@ -17,7 +17,7 @@ export interface Tab {
 /** The pages below one heading, as links. */
 export function Tabs({ label, base, tabs }: { label: string; base: string; tabs: Tab[] }) {
   const path = usePathname();
-  const { capabilities } = useAdmin();
+  const { capabilities } = usePerson();
   return (
     <nav className={classes.tabs} aria-label={label}>
       {tabs

@@ -18,7 +18,7 @@ import {
 } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { Capability } from "@/lib/permissions";
-import { useAdmin } from "./admin-context";
+import { usePerson } from "./person-context";
 
 export interface NavigationPage {
   href: string;
@@ -67,6 +67,6 @@ const PAGES: NavigationPage[] = [
 
 /** The pages that whoever is signed in may see. */
 export function usePages(): NavigationPage[] {
-  const { capabilities } = useAdmin();
+  const { capabilities } = usePerson();
   return useMemo(() => PAGES.filter(({ shows }) => capabilities.includes(shows)), [capabilities]);
 }

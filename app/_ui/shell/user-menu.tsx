@@ -4,21 +4,28 @@ import { Text } from "@mantine/core";
 import { IconLogout, IconSelector } from "@tabler/icons-react";
 import { useRef } from "react";
 import { signOut } from "../api/session";
-import { useAdmin } from "./admin-context";
+import { usePerson } from "./person-context";
 import { ColorScheme } from "./color-scheme";
+import { useSide } from "./side";
 import classes from "./shell.module.css";
 
-const ROLE = { owner: "Owner", admin: "Admin", billing: "Billing", viewer: "Viewer" };
-
-async function leave() {
-  await signOut();
-  window.location.assign("/sign-in");
-}
+const ROLE = {
+  owner: "Owner",
+  admin: "Admin",
+  billing: "Billing",
+  developer: "Developer",
+  viewer: "Viewer",
+};
 
 /** Who is signed in, and the way out. The browser's own popover: it opens, closes and takes Escape by itself. */
 export function UserMenu() {
-  const admin = useAdmin();
+  const person = usePerson();
+  const { signIn } = useSide();
   const signOutItem = useRef<HTMLButtonElement>(null);
+  const leave = async () => {
+    await signOut();
+    window.location.assign(signIn);
+  };
   return (
     <div className={classes.user}>
       <ColorScheme />
@@ -27,14 +34,14 @@ export function UserMenu() {
         className={classes.userButton}
         popoverTarget="account-menu"
         aria-haspopup="menu"
-        aria-label={`Account of ${admin.name}`}
+        aria-label={`Account of ${person.name}`}
       >
         <span className={classes.userName}>
           <Text size="sm" fw={500} truncate>
-            {admin.name}
+            {person.name}
           </Text>
           <Text size="xs" c="dimmed" truncate>
-            {ROLE[admin.role]}
+            {ROLE[person.role]}
           </Text>
         </span>
         <IconSelector size={16} aria-hidden />

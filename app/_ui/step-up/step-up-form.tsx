@@ -20,7 +20,7 @@ interface StepUpFormProps {
 
 /** Proves who sits before this browser, by what the account has: a passkey, a code, or the password. */
 export function StepUpForm({ isOpen, onConfirmed, onCancel }: StepUpFormProps) {
-  const { data } = useApi<Account>(isOpen ? "/api/admin/account" : null, undefined, 0);
+  const { data } = useApi<Account>(isOpen ? "/account" : null, undefined, 0);
   return (
     <Modal opened={isOpen} onClose={onCancel} title="Confirm that it is you" zIndex={400}>
       <Stack>
@@ -64,7 +64,7 @@ function TypedProof({
   onCancel,
 }: { kind: "code" | "password" } & Omit<WaysProps, "ways">) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
-    await request("/api/admin/session/step-up", { method: "POST", body: { [kind]: String(form.get(kind)) } });
+    await request("/session/step-up", { method: "POST", body: { [kind]: String(form.get(kind)) } });
     onConfirmed();
   });
   const shared = {
@@ -106,7 +106,7 @@ function PasskeyButton({ onConfirmed }: { onConfirmed: () => void }) {
     setProblem(null);
     try {
       const passkey = await answerWithPasskey();
-      await request("/api/admin/session/step-up", { method: "POST", body: { passkey } });
+      await request("/session/step-up", { method: "POST", body: { passkey } });
       onConfirmed();
     } catch (error) {
       setProblem((error as Error).message);

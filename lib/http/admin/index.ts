@@ -7,6 +7,7 @@ import { alertDeliveries, alerts } from "./alerts";
 import { apiKeyBatches } from "./api-key-batches";
 import { apiKeys } from "./api-keys";
 import { auditEvents } from "./audit";
+import { brand } from "./brand";
 import { budgets } from "./budgets";
 import { credits } from "./credits";
 import { endUsers } from "./end-users";
@@ -14,6 +15,7 @@ import { incidents } from "./incidents";
 import { instance } from "./instance";
 import { leakedKeys } from "./leaked-keys";
 import { ledger } from "./ledger";
+import { members } from "./members";
 import { models, priceHistory } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { reconciliation } from "./reconciliation";
@@ -40,6 +42,7 @@ export {
   apiKeyBatches,
   apiKeys,
   auditEvents,
+  brand,
   budgets,
   credits,
   endUsers,
@@ -50,6 +53,7 @@ export {
   keySweeps,
   leakedKeys,
   ledger,
+  members,
   models,
   priceHistory,
   overview,
@@ -94,6 +98,7 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(credits),
   ...Object.values(statements),
   ...Object.values(endUsers),
+  ...Object.values(members),
   ...Object.values(generations),
   ...Object.values(auditEvents),
   activity,
@@ -109,4 +114,5 @@ export const ADMIN_ROUTES: Declaration[] = [
   ...Object.values(admins),
   ...Object.values(invitations),
   ...Object.values(instance),
+  ...Object.values(brand),
 ] as Declaration[];

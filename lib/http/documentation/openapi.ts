@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { ADMIN_ROUTES } from "../admin";
+import { PORTAL_ROUTES } from "../portal";
 import { type Permission, PERMISSIONS } from "@/lib/permissions";
 import type { Declaration } from "../declaration";
 import { FILE_TYPES } from "../download";
@@ -21,7 +22,14 @@ export function openApiDocument(): Document {
     ...bearer,
     description: "An issued key, `sk-bsr-v1-…`",
   });
+  registry.registerComponent("securitySchemes", "memberSession", {
+    type: "apiKey",
+    in: "cookie",
+    name: "next-auth.session-token",
+    description: "A browser signed in to a tenant's pages",
+  });
   for (const declaration of ADMIN_ROUTES) registry.registerPath(adminPath(declaration));
+  for (const declaration of PORTAL_ROUTES) registry.registerPath(portalPath(declaration));
   for (const route of TENANT_ROUTES) registry.registerPath(tenantPath(route));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: "3.1.0",
@@ -33,7 +41,7 @@ export function openApiDocument(): Document {
         "OpenAI or OpenRouter client works with another base URL and key. Amounts of the admin API are exact decimal " +
         "strings in USD.",
     },
-    tags: [{ name: "Admin API" }, { name: "Tenant API" }],
+    tags: [{ name: "Admin API" }, { name: "Tenant API" }, { name: "Tenant pages" }],
   });
 }
 
@@ -61,6 +69,17 @@ function adminPath(declaration: Declaration): RouteConfig {
       },
       default: { description: "Refused or failed", content: { [JSON_TYPE]: { schema: AdminError } } },
     },
+  };
+}
+
+function portalPath(declaration: Declaration): RouteConfig {
+  const { needs } = declaration;
+  const members = needs === "anyone" ? undefined : (PERMISSIONS[needs] as Permission).members;
+  return {
+    ...adminPath(declaration),
+    description: members ? `For members: ${listOf.format(members)}.` : "Needs no credential.",
+    tags: ["Tenant pages"],
+    security: members ? [{ memberSession: [] }] : [],
   };
 }
 

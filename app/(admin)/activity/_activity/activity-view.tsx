@@ -118,11 +118,7 @@ function Shown({ activity, filters, onCumulative }: ShownProps) {
           )
         }
       />
-      <Section
-        title="Groups"
-        actions={<ExportButtons path="/api/admin/activity/export" query={exportQuery} />}
-        flush
-      >
+      <Section title="Groups" actions={<ExportButtons path="/activity/export" query={exportQuery} />} flush>
         <GroupTable activity={activity} metric={metric} hrefOf={hrefOf} />
       </Section>
       <Text size="sm" c="dimmed">

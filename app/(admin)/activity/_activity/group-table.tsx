@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { Activity, ActivityGroup } from "@/app/_ui/api/types";
 import { figureOf, type Metric } from "@/app/_ui/charts/stack-activity";
 import { formatCount, percentOf, toNano } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
+import { SideLink } from "@/app/_ui/shell/side-link";
 import { GROUP_WORDS } from "./words";
 
 interface GroupTableProps {
@@ -26,7 +26,7 @@ export function GroupTable({ activity, metric, hrefOf }: GroupTableProps) {
       label: heading,
       cell: (group) => {
         const href = hrefOf(group);
-        return href ? <Link href={href}>{group.label}</Link> : group.label;
+        return href ? <SideLink href={href}>{group.label}</SideLink> : group.label;
       },
       sortBy: ({ label }) => label,
     },

@@ -17,7 +17,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { ALERT_PATHS } from "../paths";
 
 const EditChannel = dynamic(() => import("./edit-channel").then((module) => module.EditChannel), {
@@ -36,7 +36,7 @@ export function ChannelActions({ channel }: { channel: AlertChannel }) {
 
   async function setEnabled(on: boolean) {
     try {
-      await request(`/api/admin/alert-channels/${id}`, { method: "PATCH", body: { enabled: on } });
+      await request(`/alert-channels/${id}`, { method: "PATCH", body: { enabled: on } });
       say(on ? `${name} is on.` : `${name} is off: what waits for it is sent once it is on again.`);
       await refresh(...ALERT_PATHS);
     } catch (error) {
@@ -45,7 +45,7 @@ export function ChannelActions({ channel }: { channel: AlertChannel }) {
   }
 
   async function remove() {
-    await request(`/api/admin/alert-channels/${id}/deletion`, { method: "POST", body: {} });
+    await request(`/alert-channels/${id}/deletion`, { method: "POST", body: {} });
     close();
     say(`${name} is deleted.`);
     await refresh(...ALERT_PATHS);

@@ -9,7 +9,7 @@ import { useApi } from "@/app/_ui/api/use-api";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { ChannelTable } from "./channel-table";
 
 const NewChannel = dynamic(() => import("./new-channel").then((module) => module.NewChannel), {
@@ -22,7 +22,7 @@ interface ChannelsPageProps {
 }
 
 export function ChannelsPage({ initial, hasMailServer }: ChannelsPageProps) {
-  const { data = initial } = useApi<AlertChannels>("/api/admin/alert-channels", initial);
+  const { data = initial } = useApi<AlertChannels>("/alert-channels", initial);
   const mayChange = useMay("alerts.write");
   const [isOpen, { open, close }] = useDisclosure();
   const add = mayChange && (

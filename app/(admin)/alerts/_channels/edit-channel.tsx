@@ -22,7 +22,7 @@ export function EditChannel({ channel, isOpen, onClose }: EditChannelProps) {
   const { id, kind, name, target } = channel;
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const body = { name: String(form.get("name")), ...addressFrom(form, kind) };
-    await request(`/api/admin/alert-channels/${id}`, { method: "PATCH", body });
+    await request(`/alert-channels/${id}`, { method: "PATCH", body });
     await refresh(...ALERT_PATHS);
     say("Saved.");
     onClose();

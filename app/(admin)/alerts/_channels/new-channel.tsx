@@ -25,7 +25,7 @@ export function NewChannel({ isOpen, onClose, hasMailServer }: NewChannelProps) 
   const [secret, setSecret] = useState<string | null>(null);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const body = { kind, name: String(form.get("name")), ...addressFrom(form, kind) };
-    const made = await request<AlertChannelWithSecret>("/api/admin/alert-channels", { method: "POST", body });
+    const made = await request<AlertChannelWithSecret>("/alert-channels", { method: "POST", body });
     await refresh(...ALERT_PATHS);
     if (made.secret !== null) return setSecret(made.secret);
     say(`${made.data.name} is added. Send it a test.`);

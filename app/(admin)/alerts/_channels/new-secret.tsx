@@ -21,7 +21,7 @@ interface NewSecretProps {
 export function NewSecret({ channel, isOpen, onClose }: NewSecretProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const { submit, isBusy, problem } = useSubmit(async () => {
-    const path = `/api/admin/alert-channels/${channel.id}/secret-rotations`;
+    const path = `/alert-channels/${channel.id}/secret-rotations`;
     const made = await request<AlertChannelWithSecret>(path, { method: "POST", body: {} });
     if (made.secret === null)
       throw new ApiError("This secret was made before, and was shown then.", "repeated", 200, null);

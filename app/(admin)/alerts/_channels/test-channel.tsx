@@ -7,7 +7,7 @@ import type { AlertAttempt, AlertChannel } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { Status } from "@/app/_ui/data/status";
 import { say } from "@/app/_ui/feedback/toast";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { attemptInWords } from "../_deliveries/attempt-in-words";
 import { ALERT_PATHS } from "../paths";
 
@@ -21,7 +21,7 @@ export function TestChannel({ channel: { id, name } }: { channel: AlertChannel }
   async function test() {
     setIsBusy(true);
     try {
-      const path = `/api/admin/alert-channels/${id}/tests`;
+      const path = `/alert-channels/${id}/tests`;
       setAttempt(await request<AlertAttempt>(path, { method: "POST", body: {} }));
       await refresh(...ALERT_PATHS);
     } catch (error) {

@@ -22,7 +22,7 @@ export function DeliveriesPage({ firstQuery, initial, channels }: DeliveriesPage
   const [filters, setFilters] = useQueryStates(deliveryFilters);
   const query = deliveryQuery(filters);
   const { data, error, mutate } = useApi<Page<AlertDelivery>>(
-    `/api/admin/alert-deliveries${query}`,
+    `/alert-deliveries${query}`,
     (query === firstQuery && initial) || undefined,
   );
   const narrow = (change: Partial<typeof filters>) => void setFilters({ ...change, cursor: null });

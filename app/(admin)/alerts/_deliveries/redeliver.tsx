@@ -6,7 +6,7 @@ import { ApiError, request } from "@/app/_ui/api/request";
 import type { AlertDelivery } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { ALERT_PATHS } from "../paths";
 
 /** Sends a message once more; the worker does within seconds. */
@@ -18,7 +18,7 @@ export function Redeliver({ delivery: { id, event, title, state } }: { delivery:
   async function redeliver() {
     setIsBusy(true);
     try {
-      await request(`/api/admin/alert-deliveries/${id}/redelivery`, { method: "POST", body: {} });
+      await request(`/alert-deliveries/${id}/redelivery`, { method: "POST", body: {} });
       say("It is sent again within seconds.");
       await refresh(...ALERT_PATHS);
     } catch (error) {

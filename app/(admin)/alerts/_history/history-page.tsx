@@ -26,7 +26,7 @@ export function HistoryPage({ firstQuery, initial, titles, hasChannels }: Histor
   const [filters, setFilters] = useQueryStates(alertFilters);
   const query = alertQuery(filters);
   const { data, error, mutate } = useApi<Page<Alert>>(
-    `/api/admin/alerts${query}`,
+    `/alerts${query}`,
     (query === firstQuery && initial) || undefined,
   );
   const narrow = (change: Partial<typeof filters>) => void setFilters({ ...change, cursor: null });

@@ -39,7 +39,7 @@ export function EditRule({ rule, words: { channels, titles }, isOpen, onClose }:
         minimum_calls: wholeFrom(form, "minimum_calls"),
       }),
     };
-    const path = rule ? `/api/admin/alert-rules/${rule.id}` : "/api/admin/alert-rules";
+    const path = rule ? `/alert-rules/${rule.id}` : "/alert-rules";
     await request(path, { method: rule ? "PATCH" : "POST", body });
     await refresh(...ALERT_PATHS);
     say(rule ? "Saved." : "The rule is in force.");

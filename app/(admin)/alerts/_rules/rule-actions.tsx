@@ -18,7 +18,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { ALERT_PATHS } from "../paths";
 import type { RuleWords } from "./words";
 
@@ -41,7 +41,7 @@ export function RuleActions({ rule, words }: { rule: AlertRule; words: RuleWords
 
   async function change(body: { enabled?: boolean; muted_until?: string | null }, done: string) {
     try {
-      await request(`/api/admin/alert-rules/${id}`, { method: "PATCH", body });
+      await request(`/alert-rules/${id}`, { method: "PATCH", body });
       say(done);
       await refresh(...ALERT_PATHS);
     } catch (error) {
@@ -55,7 +55,7 @@ export function RuleActions({ rule, words }: { rule: AlertRule; words: RuleWords
     );
 
   async function remove() {
-    await request(`/api/admin/alert-rules/${id}/deletion`, { method: "POST", body: {} });
+    await request(`/alert-rules/${id}/deletion`, { method: "POST", body: {} });
     close();
     say(`${name} is deleted.`);
     await refresh(...ALERT_PATHS);

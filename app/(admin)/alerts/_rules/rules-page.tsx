@@ -9,7 +9,7 @@ import { useApi } from "@/app/_ui/api/use-api";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { RuleTable } from "./rule-table";
 
 const EditRule = dynamic(() => import("./edit-rule").then((module) => module.EditRule), {
@@ -23,7 +23,7 @@ interface RulesPageProps {
 }
 
 export function RulesPage({ initial, channels, titles }: RulesPageProps) {
-  const { data = initial } = useApi<AlertRules>("/api/admin/alert-rules", initial);
+  const { data = initial } = useApi<AlertRules>("/alert-rules", initial);
   const mayChange = useMay("alerts.write");
   const [isOpen, { open, close }] = useDisclosure();
   const words = { channels, titles };

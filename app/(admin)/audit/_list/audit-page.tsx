@@ -28,7 +28,7 @@ export function AuditPage({ firstQuery, initial }: AuditPageProps) {
   const [open, setOpen] = useQueryState("open", parseAsInteger);
   const query = auditQuery(filters);
   const { data, error, mutate } = useApi<Page<AuditEvent>>(
-    `/api/admin/audit-events${query}`,
+    `/audit-events${query}`,
     (query === firstQuery && initial) || undefined,
   );
   const isFiltered = Object.values(filters).some((value) => value !== null);

@@ -12,7 +12,7 @@ import { Ago } from "@/app/_ui/data/time";
 /** Has the chain walked from its first event when asked, and says what was found. */
 export function ChainCheck() {
   const { data, error, trigger, isMutating } = useSWRMutation<AuditVerification, ApiError, string>(
-    "/api/admin/audit-events/verification",
+    "/audit-events/verification",
     (path) => request<AuditVerification>(path),
     { throwOnError: false },
   );

@@ -19,7 +19,7 @@ const SERIES = [{ name: "remaining", label: "Left", color: "var(--chart-1)" }];
 
 /** The one prepaid account: what is left, how long it lasts, and who would notice first. */
 export function AccountPage({ initial }: { initial: Solvency }) {
-  const { data: found = initial } = useApi<Solvency>("/api/admin/solvency", initial, REFRESH_MS);
+  const { data: found = initial } = useApi<Solvency>("/solvency", initial, REFRESH_MS);
   return (
     <>
       <PageHeader

@@ -6,7 +6,7 @@ import type { Activity } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { ChartCard } from "@/app/_ui/charts/chart-card";
 import { stackActivity } from "@/app/_ui/charts/stack-activity";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import type { generationFilters } from "../filters";
 
 const HEIGHT = 120;
@@ -29,7 +29,7 @@ export function CallsByDay({ filters }: { filters: inferParserType<typeof genera
   const { tenant_id, api_key_id, model, end_user } = filters;
   const [from, to] = [filters.from, filters.to].map((instant) => instant?.slice(0, 10) ?? null);
   const query = asked({ metric: "requests", top: "5", tenant_id, api_key_id, model, end_user, from, to });
-  const { data, error } = useApi<Activity>(isShown ? `/api/admin/activity${query}` : null);
+  const { data, error } = useApi<Activity>(isShown ? `/activity${query}` : null);
   if (!isShown || error || data?.groups.length === 0) return null;
   if (!data) return <Skeleton height={HEIGHT + 110} mb="md" />;
   return (

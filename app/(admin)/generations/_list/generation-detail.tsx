@@ -1,5 +1,4 @@
 import { Code, Text, Title } from "@mantine/core";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Generation } from "@/app/_ui/api/types";
 import { formatCount } from "@/app/_ui/data/amounts";
@@ -7,6 +6,8 @@ import { Facts } from "@/app/_ui/data/facts";
 import { Money } from "@/app/_ui/data/money";
 import { Time } from "@/app/_ui/data/time";
 import { formatDuration } from "@/app/_ui/data/times";
+import { useTenantPages } from "@/app/_ui/shell/side";
+import { SideLink } from "@/app/_ui/shell/side-link";
 import { GenerationOutcome } from "./outcome";
 
 const AFTER_LEAVING = {
@@ -16,6 +17,7 @@ const AFTER_LEAVING = {
 
 /** Everything the ledger knows of one call. Prompts and answers are not kept. */
 export function GenerationDetail({ generation: row }: { generation: Generation }) {
+  const pages = useTenantPages(row.tenant_id);
   const asked = row.model_asked === row.model ? null : row.model_asked;
   return (
     <>
@@ -75,15 +77,17 @@ export function GenerationDetail({ generation: row }: { generation: Generation }
           facts={[
             [
               "Tenant",
-              <Link key="tenant" href={`/tenants/${row.tenant_id}`}>
-                {row.tenant_name}
-              </Link>,
+              pages === "" ? null : (
+                <SideLink key="tenant" href={pages}>
+                  {row.tenant_name}
+                </SideLink>
+              ),
             ],
             [
               "API key",
-              <Link key="key" href={`/tenants/${row.tenant_id}/generations?api_key_id=${row.api_key_id}`}>
+              <SideLink key="key" href={`${pages}/generations?api_key_id=${row.api_key_id}`}>
                 {row.api_key_name}
-              </Link>,
+              </SideLink>,
             ],
             ["End user", row.end_user],
             ["Session", row.session_id],

@@ -63,7 +63,7 @@ export function GenerationFilters({
           Clear
         </Button>
       )}
-      <ExportButtons path="/api/admin/generations/export" query={exportQuery} />
+      <ExportButtons path="/generations/export" query={exportQuery} />
     </FilterBar>
   );
 }

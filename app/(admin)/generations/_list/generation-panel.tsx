@@ -18,7 +18,7 @@ interface GenerationPanelProps {
 }
 
 export function GenerationPanel({ id, known, previous, next, onGo }: GenerationPanelProps) {
-  const path = id === null || known ? null : `/api/admin/generations/${encodeURIComponent(id)}`;
+  const path = id === null || known ? null : `/generations/${encodeURIComponent(id)}`;
   const { data, error, mutate } = useApi<Generation>(path);
   const generation = known ?? (path ? data : undefined);
   return (

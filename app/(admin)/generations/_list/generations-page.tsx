@@ -32,7 +32,7 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
   const [open, setOpen] = useQueryState("open", parseAsString);
   const query = generationQuery({ ...filters, tenant_id: tenantId ?? filters.tenant_id });
   const { data, error, mutate } = useApi<Page<Generation>>(
-    `/api/admin/generations${query}`,
+    `/generations${query}`,
     query === firstQuery ? initial : undefined,
   );
   const page = data ?? initial;

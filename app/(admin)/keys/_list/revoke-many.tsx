@@ -25,7 +25,7 @@ export function RevokeMany({ apiKeys, isOpen, onClose, onRevoked }: RevokeManyPr
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const reason = String(form.get("reason")).trim();
     const body = { ids: apiKeys.map(({ id }) => id), ...(reason && { reason }) };
-    setRevoked(await request<RevokedApiKeys>("/api/admin/api-key-revocations", { method: "POST", body }));
+    setRevoked(await request<RevokedApiKeys>("/api-key-revocations", { method: "POST", body }));
     await refresh(...KEY_PATHS);
   });
   const done = () => {

@@ -35,7 +35,7 @@ const COLUMNS: Column<Price>[] = [
 /** One model: what it takes and gives, what it has cost, and the way to who uses it. */
 export function ModelPanel({ id, model, onClose }: ModelPanelProps) {
   const { data, error, mutate } = useApi<PriceHistory>(
-    id === null ? null : `/api/admin/models/price-history?model=${encodeURIComponent(id)}`,
+    id === null ? null : `/models/price-history?model=${encodeURIComponent(id)}`,
   );
   const asked = id === null ? "" : encodeURIComponent(id);
   return (

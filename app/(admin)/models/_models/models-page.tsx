@@ -25,7 +25,7 @@ const TAKES = { image: "Takes images", file: "Takes files", audio: "Takes audio"
 /** What OpenRouter offers and what it costs. */
 export function ModelsPage({ initial }: { initial: Models }) {
   const [{ q, takes, open }, setFilters] = useQueryStates(modelFilters);
-  const { data = initial } = useApi<Models>("/api/admin/models", initial, REFRESH_MS);
+  const { data = initial } = useApi<Models>("/models", initial, REFRESH_MS);
   const wanted = (q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const found = data.data.filter(
     ({ id, name, input_modalities }) =>

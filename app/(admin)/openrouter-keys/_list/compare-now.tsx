@@ -8,7 +8,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { plural } from "@/app/_ui/data/amounts";
 import { Ago } from "@/app/_ui/data/time";
 import { say } from "@/app/_ui/feedback/toast";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 
 /** When OpenRouter's keys were compared last, and the button that does it now. */
 export function CompareNow({ sweep }: { sweep: KeySweep }) {
@@ -18,7 +18,7 @@ export function CompareNow({ sweep }: { sweep: KeySweep }) {
   async function compare() {
     setIsBusy(true);
     try {
-      const { listed, deleted } = await request<KeySweep>("/api/admin/key-sweeps", {
+      const { listed, deleted } = await request<KeySweep>("/key-sweeps", {
         method: "POST",
         body: {},
       });
@@ -27,7 +27,7 @@ export function CompareNow({ sweep }: { sweep: KeySweep }) {
       say(error instanceof ApiError ? error.message : "That did not work.");
     } finally {
       setIsBusy(false);
-      await refresh("/api/admin/key-sweeps", "/api/admin/unmanaged-keys", "/api/admin/provisioned-keys");
+      await refresh("/key-sweeps", "/unmanaged-keys", "/provisioned-keys");
     }
   }
 

@@ -16,7 +16,7 @@ interface DeleteForgottenProps {
 
 export function DeleteForgotten({ unmanagedKey: key, isOpen, onClose }: DeleteForgottenProps) {
   async function remove() {
-    await request(`/api/admin/unmanaged-keys/${key.hash}/deletion`, { method: "POST", body: {} });
+    await request(`/unmanaged-keys/${key.hash}/deletion`, { method: "POST", body: {} });
     await refresh(...PROVISIONED_KEY_PATHS);
     say("The key is deleted at OpenRouter.");
     onClose();

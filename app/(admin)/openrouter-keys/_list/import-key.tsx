@@ -21,7 +21,7 @@ export function ImportKey({ unmanagedKey: key, isOpen, onClose }: ImportKeyProps
   const [tenantId, setTenantId] = useState<string | null>(null);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const body = { tenant_id: tenantId, slot: String(form.get("slot")).trim() };
-    await request(`/api/admin/unmanaged-keys/${key.hash}/import`, { method: "POST", body });
+    await request(`/unmanaged-keys/${key.hash}/import`, { method: "POST", body });
     await refresh(...PROVISIONED_KEY_PATHS);
     say(`${key.name} is imported.`);
     onClose();

@@ -22,14 +22,14 @@ interface OpenRouterKeysPageProps {
 /** Every key of the one OpenRouter account: those of tenants, and those that are nobody's. */
 export function OpenRouterKeysPage({ initial, initialUnmanaged, initialSweep }: OpenRouterKeysPageProps) {
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
-  const path = "/api/admin/provisioned-keys";
+  const path = "/provisioned-keys";
   const { data, error, mutate } = useApi<Page<ProvisionedKey>>(
     cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path,
     cursor ? undefined : initial,
   );
   const page = data ?? initial;
-  const unmanaged = useApi<UnmanagedKeys>("/api/admin/unmanaged-keys", initialUnmanaged);
-  const { data: sweep = initialSweep } = useApi<KeySweep>("/api/admin/key-sweeps", initialSweep);
+  const unmanaged = useApi<UnmanagedKeys>("/unmanaged-keys", initialUnmanaged);
+  const { data: sweep = initialSweep } = useApi<KeySweep>("/key-sweeps", initialSweep);
   const nobodys = (unmanaged.data ?? initialUnmanaged).data;
   return (
     <>

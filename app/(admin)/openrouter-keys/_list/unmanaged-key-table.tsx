@@ -13,7 +13,7 @@ import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { PROVISIONED_KEY_PATHS } from "../../_keys/key-paths";
 import classes from "../../_keys/keys.module.css";
 
@@ -104,7 +104,7 @@ function Actions({ unmanagedKey: key }: { unmanagedKey: UnmanagedKey }) {
 async function setIgnored({ hash, ignored_at }: UnmanagedKey): Promise<void> {
   try {
     const body = { ignored: ignored_at === null };
-    await request(`/api/admin/unmanaged-keys/${hash}/ignoring`, { method: "POST", body });
+    await request(`/unmanaged-keys/${hash}/ignoring`, { method: "POST", body });
     await refresh(...PROVISIONED_KEY_PATHS);
   } catch (error) {
     say(error instanceof ApiError ? error.message : "That did not work.");

@@ -1,14 +1,14 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { useAdmin } from "@/app/_ui/shell/admin-context";
+import { usePerson } from "@/app/_ui/shell/person-context";
 import { forgetPlaygroundKey, playgroundKey } from "./playground-key";
 import { Refusal, streamAnswer } from "./stream-answer";
 import { bodyOf, type Settings, type Turn } from "./turn";
 
 /** One conversation: ask, stop, ask the last question again, start over. */
 export function useChat(settings: Settings) {
-  const admin = useAdmin();
+  const admin = usePerson();
   const [turns, setTurns] = useState<Turn[]>([]);
   const running = useRef<AbortController | null>(null);
   const lastId = useRef(0);

@@ -7,16 +7,16 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 
 /** Settles what nobody can explain of a key, with a reason for the audit trail. */
 export function AcceptDrift({ keyId }: { keyId: string }) {
   const mayChange = useMay("reconciliation.write");
   const [reason, setReason] = useState("");
   const { submit, isBusy, problem, problemOf } = useSubmit(async () => {
-    const path = `/api/admin/provisioned-keys/${keyId}/drift-acceptances`;
+    const path = `/provisioned-keys/${keyId}/drift-acceptances`;
     await request(path, { method: "POST", body: { reason } });
-    await refresh("/api/admin/reconciliation", `/api/admin/provisioned-keys/${keyId}/reconciliation`);
+    await refresh("/reconciliation", `/provisioned-keys/${keyId}/reconciliation`);
     say("Accepted. Only what comes on top is reported again.");
     setReason("");
   });

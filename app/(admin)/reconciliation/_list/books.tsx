@@ -42,7 +42,7 @@ const COLUMNS: Column<Account>[] = [
 
 /** The double entry of all tenants, and whether the books were found true. */
 export function Books() {
-  const { data: ledger, error, mutate } = useApi<Ledger>("/api/admin/ledger");
+  const { data: ledger, error, mutate } = useApi<Ledger>("/ledger");
   return (
     <Section
       title="Books"

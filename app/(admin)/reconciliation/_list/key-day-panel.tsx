@@ -22,7 +22,7 @@ interface KeyDayPanelProps {
 /** One day of a key: both figures, why they differ, the calls that explain it, and the key's whole life. */
 export function KeyDayPanel({ name, onClose }: KeyDayPanelProps) {
   const [keyId = "", day = ""] = name?.split(".") ?? [];
-  const path = `/api/admin/provisioned-keys/${encodeURIComponent(keyId)}/reconciliation?day=${encodeURIComponent(day)}`;
+  const path = `/provisioned-keys/${encodeURIComponent(keyId)}/reconciliation?day=${encodeURIComponent(day)}`;
   const { data, error, mutate } = useApi<KeyReconciliation>(name === null ? null : path);
   return (
     <Drawer opened={name !== null} onClose={onClose} size="lg" title="A day of an OpenRouter key">

@@ -37,11 +37,11 @@ export function ReconciliationPage({ firstQuery, initial, initialSummary }: Reco
   const [open, setOpen] = useQueryState("open", parseAsString);
   const query = reconciliationQuery(filters);
   const { data, error, mutate } = useApi<Page<KeyDay>>(
-    `/api/admin/reconciliation${query}`,
+    `/reconciliation${query}`,
     (query === firstQuery && initial) || undefined,
   );
   const { data: summary = initialSummary } = useApi<ReconciliationSummary>(
-    "/api/admin/reconciliation/runs",
+    "/reconciliation/runs",
     initialSummary,
   );
   const isFiltered = Object.values(filters).some((value) => value !== null);

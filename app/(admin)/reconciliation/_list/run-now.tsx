@@ -8,7 +8,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { plural } from "@/app/_ui/data/amounts";
 import { Ago } from "@/app/_ui/data/time";
 import { say } from "@/app/_ui/feedback/toast";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 
 /** When the ledger was compared last, and the button that does it now. */
 export function RunNow({ summary }: { summary: ReconciliationSummary }) {
@@ -18,14 +18,14 @@ export function RunNow({ summary }: { summary: ReconciliationSummary }) {
   async function run() {
     setIsBusy(true);
     try {
-      const path = "/api/admin/reconciliation/runs";
+      const path = "/reconciliation/runs";
       const { compared } = await request<ReconciliationSummary>(path, { method: "POST", body: {} });
       say(`${plural(compared, "day")} of keys compared.`);
     } catch (error) {
       say(error instanceof ApiError ? error.message : "That did not work.");
     } finally {
       setIsBusy(false);
-      await refresh("/api/admin/reconciliation");
+      await refresh("/reconciliation");
     }
   }
 

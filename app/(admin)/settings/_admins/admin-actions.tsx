@@ -42,10 +42,10 @@ export function AdminActions({ admin, onChangeRole }: AdminActionsProps) {
   const words = deed && WORDS[deed];
 
   async function carryOut() {
-    const path = `/api/admin/admins/${admin.id}`;
+    const path = `/admins/${admin.id}`;
     if (deed === "remove") await request(`${path}/removal`, { method: "POST", body: {} });
     else await request(path, { method: "PATCH", body: { disabled: deed === "disable" } });
-    await refresh("/api/admin/admins");
+    await refresh("/admins");
     say(`${admin.name} ${words!.done}`);
     setDeed(null);
   }

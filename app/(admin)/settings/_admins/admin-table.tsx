@@ -6,7 +6,7 @@ import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { roleLabel } from "../_settings/role-words";
 import { AdminActions } from "./admin-actions";
 import { ChangeRole } from "./change-role";

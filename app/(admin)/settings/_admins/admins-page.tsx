@@ -12,8 +12,8 @@ interface AdminsPageProps {
 }
 
 export function AdminsPage({ admins, invitations }: AdminsPageProps) {
-  const { data: people = admins } = useApi<Admins>("/api/admin/admins", admins);
-  const { data: invited = invitations } = useApi<Invitations>("/api/admin/invitations", invitations);
+  const { data: people = admins } = useApi<Admins>("/admins", admins);
+  const { data: invited = invitations } = useApi<Invitations>("/invitations", invitations);
   return (
     <Sections>
       <AdminTable admins={people.data} />

@@ -13,8 +13,8 @@ import { ROLE_CHOICES } from "../_settings/role-words";
 export function ChangeRole({ admin, onClose }: { admin: ListedAdmin; onClose: () => void }) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const body = { role: String(form.get("role")) };
-    await request(`/api/admin/admins/${admin.id}`, { method: "PATCH", body });
-    await refresh("/api/admin/admins");
+    await request(`/admins/${admin.id}`, { method: "PATCH", body });
+    await refresh("/admins");
     say(`${admin.name} has another role.`);
     onClose();
   });

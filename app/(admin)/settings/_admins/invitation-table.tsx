@@ -13,7 +13,7 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { roleLabel } from "../_settings/role-words";
 import { useAction } from "../_settings/use-action";
 import { Invite } from "./invite";
@@ -36,8 +36,8 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
   );
   const revoke = ({ id, email }: Invitation) =>
     act(async () => {
-      await request(`/api/admin/invitations/${id}/revocation`, { method: "POST", body: {} });
-      await refresh("/api/admin/invitations");
+      await request(`/invitations/${id}/revocation`, { method: "POST", body: {} });
+      await refresh("/invitations");
       say(`The link for ${email} opens nothing any more.`);
     });
   const actions: Column<Invitation> = {

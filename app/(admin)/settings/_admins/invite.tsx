@@ -26,9 +26,9 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
       role: String(fields.get("role")),
       expires_in_hours: Number(fields.get("hours")),
     };
-    const sent = await request<SentInvitation>("/api/admin/invitations", { method: "POST", body });
+    const sent = await request<SentInvitation>("/invitations", { method: "POST", body });
     setLink(sent.link);
-    await refresh("/api/admin/invitations");
+    await refresh("/invitations");
   });
   const done = () => {
     setLink(null);

@@ -19,7 +19,7 @@ const REDIS = {
 };
 
 export function InstancePage({ initial }: { initial: Instance }) {
-  const { data: instance = initial } = useApi<Instance>("/api/admin/instance", initial);
+  const { data: instance = initial } = useApi<Instance>("/instance", initial);
   const { database } = instance;
   const isSkewed = Math.abs(database.clock_offset_ms) > SKEW_TOLERATED_MS;
   return (

@@ -20,7 +20,7 @@ export function ProvisioningKey() {
     act(async () => {
       setIsBusy(true);
       try {
-        const path = "/api/admin/provisioning-key-checks";
+        const path = "/provisioning-key-checks";
         setCheck(await request<ProvisioningKeyCheck>(path, { method: "POST", body: {} }));
       } finally {
         setIsBusy(false);

@@ -20,8 +20,8 @@ export function AuthenticatorApp({ since }: { since: string | null }) {
   const [isOpen, { open, close }] = useDisclosure();
 
   async function remove() {
-    await request("/api/admin/account/totp/removal", { method: "POST", body: {} });
-    await refresh("/api/admin/account");
+    await request("/account/totp/removal", { method: "POST", body: {} });
+    await refresh("/account");
     close();
     say("The authenticator app was removed.");
   }

@@ -16,11 +16,11 @@ export function EnrolApp({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
   const [enrolment, setEnrolment] = useState<TotpEnrolment | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   const begin = useSubmit(async () => {
-    setEnrolment(await request<TotpEnrolment>("/api/admin/account/totp", { method: "POST", body: {} }));
+    setEnrolment(await request<TotpEnrolment>("/account/totp", { method: "POST", body: {} }));
   });
   const confirm = useSubmit(async (form) => {
     const body = { code: String(form.get("code")) };
-    const answer = await request<RecoveryCodes>("/api/admin/account/totp/confirmation", {
+    const answer = await request<RecoveryCodes>("/account/totp/confirmation", {
       method: "POST",
       body,
     });
@@ -30,7 +30,7 @@ export function EnrolApp({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
     onClose();
     setEnrolment(null);
     setCodes(null);
-    await refresh("/api/admin/account");
+    await refresh("/account");
   }
   return (
     <Modal

@@ -17,14 +17,14 @@ export function NewPasskey({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const name = String(form.get("name"));
     const body = { ...(await makePasskey()), name };
-    const added = await request<AddedPasskey>("/api/admin/account/passkeys", { method: "POST", body });
+    const added = await request<AddedPasskey>("/account/passkeys", { method: "POST", body });
     if (added.recovery_codes) setCodes(added.recovery_codes);
     else await done();
   });
   async function done() {
     onClose();
     setCodes(null);
-    await refresh("/api/admin/account");
+    await refresh("/account");
   }
   return (
     <Modal

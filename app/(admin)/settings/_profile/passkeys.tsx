@@ -24,8 +24,8 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
   const [leaving, setLeaving] = useState<Passkey | null>(null);
 
   async function remove() {
-    await request(`/api/admin/passkeys/${leaving!.id}/removal`, { method: "POST", body: {} });
-    await refresh("/api/admin/account");
+    await request(`/passkeys/${leaving!.id}/removal`, { method: "POST", body: {} });
+    await refresh("/account");
     setLeaving(null);
   }
 

@@ -12,7 +12,7 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const current = hasPassword ? { current_password: String(form.get("current_password")) } : {};
     const body = { ...current, password: String(form.get("password")) };
-    await request("/api/admin/account/password", { method: "POST", body });
+    await request("/account/password", { method: "POST", body });
     window.location.assign("/sign-in?callbackUrl=/settings");
   });
   return (

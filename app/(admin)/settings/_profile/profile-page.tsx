@@ -12,7 +12,7 @@ import { Passkeys } from "./passkeys";
 import { PasswordSection } from "./password-section";
 import { RecoveryCodesSection } from "./recovery-codes-section";
 
-export const ACCOUNT_PATH = "/api/admin/account";
+export const ACCOUNT_PATH = "/account";
 
 export function ProfilePage({ initial }: { initial: Account }) {
   const { data: account = initial } = useApi<Account>(ACCOUNT_PATH, initial);

@@ -20,7 +20,7 @@ export function RecoveryCodesSection({ left }: { left: number }) {
   const [isOpen, { open, close }] = useDisclosure();
   const [codes, setCodes] = useState<string[] | null>(null);
   const { submit, isBusy, problem } = useSubmit(async () => {
-    const answer = await request<RecoveryCodes>("/api/admin/account/recovery-codes", {
+    const answer = await request<RecoveryCodes>("/account/recovery-codes", {
       method: "POST",
       body: {},
     });
@@ -29,7 +29,7 @@ export function RecoveryCodesSection({ left }: { left: number }) {
   async function done() {
     close();
     setCodes(null);
-    await refresh("/api/admin/account");
+    await refresh("/account");
   }
   return (
     <Section

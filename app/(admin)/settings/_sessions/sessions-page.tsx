@@ -11,7 +11,7 @@ import { say } from "@/app/_ui/feedback/toast";
 import { Section } from "@/app/_ui/layout/section";
 import { useAction } from "../_settings/use-action";
 
-const PATH = "/api/admin/sessions";
+const PATH = "/sessions";
 
 export function SessionsPage({ initial }: { initial: SessionList }) {
   const { data: sessions = initial } = useApi<SessionList>(PATH, initial);
@@ -26,7 +26,7 @@ export function SessionsPage({ initial }: { initial: SessionList }) {
     });
   const endOthers = () =>
     act(async () => {
-      await request("/api/admin/session-revocations", { method: "POST", body: {} });
+      await request("/session-revocations", { method: "POST", body: {} });
       await refresh(PATH);
       say("All other sessions have ended.");
     });

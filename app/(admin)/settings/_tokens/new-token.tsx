@@ -34,9 +34,9 @@ export function NewToken({ isOpen, onClose, scopes }: NewTokenProps) {
       scopes: chosen,
       ...(expires_at && { expires_at }),
     };
-    const made = await request<CreatedAdminToken>("/api/admin/tokens", { method: "POST", body });
+    const made = await request<CreatedAdminToken>("/tokens", { method: "POST", body });
     setToken(made.token);
-    await refresh("/api/admin/tokens");
+    await refresh("/tokens");
   });
   const done = () => {
     setToken(null);

@@ -14,7 +14,7 @@ import { Section } from "@/app/_ui/layout/section";
 import { NewToken, type ScopeChoice } from "./new-token";
 import { TokenTable } from "./token-table";
 
-const PATH = "/api/admin/tokens";
+const PATH = "/tokens";
 
 export function TokensPage({ initial, scopes }: { initial: AdminTokens; scopes: ScopeChoice[] }) {
   const { data: tokens = initial } = useApi<AdminTokens>(PATH, initial);

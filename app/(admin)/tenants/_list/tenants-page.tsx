@@ -11,7 +11,7 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { PageHeader } from "@/app/_ui/layout/page-header";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { tenantFilters, tenantQuery } from "../filters";
 import { TenantTable } from "./tenant-table";
 import cards from "@/app/_ui/layout/layout.module.css";
@@ -26,7 +26,7 @@ export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initi
   const [isNew, setIsNew] = useQueryState("new", parseAsBoolean.withDefault(false));
   const mayChange = useMayChange();
   const query = tenantQuery(filters);
-  const path = `/api/admin/tenants${query}`;
+  const path = `/tenants${query}`;
   const { data, error, mutate } = useApi<Page<Tenant>>(path, query === firstQuery ? initial : undefined);
   const page = data ?? initial;
   const isFiltered = filters.q !== "" || filters.status !== null;

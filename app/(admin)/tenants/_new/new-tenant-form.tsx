@@ -21,7 +21,7 @@ export function NewTenantForm({ onCreated }: { onCreated: (tenant: Tenant) => vo
       budget: budgetFrom(form) ?? undefined,
       time_zone: String(form.get("time_zone") || "UTC"),
     };
-    onCreated(await request<Tenant>("/api/admin/tenants", { method: "POST", body }));
+    onCreated(await request<Tenant>("/tenants", { method: "POST", body }));
   });
   return (
     <form onSubmit={submit}>

@@ -15,7 +15,7 @@ export function NewTenant({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     <Modal opened={isOpen} onClose={onClose} title="New tenant">
       <NewTenantForm
         onCreated={(tenant) => {
-          void refresh("/api/admin/tenants", "/api/admin/overview");
+          void refresh("/tenants", "/overview");
           router.push(`/tenants/${tenant.id}/keys?new=true`);
         }}
       />

@@ -1,6 +1,6 @@
 import type { ApiKey, Page, Tenant } from "../../api/types";
 import { useApi } from "../../api/use-api";
-import { useMay } from "../admin-context";
+import { useMay } from "../person-context";
 import { usePages } from "../pages";
 
 export interface Entry {
@@ -21,8 +21,8 @@ export function useEntries(words: string): Entry[] {
   const mayMake = useMay("tenants.write");
   const find = (path: string, isAllowed: boolean) =>
     isAllowed && asked !== "" ? `${path}?q=${encodeURIComponent(asked)}&limit=${FOUND}` : null;
-  const { data: tenants } = useApi<Page<Tenant>>(find("/api/admin/tenants", mayTenants));
-  const { data: keys } = useApi<Page<ApiKey>>(find("/api/admin/api-keys", mayKeys));
+  const { data: tenants } = useApi<Page<Tenant>>(find("/tenants", mayTenants));
+  const { data: keys } = useApi<Page<ApiKey>>(find("/api-keys", mayKeys));
   const pages = usePages().map(({ href, label }) => ({ href, label, kind: "Page" }));
   const deeds = mayMake ? [{ href: "/tenants?new=true", label: "New tenant", kind: "Action" }] : [];
   const isCallId = /^gen-\S+$|^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/i.test(asked);

@@ -1,7 +1,6 @@
 "use client";
 
 import { Badge, Box, Code } from "@mantine/core";
-import Link from "next/link";
 import type { ApiKey, ApiKeyUses } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Facts } from "@/app/_ui/data/facts";
@@ -11,6 +10,8 @@ import { UsageBar } from "@/app/_ui/data/usage-bar";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
+import { useTenantPages } from "@/app/_ui/shell/side";
+import { SideLink } from "@/app/_ui/shell/side-link";
 import { KeyActions } from "../../../_keys/key-actions";
 import { KeyStatus, keyUsage } from "../../../_keys/key-words";
 import { Receipt } from "../../../_keys/receipt";
@@ -18,7 +19,8 @@ import { Secrets } from "./secrets";
 
 /** Everything about one issued key but its secret. */
 export function KeyPage({ initial, initialUses }: { initial: ApiKey; initialUses: ApiKeyUses }) {
-  const path = `/api/admin/api-keys/${initial.id}`;
+  const path = `/api-keys/${initial.id}`;
+  const pages = useTenantPages(initial.tenant_id);
   const { data: apiKey = initial } = useApi<ApiKey>(path, initial);
   const { data: uses = initialUses } = useApi<ApiKeyUses>(`${path}/uses`, initialUses);
   return (
@@ -33,7 +35,7 @@ export function KeyPage({ initial, initialUses }: { initial: ApiKey; initialUses
         }
         description={
           <>
-            A key of <Link href={`/tenants/${apiKey.tenant_id}/keys`}>{apiKey.tenant_name}</Link>
+            A key of <SideLink href={`${pages}/keys`}>{apiKey.tenant_name}</SideLink>
           </>
         }
         actions={<KeyActions apiKey={apiKey} />}
@@ -41,11 +43,7 @@ export function KeyPage({ initial, initialUses }: { initial: ApiKey; initialUses
       <Sections>
         <Section
           title="Use"
-          actions={
-            <Link href={`/tenants/${apiKey.tenant_id}/generations?api_key_id=${apiKey.id}`}>
-              Its generations
-            </Link>
-          }
+          actions={<SideLink href={`${pages}/generations?api_key_id=${apiKey.id}`}>Its generations</SideLink>}
         >
           <Box mb="md">
             <UsageBar label={`Limit of ${apiKey.name}`} {...keyUsage(apiKey)} />

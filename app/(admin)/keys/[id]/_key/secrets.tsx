@@ -11,7 +11,7 @@ import { formatDay, formatUtc } from "@/app/_ui/data/times";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { say } from "@/app/_ui/feedback/toast";
 import { Section } from "@/app/_ui/layout/section";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { KEY_PATHS } from "../../../_keys/key-paths";
 
 type Use = ApiKeyUses["data"][number];
@@ -60,7 +60,7 @@ const COLUMNS: Column<Use>[] = [
 
 /** The key's secrets by their masks, and which programs use them. */
 export function Secrets({ apiKey, uses }: { apiKey: ApiKey; uses: Use[] }) {
-  const mayChange = useMayChange();
+  const mayChange = useMay("keys.write");
   const [isWhole, setIsWhole] = useState(false);
   const old = apiKey.old_secret;
   return (
@@ -118,7 +118,7 @@ export function Secrets({ apiKey, uses }: { apiKey: ApiKey; uses: Use[] }) {
 
 async function endOld(apiKey: ApiKey): Promise<void> {
   try {
-    await request(`/api/admin/api-keys/${apiKey.id}/old-secret-retirement`, { method: "POST", body: {} });
+    await request(`/api-keys/${apiKey.id}/old-secret-retirement`, { method: "POST", body: {} });
     await refresh(...KEY_PATHS);
     say("The old secret is refused from now on.");
   } catch (error) {

@@ -26,7 +26,7 @@ export function TenantOverview({ days: firstDays, today, initial }: TenantOvervi
   const [days, setDays] = useQueryState("days", overviewFilters.days);
   const from = firstDay(days, new Date(today));
   const { data } = useApi<Activity>(
-    `/api/admin/activity?tenant_id=${tenant.id}&from=${from}&to=${today}`,
+    `/activity?tenant_id=${tenant.id}&from=${from}&to=${today}`,
     days === firstDays ? initial : undefined,
   );
   const activity = data ?? initial;
@@ -41,10 +41,7 @@ export function TenantOverview({ days: firstDays, today, initial }: TenantOvervi
         <Title order={2}>Activity</Title>
         <Group gap="xs">
           <RangeControl days={days} onChange={(next) => void setDays(next)} />
-          <ExportButtons
-            path="/api/admin/activity/export"
-            query={`?tenant_id=${tenant.id}&from=${from}&to=${today}`}
-          />
+          <ExportButtons path="/activity/export" query={`?tenant_id=${tenant.id}&from=${from}&to=${today}`} />
         </Group>
       </Group>
       <TenantStats tenantId={tenant.id} activity={activity} />

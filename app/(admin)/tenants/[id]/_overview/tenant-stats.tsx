@@ -2,6 +2,7 @@ import type { Activity } from "@/app/_ui/api/types";
 import { formatCompact, formatMoney, fromNano, plural, toNano } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
 import { Stat, Stats } from "@/app/_ui/data/stat";
+import { useTenantPages } from "@/app/_ui/shell/side";
 
 interface TenantStatsProps {
   tenantId: string;
@@ -11,7 +12,7 @@ interface TenantStatsProps {
 export function TenantStats({ tenantId, activity: { from, total, groups } }: TenantStatsProps) {
   const { requests, prompt_tokens: input, completion_tokens: output } = total;
   const errors = total.errors ?? 0;
-  const href = `/tenants/${tenantId}/generations?from=${from}`;
+  const href = `${useTenantPages(tenantId)}/generations?from=${from}`;
   return (
     <Stats>
       <Stat

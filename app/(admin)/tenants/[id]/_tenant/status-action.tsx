@@ -22,11 +22,11 @@ export function StatusAction({ tenant }: { tenant: Tenant }) {
   const keys = plural(tenant.api_key_count, "API key");
 
   async function change() {
-    await request(`/api/admin/tenants/${tenant.id}`, {
+    await request(`/tenants/${tenant.id}`, {
       method: "PATCH",
       body: { status: isActive ? "suspended" : "active" },
     });
-    await refresh("/api/admin/tenants");
+    await refresh("/tenants");
     say(isActive ? `${tenant.name} is suspended.` : `${tenant.name} is active again.`);
     close();
   }

@@ -7,7 +7,7 @@ import { useApi } from "@/app/_ui/api/use-api";
 const TenantContext = createContext<Tenant | null>(null);
 
 export function TenantProvider({ initial, children }: { initial: Tenant; children: ReactNode }) {
-  const { data } = useApi<Tenant>(`/api/admin/tenants/${initial.id}`, initial);
+  const { data } = useApi<Tenant>(`/tenants/${initial.id}`, initial);
   return <TenantContext value={data ?? initial}>{children}</TenantContext>;
 }
 

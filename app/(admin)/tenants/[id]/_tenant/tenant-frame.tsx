@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { Tenant } from "@/app/_ui/api/types";
 import { formatDate } from "@/app/_ui/data/times";
 import { PageHeader } from "@/app/_ui/layout/page-header";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { TenantStatusWord } from "../../_words/tenant-status";
 import { StatusAction } from "./status-action";
 import { TenantProvider, useTenant } from "./tenant-context";

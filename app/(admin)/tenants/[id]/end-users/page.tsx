@@ -21,5 +21,5 @@ export default async function EndUsers({ params, searchParams }: EndUsersProps) 
     q: filters.q || undefined,
     cursor: filters.cursor ?? undefined,
   });
-  return <EndUsersPage firstQuery={endUserQuery(filters)} initial={first} />;
+  return <EndUsersPage tenant={tenant} firstQuery={endUserQuery(filters)} initial={first} />;
 }

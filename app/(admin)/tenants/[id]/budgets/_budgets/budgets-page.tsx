@@ -13,7 +13,7 @@ import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { useTenant } from "../../_tenant/tenant-context";
 import { type Asked, BudgetTable } from "./budget-table";
 import { Simulator } from "./simulator";
@@ -31,7 +31,7 @@ export function BudgetsPage({ initial }: { initial: Page<Budget> }) {
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
   const [asked, setAsked] = useState<Asked>({ dialog: "edit", budget: null });
   const [isOpen, setIsOpen] = useState(false);
-  const path = `/api/admin/tenants/${tenant.id}/budgets`;
+  const path = `/tenants/${tenant.id}/budgets`;
   const { data, error, mutate } = useApi<Page<Budget>>(
     cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path,
     cursor ? undefined : initial,

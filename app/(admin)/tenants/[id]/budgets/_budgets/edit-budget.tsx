@@ -34,9 +34,9 @@ type EditFormProps = Pick<EditBudgetProps, "tenant" | "budget"> & { onDone: () =
 function EditForm({ tenant, budget, onDone }: EditFormProps) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const body = termsFrom(form);
-    if (budget) await request(`/api/admin/budgets/${budget.id}`, { method: "PATCH", body });
+    if (budget) await request(`/budgets/${budget.id}`, { method: "PATCH", body });
     else await request(tagPath(tenant, String(form.get("tag")).trim()), { method: "PUT", body });
-    await refresh("/api/admin/tenants", "/api/admin/api-keys");
+    await refresh("/tenants", "/api-keys");
     say("The budget is set.");
     onDone();
   });
@@ -73,7 +73,7 @@ function LiftTag({ tenant, tag, onDone }: { tenant: Tenant; tag: string; onDone:
   const lift = async () => {
     try {
       await request(tagPath(tenant, tag), { method: "DELETE", body: {} });
-      await refresh("/api/admin/tenants");
+      await refresh("/tenants");
       say(`Keys tagged ${tag} share no budget any more.`);
       onDone();
     } catch (error) {
@@ -93,5 +93,5 @@ function LiftTag({ tenant, tag, onDone }: { tenant: Tenant; tag: string; onDone:
 }
 
 function tagPath(tenant: Tenant, tag: string): string {
-  return `/api/admin/tenants/${tenant.id}/tag-budgets/${encodeURIComponent(tag)}`;
+  return `/tenants/${tenant.id}/tag-budgets/${encodeURIComponent(tag)}`;
 }

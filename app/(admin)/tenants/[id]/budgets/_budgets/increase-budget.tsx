@@ -31,9 +31,9 @@ export function IncreaseBudget({ budget, isOpen, onClose }: IncreaseBudgetProps)
 }
 
 function IncreaseForm({ budget, onDone }: { budget: Budget; onDone: () => void }) {
-  const path = `/api/admin/budgets/${budget.id}/increase`;
+  const path = `/budgets/${budget.id}/increase`;
   const done = async (words: string) => {
-    await refresh("/api/admin/tenants", "/api/admin/api-keys");
+    await refresh("/tenants", "/api-keys");
     say(words);
     onDone();
   };

@@ -25,7 +25,7 @@ const WHOSE = [
 export function Simulator({ tenant }: { tenant: Tenant }) {
   const [query, setQuery] = useState<string | null>(null);
   const [whose, setWhose] = useState("");
-  const path = query && `/api/admin/tenants/${tenant.id}/budget-simulations?${query}`;
+  const path = query && `/tenants/${tenant.id}/budget-simulations?${query}`;
   const { data, error, isLoading } = useApi<BudgetSimulation>(path, undefined, 0);
   const run = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

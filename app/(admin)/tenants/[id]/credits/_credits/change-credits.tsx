@@ -47,7 +47,7 @@ function EntryForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
   const [kind, setKind] = useState<Kind>("grant");
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const expires_at = kind === "grant" ? expiryFrom(form, new Date()) : null;
-    const { credits } = await request<AddedCreditEntry>(`/api/admin/tenants/${tenant.id}/credit-entries`, {
+    const { credits } = await request<AddedCreditEntry>(`/tenants/${tenant.id}/credit-entries`, {
       method: "POST",
       body: {
         kind,
@@ -56,7 +56,7 @@ function EntryForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
         ...(expires_at !== null && { expires_at }),
       },
     });
-    await refresh("/api/admin/tenants", "/api/admin/overview");
+    await refresh("/tenants", "/overview");
     say(`${tenant.name} has been granted ${formatMoney(credits.granted)} in all.`);
     onDone();
   });

@@ -21,11 +21,11 @@ interface CreditRulesProps {
 
 /** What holds for the credits beside the grants: overdraft, top-up, and when to say that they are low. */
 export function CreditRules({ tenant, initial, mayChange }: CreditRulesProps) {
-  const path = `/api/admin/tenants/${tenant.id}/credit-rule`;
+  const path = `/tenants/${tenant.id}/credit-rule`;
   const { data: rule = initial } = useApi<CreditRule>(path, initial);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     await request(path, { method: "PUT", body: ruleFrom(form) });
-    await refresh("/api/admin/tenants", "/api/admin/overview");
+    await refresh("/tenants", "/overview");
     say("Saved.");
   });
   if (tenant.billing === "postpaid") return null;

@@ -18,7 +18,7 @@ import { Time } from "@/app/_ui/data/time";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
-import { useMay } from "@/app/_ui/shell/admin-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { useTenant } from "../../_tenant/tenant-context";
 import { CreditRules } from "./credit-rules";
 import { CreditsSummary } from "./credits-summary";
@@ -68,7 +68,7 @@ export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rul
   const mayRule = useMay("credits.rule") && tenant.status !== "deleted";
   const [isOpen, { open, close }] = useDisclosure();
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
-  const path = `/api/admin/tenants/${tenant.id}/credit-entries`;
+  const path = `/tenants/${tenant.id}/credit-entries`;
   const { data } = useApi<Page<CreditEntry>>(
     cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path,
     cursor ? undefined : initial,

@@ -46,7 +46,7 @@ const LIMITS: Record<NonNullable<Spendable["limited_by"]>, string> = {
 
 /** What the tenant can spend at this moment, and what is in the way of more. */
 function SpendableNow({ tenantId }: { tenantId: string }) {
-  const { data } = useApi<Spendable>(`/api/admin/tenants/${tenantId}/spendable`);
+  const { data } = useApi<Spendable>(`/tenants/${tenantId}/spendable`);
   return (
     <Text size="sm" c="dimmed" mt="sm">
       {!data ? (

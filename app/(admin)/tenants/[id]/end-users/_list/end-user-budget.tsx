@@ -2,7 +2,7 @@
 
 import { Modal, Stack, Text, TextInput } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
-import type { EndUser, Tenant } from "@/app/_ui/api/types";
+import type { EndUser, OwnTenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { formatMoney } from "@/app/_ui/data/amounts";
 import { WINDOW_WORDS } from "@/app/_ui/data/budget-words";
@@ -13,7 +13,7 @@ import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 
 interface EndUserBudgetProps {
-  tenant: Tenant;
+  tenant: OwnTenant;
   /** Null asks for the name: it may be set before the first call. */
   endUser: EndUser | null;
   isOpen: boolean;
@@ -37,11 +37,11 @@ function BudgetForm({ tenant, endUser, onDone }: BudgetFormProps) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const name = endUser?.name ?? String(form.get("end_user"));
     const budget = budgetFrom(form);
-    await request(`/api/admin/tenants/${tenant.id}/end-user-budgets`, {
+    await request(`/tenants/${tenant.id}/end-user-budgets`, {
       method: "POST",
       body: { end_user: name, budget },
     });
-    await refresh(`/api/admin/tenants/${tenant.id}/end-users`);
+    await refresh(`/tenants/${tenant.id}/end-users`);
     if (budget) say(`${name} may spend ${formatMoney(budget.limit)} ${WINDOW_WORDS[budget.window]}.`);
     else say(`${name} has no budget of its own any more.`);
     onDone();
@@ -78,7 +78,7 @@ function BudgetForm({ tenant, endUser, onDone }: BudgetFormProps) {
   );
 }
 
-function emptyWords({ end_user_budget: byDefault }: Tenant): string {
+function emptyWords({ end_user_budget: byDefault }: OwnTenant): string {
   if (!byDefault) return "Empty lifts it: then only the budgets of key and tenant count.";
   const { limit, window } = byDefault;
   return `Empty lifts it: then the ${formatMoney(limit)} ${WINDOW_WORDS[window]} of all end users apply.`;

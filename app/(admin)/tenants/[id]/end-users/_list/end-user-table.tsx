@@ -1,36 +1,38 @@
 import { Button, Text } from "@mantine/core";
-import Link from "next/link";
-import type { EndUser, Tenant } from "@/app/_ui/api/types";
+import type { EndUser, OwnTenant } from "@/app/_ui/api/types";
 import { formatCount, formatMoney, toNano } from "@/app/_ui/data/amounts";
 import { budgetUsage, WINDOW_WORDS } from "@/app/_ui/data/budget-words";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { formatDate } from "@/app/_ui/data/times";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
+import { useTenantPages } from "@/app/_ui/shell/side";
+import { SideLink } from "@/app/_ui/shell/side-link";
 import { generationQuery } from "../../../../generations/filters";
 import classes from "./end-users.module.css";
 
 interface EndUserTableProps {
   endUsers: EndUser[];
-  tenant: Tenant;
+  tenant: OwnTenant;
   /** Null for those who may only look. */
   onBudget: ((endUser: EndUser) => void) | null;
 }
 
 export function EndUserTable({ endUsers, tenant, onBudget }: EndUserTableProps) {
+  const pages = useTenantPages(tenant.id);
   const columns: Column<EndUser>[] = [
     {
       id: "name",
       label: "Name",
       cell: ({ name }) => (
-        <Link
-          href={`/tenants/${tenant.id}/generations${generationQuery({ end_user: name })}`}
+        <SideLink
+          href={`${pages}/generations${generationQuery({ end_user: name })}`}
           className={classes.name}
           title={`${name}: see its calls`}
           data-row-link
         >
           {name}
-        </Link>
+        </SideLink>
       ),
       sortBy: ({ name }) => name.toLowerCase(),
     },
@@ -104,7 +106,7 @@ function BudgetOf({
   tenant,
 }: {
   endUser: EndUser;
-  tenant: Tenant;
+  tenant: OwnTenant;
 }) {
   const byDefault = tenant.end_user_budget;
   if (!budget)

@@ -5,7 +5,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { debounce, useQueryStates } from "nuqs";
 import { useState } from "react";
-import type { EndUser, Page } from "@/app/_ui/api/types";
+import type { EndUser, OwnTenant, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
@@ -13,8 +13,7 @@ import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
-import { useTenant } from "../../_tenant/tenant-context";
+import { useMay } from "@/app/_ui/shell/person-context";
 import { endUserFilters, endUserQuery } from "../filters";
 import { EndUserTable } from "./end-user-table";
 import { NoEndUsers } from "./no-end-users";
@@ -23,14 +22,19 @@ const EndUserBudget = dynamic(() => import("./end-user-budget").then((module) =>
   loading: () => null,
 });
 
-export function EndUsersPage({ firstQuery, initial }: { firstQuery: string; initial: Page<EndUser> }) {
-  const tenant = useTenant();
-  const mayChange = useMayChange() && tenant.status !== "deleted";
+interface EndUsersPageProps {
+  tenant: OwnTenant;
+  firstQuery: string;
+  initial: Page<EndUser>;
+}
+
+export function EndUsersPage({ tenant, firstQuery, initial }: EndUsersPageProps) {
+  const mayChange = useMay("end_users.write") && tenant.status !== "deleted";
   const [filters, setFilters] = useQueryStates(endUserFilters);
   const [budgeted, setBudgeted] = useState<EndUser | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const query = endUserQuery(filters);
-  const path = `/api/admin/tenants/${tenant.id}/end-users${query}`;
+  const path = `/tenants/${tenant.id}/end-users${query}`;
   const { data, error, mutate } = useApi<Page<EndUser>>(path, query === firstQuery ? initial : undefined);
   const page = data ?? initial;
   const openBudgetOf = (endUser: EndUser | null) => {

@@ -66,7 +66,7 @@ interface ImportFormProps {
 function ImportForm({ tenant, onIssued }: ImportFormProps) {
   const [csv, setCsv] = useState("");
   const { submit, isBusy, problem, problemOf, unplaced } = useSubmit(async () => {
-    const path = `/api/admin/tenants/${tenant.id}/api-key-batches`;
+    const path = `/tenants/${tenant.id}/api-key-batches`;
     const issued = await request<IssuedApiKeys>(path, { method: "POST", body: { csv } });
     if (issued.csv === null)
       throw new ApiError("These keys were issued before, and shown then.", "repeated", 200, null);

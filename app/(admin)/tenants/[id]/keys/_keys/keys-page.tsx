@@ -12,7 +12,7 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { useTenant } from "../../_tenant/tenant-context";
 import { KeyTable } from "../../../../_keys/key-table";
 import { ProvisionedKeys } from "./provisioned-keys";
@@ -32,7 +32,7 @@ export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl:
   const [isNew, setIsNew] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [isImporting, setIsImporting] = useState(false);
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
-  const path = `/api/admin/tenants/${tenant.id}/api-keys?limit=100`;
+  const path = `/tenants/${tenant.id}/api-keys?limit=100`;
   const { data, error, mutate } = useApi<Page<ApiKey>>(
     cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path,
     cursor ? undefined : initial,

@@ -18,7 +18,7 @@ interface NewSlotProps {
 export function NewSlot({ tenant, isOpen, onClose }: NewSlotProps) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const slot = String(form.get("slot")).trim();
-    const path = `/api/admin/tenants/${tenant.id}/provisioned-keys`;
+    const path = `/tenants/${tenant.id}/provisioned-keys`;
     const key = await request<ProvisionedKey>(path, { method: "POST", body: { slot } });
     await refresh(...PROVISIONED_KEY_PATHS);
     say(

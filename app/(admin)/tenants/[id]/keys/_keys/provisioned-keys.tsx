@@ -8,7 +8,7 @@ import type { Tenant } from "@/app/_ui/api/types";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { ProvisionedKeyCard } from "../../../../_keys/provisioned-key-card";
 
 const NewSlot = dynamic(() => import("./new-slot").then((module) => module.NewSlot), { loading: () => null });

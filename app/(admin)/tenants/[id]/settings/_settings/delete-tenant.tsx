@@ -10,7 +10,7 @@ import { plural } from "@/app/_ui/data/amounts";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { Receipt } from "../../../../_keys/receipt";
 import classes from "./settings.module.css";
 
@@ -50,9 +50,9 @@ export function DeleteTenant({ tenant }: { tenant: Tenant }) {
 function DeleteForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
   const [typed, setTyped] = useState("");
   const { submit, isBusy, problem, problemOf } = useSubmit(async () => {
-    const path = `/api/admin/tenants/${tenant.id}/deletion`;
+    const path = `/tenants/${tenant.id}/deletion`;
     await request(path, { method: "POST", body: { slug: typed.trim() } });
-    await refresh("/api/admin/");
+    await refresh("/");
     onDone();
   });
   return (

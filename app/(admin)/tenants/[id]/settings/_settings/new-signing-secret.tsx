@@ -24,12 +24,12 @@ export function NewSigningSecret({ tenant, isOpen, onClose }: NewSigningSecretPr
     onClose();
   };
   const form = useSubmit(async () => {
-    const path = `/api/admin/tenants/${tenant.id}/end-user-secrets`;
+    const path = `/tenants/${tenant.id}/end-user-secrets`;
     const made = await request<EndUserSecret>(path, { method: "POST", body: {} });
     if (made.secret === null)
       throw new ApiError("This secret was made before, and was shown then.", "repeated", 200, null);
     setSecret(made.secret);
-    await refresh("/api/admin/tenants");
+    await refresh("/tenants");
   });
   const canClose = secret === null && !form.isBusy;
   return (

@@ -7,7 +7,7 @@ import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { Problem } from "@/app/_ui/feedback/notice";
 
 interface SettingsFormProps {
@@ -26,8 +26,8 @@ import classes from "./settings.module.css";
 export function SettingsForm({ tenant, id, title, description, changeFrom, children }: SettingsFormProps) {
   const mayChange = useMayChange() && tenant.status !== "deleted";
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
-    await request(`/api/admin/tenants/${tenant.id}`, { method: "PATCH", body: changeFrom(form) });
-    await refresh("/api/admin/tenants");
+    await request(`/tenants/${tenant.id}`, { method: "PATCH", body: changeFrom(form) });
+    await refresh("/tenants");
     say("Saved.");
   });
   return (

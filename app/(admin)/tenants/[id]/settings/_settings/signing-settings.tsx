@@ -5,7 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import dynamic from "next/dynamic";
 import type { Tenant } from "@/app/_ui/api/types";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
-import { useMayChange } from "@/app/_ui/shell/admin-context";
+import { useMayChange } from "@/app/_ui/shell/person-context";
 import { SettingsForm } from "./settings-form";
 
 const NewSigningSecret = dynamic(

@@ -1,9 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import type { StatementList as Statements } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
+import { useTenantPages } from "@/app/_ui/shell/side";
+import { SideLink } from "@/app/_ui/shell/side-link";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { Section } from "@/app/_ui/layout/section";
 import { formatMonth } from "./format-month";
@@ -17,15 +18,16 @@ interface StatementListProps {
 
 /** The months in which anything moved the tenant's credits. */
 export function StatementList({ tenantId, statements }: StatementListProps) {
+  const pages = useTenantPages(tenantId);
   const columns: Column<Summary>[] = [
     {
       id: "month",
       label: "Month",
       cell: ({ month, is_complete }) => (
         <>
-          <Link href={`/tenants/${tenantId}/statements/${month}`} data-row-link>
+          <SideLink href={`${pages}/statements/${month}`} data-row-link>
             {formatMonth(month)}
-          </Link>
+          </SideLink>
           {!is_complete && " (so far)"}
         </>
       ),

@@ -12,7 +12,7 @@ import { UsageTable } from "./usage-table";
 /** One tenant's month as it is shown and printed. Amounts have as many decimals as the finest of them needs. */
 export function StatementPage({ statement, title }: { statement: Statement; title: string }) {
   const decimals = decimalsOf(statement);
-  const path = `/api/admin/tenants/${statement.tenant_id}/statements/${statement.month}/export`;
+  const path = `/tenants/${statement.tenant_id}/statements/${statement.month}/export`;
   return (
     <article className={classes.statement} aria-labelledby="statement">
       <Group justify="space-between" mb="md" data-screen-only>

@@ -1,0 +1,3 @@
+import { members, route } from "@/lib/http";
+
+export const POST = route(members.invite);

@@ -1,0 +1,3 @@
+export { getBrand, getLogo } from "./get";
+export { Brand, UpdateBrand } from "./shape";
+export { updateBrand } from "./update";
