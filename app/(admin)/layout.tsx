@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { capabilitiesOf } from "@/lib/permissions";
 import { findAdmin, requireAdmin } from "../_server/session";
 import { PersonProvider } from "../_ui/shell/person-context";
+import { Logo } from "../_ui/shell/logo";
 import { StepUpDialog } from "../_ui/step-up/step-up-dialog";
 import { Shell } from "../_ui/shell/shell";
 
@@ -12,7 +13,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <PersonProvider
       person={{ id: actor.id, name: actor.name, role: actor.role, capabilities: capabilitiesOf(actor.role) }}
     >
-      <Shell>{children}</Shell>
+      <Shell logo={<Logo />}>{children}</Shell>
       <StepUpDialog />
     </PersonProvider>
   );

@@ -1,4 +1,4 @@
-import { deviceOf, type EndedSessions, type Session, type Sessions } from "@/lib/admins";
+import { deviceOf, type EndedSessions, type Sessions } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";

@@ -17,7 +17,15 @@ import { priceList } from "./price-list";
 /** What has to be kept to sign in and to call: none of it can be read back from the database. */
 export interface SeededDemo {
   admin: { email: string; password: string; token: string };
-  tenants: { id: string; slug: string; name: string; inferenceKey: string; managementKey: string }[];
+  tenants: {
+    id: string;
+    slug: string;
+    name: string;
+    inferenceKey: string;
+    managementKey: string;
+    /** Signs in to the tenant's own pages, as an owner. */
+    member: { email: string; password: string };
+  }[];
 }
 
 /** The fake OpenRouter's control surface, our ledger's connection, and everything verbs need. */
@@ -38,7 +46,7 @@ export async function seedDemo({ services, pool, upstream, controlUrl }: Stage):
   const { db } = contextFor(services, { kind: "system", name: "demo" }, { requestId: "demo", address: null });
   const models = priceList(await refreshCatalogue(db, upstream, now));
   const past = new Past(services, now);
-  const password = randomBytes(9).toString("base64url");
+  const password = newPassword();
   const email = "ada@example.com";
   const { token } = await past.hireAdmin(46, { email, name: "Ada Okafor", password });
 
@@ -75,13 +83,22 @@ async function seedTenant(past: Past, tenant: DemoTenant, calls: PastCall[], now
     if (revokedDaysAgo !== undefined) await past.revokeKey(issued.id, revokedDaysAgo);
     secrets.push(rotatedDaysAgo === undefined ? issued.key : await past.rotateKey(issued.id, rotatedDaysAgo));
   }
+  const owner = { email: `grace@${slug}.example`, password: newPassword() };
+  await past.join(id, tenant.sinceDays, { ...owner, name: "Grace Adeyemi", role: "owner" });
+  const colleague = { email: `tom@${slug}.example`, password: newPassword() };
+  await past.join(id, tenant.sinceDays - 2, { ...colleague, name: "Tom Lindqvist", role: "viewer" });
   const management = await past.issueKey(id, tenant.sinceDays, { name: "Management", kind: "management" });
   for (const grant of tenant.grants) await past.grant(id, grant);
   if (slug === NEARLY_SPENT) await past.change(id, 3, { budget: nearlySpentBudget(calls, now) });
   if (tenant.suspendedDaysAgo !== undefined)
     await past.change(id, tenant.suspendedDaysAgo, { status: "suspended" });
-  const member = { id, slug, name, inferenceKey: secrets[0]!, managementKey: management.key };
+  const access = { inferenceKey: secrets[0]!, managementKey: management.key, member: owner };
+  const member = { id, slug, name, ...access };
   return { member, timeZone: tenant.timeZone, apiKeys, calls };
+}
+
+function newPassword(): string {
+  return randomBytes(9).toString("base64url");
 }
 
 /** A monthly budget of which some 94 % is used, on whatever day of the month the demo is made. */

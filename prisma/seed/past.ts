@@ -5,6 +5,8 @@ import { type Actor, type Context, contextFor, type Services } from "@/lib/conte
 import { addCreditEntry, NewCreditEntry } from "@/lib/credits";
 import { createProvisionedKey, CreateProvisionedKey } from "@/lib/provisioned-keys";
 import { CAPABILITIES, isForTokens } from "@/lib/permissions";
+import type { MemberRole } from "@/lib/db";
+import { inviteMember, InviteMember, joinTenant } from "@/lib/members";
 import { createTenant, CreateTenant, updateTenant, UpdateTenant } from "@/lib/tenants";
 import type { DemoTenant } from "./cast";
 
@@ -44,6 +46,20 @@ export class Past {
       credits,
     };
     return createTenant(this.#ctx(tenant.sinceDays), CreateTenant.parse(input));
+  }
+
+  /** Invites somebody, who comes. */
+  async join(
+    tenantId: string,
+    daysAgo: number,
+    { password, name, ...invited }: { email: string; role: MemberRole; name: string; password: string },
+  ): Promise<void> {
+    const { link } = await inviteMember(this.#ctx(daysAgo), {
+      ...InviteMember.parse(invited),
+      tenant_id: tenantId,
+    });
+    const token = new URL(link!).hash.slice(1);
+    await joinTenant(this.#ctx(daysAgo), { token, name, password });
   }
 
   async openSlot(tenantId: string, daysAgo: number, slot: string): Promise<void> {

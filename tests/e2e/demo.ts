@@ -5,7 +5,14 @@ import { type Page, expect } from "@playwright/test";
 export interface Demo {
   url: string;
   admin: { email: string; password: string; token: string };
-  tenants: { id: string; slug: string; name: string; inferenceKey: string; managementKey: string }[];
+  tenants: {
+    id: string;
+    slug: string;
+    name: string;
+    inferenceKey: string;
+    managementKey: string;
+    member: { email: string; password: string };
+  }[];
 }
 
 export const demo = JSON.parse(readFileSync(process.env.BURSAR_E2E_DEMO!, "utf8")) as Demo;

@@ -10,6 +10,7 @@ import { KeyFields, keyFrom } from "./key-fields";
 import { KEY_PATHS } from "./key-paths";
 import { slotsOf } from "./key-words";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { useSide } from "@/app/_ui/shell/side";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 
 interface EditKeyProps {
@@ -27,7 +28,8 @@ export function EditKey({ apiKey, isOpen, onClose }: EditKeyProps) {
 }
 
 function EditKeyForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void }) {
-  const { data: tenant } = useApi<Tenant>(`/tenants/${apiKey.tenant_id}`);
+  const isOperator = useSide().pages === "";
+  const { data: tenant } = useApi<Tenant>(isOperator ? `/tenants/${apiKey.tenant_id}` : null);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     await request(`/api-keys/${apiKey.id}`, { method: "PATCH", body: keyFrom(form, new Date()) });
     await refresh(...KEY_PATHS);

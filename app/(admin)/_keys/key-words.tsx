@@ -37,7 +37,7 @@ export function keyUsage(key: ApiKey): Usage {
 }
 
 /** The slots of a tenant that issued keys can use. */
-export function slotsOf({ provisioned_keys }: Tenant): string[] {
+export function slotsOf({ provisioned_keys = [] }: Partial<Pick<Tenant, "provisioned_keys">>): string[] {
   const live = provisioned_keys.filter(({ retired_at }) => retired_at === null);
   return [...new Set(live.map(({ slot }) => slot))];
 }

@@ -3,7 +3,7 @@
 import { Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { issueKey, type KeyWithSecret } from "@/app/_ui/api/issue-key";
-import type { Tenant } from "@/app/_ui/api/types";
+import type { OwnTenant, Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { SecretOnce } from "@/app/_ui/feedback/secret-once";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
@@ -11,11 +11,13 @@ import { KeyFields, keyFrom } from "./key-fields";
 import { KEY_PATHS } from "./key-paths";
 import { slotsOf } from "./key-words";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { useSide } from "@/app/_ui/shell/side";
 
 interface NewKeyProps {
   isOpen: boolean;
   onClose: () => void;
-  tenant: Tenant;
+  /** A tenant's own pages know nothing of its OpenRouter keys. */
+  tenant: OwnTenant & Partial<Pick<Tenant, "provisioned_keys">>;
   baseUrl: string;
 }
 
@@ -58,16 +60,19 @@ function NewKeyForm({
   problemOf,
   slots,
 }: ReturnType<typeof useSubmit> & { slots: string[] }) {
+  const isOperator = useSide().pages === "";
   return (
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
         <KeyFields slots={slots} problemOf={problemOf} />
-        <Checkbox
-          name="management"
-          label="Management key"
-          description="Reads the tenant's credits and activity and manages its keys through the API; it cannot call models."
-        />
+        {isOperator && (
+          <Checkbox
+            name="management"
+            label="Management key"
+            description="Reads the tenant's credits and activity and manages its keys through the API; it cannot call models."
+          />
+        )}
         <Group justify="flex-end">
           <Button type="submit" loading={isBusy}>
             Create key

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { requireAdmin } from "@/app/_server/session";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { OperationList } from "./_reference/operation-list";
-import { apiReference } from "./_reference/operations";
+import { apiReference, listed } from "./_reference/operations";
 
 export const metadata: Metadata = { title: "API reference" };
 
@@ -20,15 +20,7 @@ export default async function Reference() {
         The same as <Anchor href="/openapi.json">openapi.json</Anchor>, for generators. Admin routes take an
         admin token from Settings; tenant routes take an issued key.
       </Text>
-      <OperationList
-        operations={operations.map(({ slug, method, path, summary, group }) => ({
-          slug,
-          method,
-          path,
-          summary,
-          group,
-        }))}
-      />
+      <OperationList base="/reference" operations={operations.map(listed)} />
     </>
   );
 }

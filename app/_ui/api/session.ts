@@ -1,4 +1,5 @@
 const NO_PASSKEY = "This passkey opens nothing here, or it took too long. Try again.";
+const NO_KEY = "This is no management key that works here. Keys that call models do not sign in.";
 const UNREACHABLE = "Bursar did not answer. Check the connection and try again.";
 
 /** What comes of trying to sign in. */
@@ -14,6 +15,28 @@ export function signInWithPasskey(answer: unknown): Promise<SignInOutcome> {
   return enter("passkey", { answer: JSON.stringify(answer) }, false);
 }
 
+export type MemberOutcome =
+  { state: "in" } | { state: "several"; accounts: string[] } | { state: "refused"; why: string };
+
+/** Signs this browser in to a tenant's pages; `account` is asked for where the password fits several. */
+export async function signInAsMember(
+  email: string,
+  password: string,
+  account: string,
+): Promise<MemberOutcome> {
+  const refusal = await refusalOf("member", { email, password, ...(account && { account }) });
+  if (refusal?.startsWith("conflict:"))
+    return { state: "several", accounts: refusal.slice("conflict:".length).split(",") };
+  return refusal === null ? { state: "in" } : { state: "refused", why: explain(refusal) };
+}
+
+/** Signs this browser in to a tenant's pages with a management key. */
+export async function signInWithKey(key: string): Promise<MemberOutcome> {
+  const refusal = await refusalOf("management-key", { key });
+  if (refusal === null) return { state: "in" };
+  return { state: "refused", why: refusal === "unauthenticated" ? NO_KEY : explain(refusal) };
+}
+
 /** Leaves for the provider of single sign-on, and comes back to `destination`; `anew` has it ask for its proof again. */
 export async function signInElsewhere(destination: string, anew = false): Promise<void> {
   const query = anew ? "?prompt=login&max_age=0" : "";
@@ -21,17 +44,22 @@ export async function signInElsewhere(destination: string, anew = false): Promis
 }
 
 async function enter(by: string, fields: Record<string, string>, hadCode: boolean): Promise<SignInOutcome> {
+  const refusal = await refusalOf(by, fields);
+  if (refusal === null) return { state: "in" };
+  if (refusal === "second_factor_required" && !hadCode) return { state: "code_needed" };
+  return {
+    state: "refused",
+    why: by === "passkey" && refusal === "unauthenticated" ? NO_PASSKEY : explain(refusal),
+  };
+}
+
+/** Tries to sign in. Answers null when that was done, else why not, as a code. */
+async function refusalOf(by: string, fields: Record<string, string>): Promise<string | null> {
   try {
     const destination = await callNextAuth(`callback/${by}`, fields);
-    const refusal = new URL(destination, window.location.origin).searchParams.get("error");
-    if (refusal === null) return { state: "in" };
-    if (refusal === "second_factor_required" && !hadCode) return { state: "code_needed" };
-    return {
-      state: "refused",
-      why: by === "passkey" && refusal === "unauthenticated" ? NO_PASSKEY : explain(refusal),
-    };
+    return new URL(destination, window.location.origin).searchParams.get("error");
   } catch {
-    return { state: "refused", why: UNREACHABLE };
+    return "unreachable";
   }
 }
 
@@ -66,6 +94,10 @@ export function explain(refusal: string): string {
       return "Addresses of your domain may not enter here.";
     case "sso_disabled":
       return "Your account here is disabled. Ask an owner of this portal.";
+    case "tenant_suspended":
+      return "This account is suspended. Ask whoever runs this portal to resume it.";
+    case "unreachable":
+      return UNREACHABLE;
     case "db_unavailable":
       return "The database is not answering. Try again in a moment.";
     default:

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tabs } from "@mantine/core";
-import { CopyButton } from "./copy-button";
+import { CodeBlock } from "./code-block";
 import classes from "./feedback.module.css";
 import { SNIPPETS } from "./snippet-texts";
 
@@ -16,19 +16,11 @@ export function Snippets({ secret, baseUrl }: { secret: string; baseUrl: string 
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {SNIPPETS.map(({ id, label, write }) => {
-        const text = write(baseUrl, secret);
-        return (
-          <Tabs.Panel key={id} value={id} className={classes.snippet}>
-            <pre tabIndex={0} aria-label={`First call with ${label}`}>
-              {text}
-            </pre>
-            <div className={classes.snippetCopy}>
-              <CopyButton value={text} label={`Copy ${label}`} />
-            </div>
-          </Tabs.Panel>
-        );
-      })}
+      {SNIPPETS.map(({ id, label, write }) => (
+        <Tabs.Panel key={id} value={id} className={classes.snippet}>
+          <CodeBlock text={write(baseUrl, secret)} label={`First call with ${label}`} />
+        </Tabs.Panel>
+      ))}
     </Tabs>
   );
 }

@@ -3,13 +3,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { usePages } from "./pages";
+import { useSide } from "./side";
 import classes from "./shell.module.css";
 
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
   const path = usePathname();
   const pages = usePages();
-  const isHere = (href: string) =>
-    href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+  const home = useSide().pages || "/";
+  const isHere = (href: string) => path === href || (href !== home && path.startsWith(`${href}/`));
   return (
     <ul className={classes.links}>
       {pages.map(({ href, label, Icon }) => (

@@ -15,10 +15,13 @@ import {
   IconScale,
   IconSettings,
   IconStack2,
+  IconUserCircle,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { Capability } from "@/lib/permissions";
 import { usePerson } from "./person-context";
+import { useSide } from "./side";
 
 export interface NavigationPage {
   href: string;
@@ -30,7 +33,7 @@ export interface NavigationPage {
   shows: Capability;
 }
 
-const PAGES: NavigationPage[] = [
+const OPERATORS: NavigationPage[] = [
   { href: "/", label: "Overview", Icon: IconLayoutDashboard, letter: "o", shows: "overview.read" },
   { href: "/tenants", label: "Tenants", Icon: IconBuildingCommunity, letter: "t", shows: "tenants.read" },
   { href: "/keys", label: "Keys", Icon: IconKey, letter: "k", shows: "keys.read" },
@@ -65,8 +68,30 @@ const PAGES: NavigationPage[] = [
   { href: "/settings", label: "Settings", Icon: IconSettings, letter: "s", shows: "account.read" },
 ];
 
+const TENANTS: NavigationPage[] = [
+  { href: "/portal", label: "Overview", Icon: IconLayoutDashboard, letter: "o", shows: "overview.read" },
+  { href: "/portal/keys", label: "Keys", Icon: IconKey, letter: "k", shows: "keys.read" },
+  { href: "/portal/activity", label: "Activity", Icon: IconChartBar, letter: "a", shows: "overview.read" },
+  {
+    href: "/portal/generations",
+    label: "Generations",
+    Icon: IconListDetails,
+    letter: "g",
+    shows: "generations.read",
+  },
+  { href: "/portal/end-users", label: "End users", Icon: IconUsers, letter: "e", shows: "end_users.read" },
+  { href: "/portal/credits", label: "Credits", Icon: IconCoin, letter: "c", shows: "credits.read" },
+  { href: "/portal/members", label: "Members", Icon: IconUserCircle, letter: "m", shows: "members.read" },
+  { href: "/portal/docs", label: "API docs", Icon: IconCode, letter: "d", shows: "account.read" },
+  { href: "/portal/settings", label: "Settings", Icon: IconSettings, letter: "s", shows: "account.read" },
+];
+
 /** The pages that whoever is signed in may see. */
 export function usePages(): NavigationPage[] {
   const { capabilities } = usePerson();
-  return useMemo(() => PAGES.filter(({ shows }) => capabilities.includes(shows)), [capabilities]);
+  const side = useSide();
+  return useMemo(() => {
+    const all = side.pages === "" ? OPERATORS : TENANTS;
+    return all.filter(({ shows }) => capabilities.includes(shows));
+  }, [capabilities, side]);
 }

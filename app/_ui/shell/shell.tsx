@@ -4,14 +4,14 @@ import { Burger } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Logo } from "./logo";
 import { Navigation } from "./navigation";
 import { Shortcuts } from "./palette/shortcuts";
+import { useSide } from "./side";
 import classes from "./shell.module.css";
 import { UserMenu } from "./user-menu";
 
 /** The frame of every signed-in page: navigation at the side, on a phone behind a button. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ logo, children }: { logo: ReactNode; children: ReactNode }) {
   const [isOpen, { toggle, close }] = useDisclosure();
   useHotkeys([["Escape", close]]);
   return (
@@ -21,7 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <nav className={classes.nav} aria-label="Main">
         <div className={classes.bar}>
-          <HomeLink onClick={close} />
+          <HomeLink onClick={close}>{logo}</HomeLink>
           <Burger
             opened={isOpen}
             onClick={toggle}
@@ -33,7 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <div id="navigation" className={classes.side} data-open={isOpen || undefined}>
           <div className={classes.brand}>
-            <HomeLink />
+            <HomeLink>{logo}</HomeLink>
           </div>
           <Navigation onNavigate={close} />
           <UserMenu />
@@ -47,10 +47,10 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-function HomeLink({ onClick }: { onClick?: () => void }) {
+function HomeLink({ onClick, children }: { onClick?: () => void; children: ReactNode }) {
   return (
-    <Link href="/" className={classes.home} onClick={onClick}>
-      <Logo />
+    <Link href={useSide().pages || "/"} className={classes.home} onClick={onClick}>
+      {children}
     </Link>
   );
 }

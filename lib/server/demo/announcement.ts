@@ -17,6 +17,7 @@ export function announcement(
   ${bold("Bursar is ready")}   ${styled(["cyan", "underline"], url)}
 
   Sign in      ${bold(admin.email)}  ${bold(admin.password)}
+  As a tenant  ${url}/portal  ${bold(tenant!.member.email)}  ${bold(tenant!.member.password)}
   Admin API    ${faint("Authorization: Bearer")} ${admin.token}
 
   ${faint(`A chat, streamed, with a key of ${tenant!.name}:`)}

@@ -15,6 +15,7 @@ const Seeded = z.object({
       name: z.string(),
       inferenceKey: z.string(),
       managementKey: z.string(),
+      member: z.object({ email: z.string(), password: z.string() }),
     }),
   ),
 });

@@ -18,7 +18,7 @@ export interface ListedOperation {
 }
 
 /** Every route under the noun it begins with; the words typed have to be in its path or its summary. */
-export function OperationList({ operations }: { operations: ListedOperation[] }) {
+export function OperationList({ base, operations }: { base: string; operations: ListedOperation[] }) {
   const [words, setWords] = useState("");
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const found = operations.filter(({ method, path, summary }) => {
@@ -46,7 +46,7 @@ export function OperationList({ operations }: { operations: ListedOperation[] })
             <ul className={classes.routes}>
               {routes.map(({ slug, method, path, summary }) => (
                 <li key={slug}>
-                  <Link href={`/reference/${slug}`} className={classes.route} prefetch={false}>
+                  <Link href={`${base}/${slug}`} className={classes.route} prefetch={false}>
                     <span className={classes.method}>{method}</span>
                     <code className={classes.path}>{path}</code>
                     <span className={classes.summary}>{summary}</span>

@@ -11,7 +11,7 @@ export interface Operation {
   description: string | null;
   /** The API it is of, and the first noun of its path. */
   group: string;
-  isAdmin: boolean;
+  api: "admin" | "portal" | "v1";
   parameters: Parameter[];
   body: Content | null;
   answer: (Content & { status: string }) | null;
@@ -47,6 +47,11 @@ interface Media {
 
 let known: { operations: Operation[]; schemas: Record<string, Schema> } | null = null;
 
+/** A route as the list has it. */
+export function listed({ slug, method, path, summary, group }: Operation) {
+  return { slug, method, path, summary, group };
+}
+
 /** Every route there is, in the order of the document, and the schemas they name. Made once: it is the same for everybody. */
 export function apiReference(): { operations: Operation[]; schemas: Record<string, Schema> } {
   if (known) return known;
@@ -62,8 +67,7 @@ export function apiReference(): { operations: Operation[]; schemas: Record<strin
 }
 
 function operationOf(method: string, path: string, documented: Documented): Operation {
-  const isAdmin = path.startsWith("/api/admin/");
-  const noun = path.replace(/^\/api\/(admin|v1)\//, "").split("/")[0]!;
+  const [, , api = "", noun = ""] = path.split("/");
   const [status, success] = Object.entries(documented.responses).find(([code]) => code.startsWith("2")) ?? [];
   return {
     slug: `${method}${path.replaceAll(/[^a-z0-9]+/gi, "-").replace(/-$/, "")}`,
@@ -71,8 +75,8 @@ function operationOf(method: string, path: string, documented: Documented): Oper
     path,
     summary: documented.summary,
     description: documented.description ?? null,
-    group: `${documented.tags?.[0] ?? "API"}: ${noun.replaceAll("-", " ")}`,
-    isAdmin,
+    group: `${documented.tags?.[0] ?? "API"}: ${(noun || api).replaceAll("-", " ")}`,
+    api: api === "v1" || api === "portal" ? api : "admin",
     parameters: (documented.parameters ?? []).map(
       ({ required = false, description = null, ...parameter }) => ({
         ...parameter,

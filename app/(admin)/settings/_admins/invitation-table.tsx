@@ -14,9 +14,9 @@ import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
-import { roleLabel } from "../_settings/role-words";
-import { useAction } from "../_settings/use-action";
-import { Invite } from "./invite";
+import { ROLE_CHOICES, roleLabel } from "../_settings/role-words";
+import { useAction } from "@/app/_ui/api/use-action";
+import { Invite } from "@/app/_ui/people/invite";
 
 const STATUS: Record<Invitation["status"], { tone: Tone; word: string }> = {
   open: { tone: "warn", word: "Open" },
@@ -79,7 +79,15 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
         />
       )}
       <OnceOpened isOpen={isOpen}>
-        <Invite isOpen={isOpen} onClose={close} />
+        <Invite
+          path="/invitations"
+          refreshes="/invitations"
+          title="Invite an admin"
+          roles={ROLE_CHOICES}
+          becomes="the admin"
+          isOpen={isOpen}
+          onClose={close}
+        />
       </OnceOpened>
     </Section>
   );

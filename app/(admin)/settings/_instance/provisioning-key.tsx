@@ -9,7 +9,7 @@ import { Facts } from "@/app/_ui/data/facts";
 import { Money } from "@/app/_ui/data/money";
 import { Status } from "@/app/_ui/data/status";
 import { Section } from "@/app/_ui/layout/section";
-import { useAction } from "../_settings/use-action";
+import { useAction } from "@/app/_ui/api/use-action";
 
 /** Asks OpenRouter, when asked to, whether it accepts the key. The key itself is shown nowhere. */
 export function ProvisioningKey() {

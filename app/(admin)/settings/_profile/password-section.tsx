@@ -5,15 +5,17 @@ import { request } from "@/app/_ui/api/request";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Section } from "@/app/_ui/layout/section";
+import { useSide } from "@/app/_ui/shell/side";
 
 const TOGGLE = { "aria-label": "Show password", tabIndex: 0 };
 
 export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
+  const { pages, signIn } = useSide();
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const current = hasPassword ? { current_password: String(form.get("current_password")) } : {};
     const body = { ...current, password: String(form.get("password")) };
     await request("/account/password", { method: "POST", body });
-    window.location.assign("/sign-in?callbackUrl=/settings");
+    window.location.assign(`${signIn}?callbackUrl=${pages}/settings`);
   });
   return (
     <Section

@@ -9,7 +9,7 @@ import { Status } from "@/app/_ui/data/status";
 import { Ago, Time } from "@/app/_ui/data/time";
 import { say } from "@/app/_ui/feedback/toast";
 import { Section } from "@/app/_ui/layout/section";
-import { useAction } from "../_settings/use-action";
+import { useAction } from "@/app/_ui/api/use-action";
 
 const PATH = "/sessions";
 

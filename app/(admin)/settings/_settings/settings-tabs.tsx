@@ -5,6 +5,7 @@ const TABS: Tab[] = [
   { segment: "/sessions", label: "Sessions", shows: "account.read" },
   { segment: "/admins", label: "Admins", shows: "admins.read" },
   { segment: "/tokens", label: "Tokens", shows: "account.read" },
+  { segment: "/brand", label: "Brand", shows: "brand.write" },
   { segment: "/instance", label: "Instance", shows: "instance.read" },
 ];
 

@@ -2,6 +2,7 @@ import type { ApiKey, Page, Tenant } from "../../api/types";
 import { useApi } from "../../api/use-api";
 import { useMay } from "../person-context";
 import { usePages } from "../pages";
+import { useSide } from "../side";
 
 export interface Entry {
   href: string;
@@ -15,7 +16,8 @@ const FOUND = 5;
 /** What the palette offers for some words: pages and deeds, and the tenants, keys and calls that are called so. */
 export function useEntries(words: string): Entry[] {
   const asked = words.trim();
-  const mayTenants = useMay("tenants.read");
+  const { pages: side } = useSide();
+  const mayTenants = useMay("tenants.read") && side === "";
   const mayKeys = useMay("keys.read");
   const mayCalls = useMay("generations.read");
   const mayMake = useMay("tenants.write");
@@ -28,7 +30,7 @@ export function useEntries(words: string): Entry[] {
   const isCallId = /^gen-\S+$|^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/i.test(asked);
   return [
     ...(isCallId && mayCalls
-      ? [{ href: `/generations?open=${encodeURIComponent(asked)}`, label: asked, kind: "Generation" }]
+      ? [{ href: `${side}/generations?open=${encodeURIComponent(asked)}`, label: asked, kind: "Generation" }]
       : []),
     ...[...pages, ...deeds].filter(({ label }) => label.toLowerCase().includes(asked.toLowerCase())),
     ...(tenants?.data ?? []).map(({ id, name }) => ({ href: `/tenants/${id}`, label: name, kind: "Tenant" })),
@@ -40,7 +42,7 @@ export function useEntries(words: string): Entry[] {
         }))
       : []),
     ...(keys?.data ?? []).map(({ id, name, label }) => ({
-      href: `/keys/${id}`,
+      href: `${side}/keys/${id}`,
       label: `${name} ${label}`,
       kind: "Key",
     })),

@@ -9,6 +9,7 @@ const TABS: Tab[] = [
   { segment: "/end-users", label: "End users", shows: "end_users.read" },
   { segment: "/activity", label: "Activity", shows: "overview.read" },
   { segment: "/generations", label: "Generations", shows: "generations.read" },
+  { segment: "/members", label: "Members", shows: "members.read" },
   { segment: "/settings", label: "Settings", shows: "tenants.read" },
 ];
 

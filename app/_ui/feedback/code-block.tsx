@@ -1,5 +1,5 @@
-import { CopyButton } from "@/app/_ui/feedback/copy-button";
-import classes from "./reference.module.css";
+import { CopyButton } from "./copy-button";
+import classes from "./feedback.module.css";
 
 /** Text to read and to take along. */
 export function CodeBlock({ text, label }: { text: string; label: string }) {
@@ -8,7 +8,7 @@ export function CodeBlock({ text, label }: { text: string; label: string }) {
       <pre tabIndex={0} aria-label={label}>
         {text}
       </pre>
-      <div className={classes.copy}>
+      <div className={classes.codeCopy}>
         <CopyButton value={text} label={`Copy ${label.toLowerCase()}`} />
       </div>
     </div>

@@ -3,13 +3,11 @@
 import { Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
-import type { SentInvitation } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { ShownOnce } from "@/app/_ui/feedback/secret-once";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
-import { ROLE_CHOICES } from "../_settings/role-words";
 
 const HOURS = [
   { value: "24", label: "One day" },
@@ -17,8 +15,20 @@ const HOURS = [
   { value: "168", label: "A week" },
 ];
 
+interface InviteProps {
+  /** Where invitations are made; what is below the second path shows them. */
+  path: string;
+  refreshes: string;
+  title: string;
+  roles: { value: string; label: string }[];
+  /** What opening the link makes of whoever does. */
+  becomes: string;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
 /** First whom to invite, then the link, shown once. */
-export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function Invite({ path, refreshes, title, roles, becomes, isOpen, onClose }: InviteProps) {
   const [link, setLink] = useState<string | null>(null);
   const form = useSubmit(async (fields) => {
     const body = {
@@ -26,9 +36,9 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
       role: String(fields.get("role")),
       expires_in_hours: Number(fields.get("hours")),
     };
-    const sent = await request<SentInvitation>("/invitations", { method: "POST", body });
+    const sent = await request<{ link: string | null }>(path, { method: "POST", body });
     setLink(sent.link);
-    await refresh("/invitations");
+    await refresh(refreshes);
   });
   const done = () => {
     setLink(null);
@@ -38,7 +48,7 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
     <Modal
       opened={isOpen}
       onClose={done}
-      title={link ? "The invitation's link" : "Invite an admin"}
+      title={link ? "The invitation's link" : title}
       withCloseButton={link === null}
       closeOnEscape={link === null}
       closeOnClickOutside={link === null}
@@ -46,21 +56,21 @@ export function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
       {link ? (
         <ShownOnce word="link" kept="Bursar keeps a fingerprint of it." secret={link} onDone={done}>
           <Text size="sm" c="dimmed">
-            Bursar sends no e-mail: hand it over yourself. Whoever opens it first becomes the admin.
+            Bursar sends no e-mail: hand it over yourself. Whoever opens it first becomes {becomes}.
           </Text>
         </ShownOnce>
       ) : (
-        <InviteForm onCancel={onClose} {...form} />
+        <InviteForm roles={roles} onCancel={onClose} {...form} />
       )}
     </Modal>
   );
 }
 
-interface InviteFormProps extends ReturnType<typeof useSubmit> {
+interface InviteFormProps extends ReturnType<typeof useSubmit>, Pick<InviteProps, "roles"> {
   onCancel: () => void;
 }
 
-function InviteForm({ onCancel, submit, isBusy, problem, problemOf }: InviteFormProps) {
+function InviteForm({ roles, onCancel, submit, isBusy, problem, problemOf }: InviteFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack>
@@ -74,13 +84,7 @@ function InviteForm({ onCancel, submit, isBusy, problem, problemOf }: InviteForm
           data-autofocus
           error={problemOf("email")}
         />
-        <NativeSelect
-          label="Role"
-          name="role"
-          data={ROLE_CHOICES}
-          defaultValue="viewer"
-          error={problemOf("role")}
-        />
+        <NativeSelect label="Role" name="role" data={roles} defaultValue="viewer" error={problemOf("role")} />
         <NativeSelect
           label="Open for"
           name="hours"

@@ -1,0 +1,64 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { request } from "@/app/_ui/api/request";
+import type { MemberInvitation } from "@/app/_ui/api/types";
+import { useAction } from "@/app/_ui/api/use-action";
+import { refresh } from "@/app/_ui/api/use-api";
+import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { Time } from "@/app/_ui/data/time";
+import { say } from "@/app/_ui/feedback/toast";
+import { Section } from "@/app/_ui/layout/section";
+import { roleLabel } from "./role-words";
+
+interface InvitedTableProps {
+  invitations: MemberInvitation[];
+  /** What shows them. */
+  path: string;
+  mayChange: boolean;
+}
+
+/** Who has been invited and has not come yet. */
+export function InvitedTable({ invitations, path, mayChange }: InvitedTableProps) {
+  const { act, problem } = useAction();
+  const revoke = ({ id, email }: MemberInvitation) =>
+    act(async () => {
+      await request(`/member-invitations/${id}/revocation`, { method: "POST", body: {} });
+      await refresh(path);
+      say(`The link for ${email} opens nothing any more.`);
+    });
+  const actions: Column<MemberInvitation> = {
+    id: "actions",
+    label: "Actions",
+    align: "right",
+    corner: true,
+    cell: (invitation) => (
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        color="red"
+        aria-label={`Revoke the invitation of ${invitation.email}`}
+        onClick={() => revoke(invitation)}
+      >
+        Revoke
+      </Button>
+    ),
+  };
+  return (
+    <Section title="Invited" flush>
+      {problem}
+      <DataTable
+        caption="Invitations"
+        columns={mayChange ? [...COLUMNS, actions] : COLUMNS}
+        rows={invitations}
+        rowKey={({ id }) => id}
+      />
+    </Section>
+  );
+}
+
+const COLUMNS: Column<MemberInvitation>[] = [
+  { id: "email", label: "E-mail", cell: ({ email }) => email },
+  { id: "role", label: "Role", cell: ({ role }) => roleLabel(role) },
+  { id: "until", label: "Open until", cell: ({ expires_at }) => <Time at={expires_at} /> },
+];

@@ -1,0 +1,127 @@
+"use client";
+
+import { Button, Group, Modal, NativeSelect, Stack } from "@mantine/core";
+import { useState } from "react";
+import { request } from "@/app/_ui/api/request";
+import type { Member } from "@/app/_ui/api/types";
+import { refresh } from "@/app/_ui/api/use-api";
+import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { Ago } from "@/app/_ui/data/time";
+import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
+import { Problem } from "@/app/_ui/feedback/notice";
+import { say } from "@/app/_ui/feedback/toast";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
+import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { usePerson } from "@/app/_ui/shell/person-context";
+import { MEMBER_ROLES, roleLabel } from "./role-words";
+
+interface MemberTableProps {
+  members: Member[];
+  /** What shows them. */
+  path: string;
+  mayChange: boolean;
+}
+
+export function MemberTable({ members, path, mayChange }: MemberTableProps) {
+  const me = usePerson();
+  const [changing, setChanging] = useState<Member | null>(null);
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  const actions: Column<Member> = {
+    id: "actions",
+    label: "Actions",
+    align: "right",
+    cell: (member) =>
+      member.id !== me.id && (
+        <Group gap={4} justify="flex-end" wrap="nowrap">
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={`Change the role of ${member.name}`}
+            onClick={() => setChanging(member)}
+          >
+            Role…
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            color="red"
+            aria-label={`Remove ${member.name}`}
+            onClick={() => setLeaving(member)}
+          >
+            Remove…
+          </Button>
+        </Group>
+      ),
+  };
+  async function remove() {
+    await request(`/members/${leaving!.id}/removal`, { method: "POST", body: {} });
+    await refresh(path);
+    say(`${leaving!.name} is no member any more.`);
+    setLeaving(null);
+  }
+  return (
+    <>
+      <DataTable
+        caption="Members"
+        columns={mayChange ? [...COLUMNS, actions] : COLUMNS}
+        rows={members}
+        rowKey={({ id }) => id}
+      />
+      {changing && <ChangeRole member={changing} path={path} onClose={() => setChanging(null)} />}
+      {leaving && (
+        <ConfirmDialog
+          isOpen
+          onClose={() => setLeaving(null)}
+          title={`Remove ${leaving.name}?`}
+          action="Remove member"
+          isDestructive
+          onConfirm={remove}
+        >
+          {leaving.name} is signed out at once and cannot come back without a new invitation. Keys they made
+          go on working: revoke those that they know.
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+const COLUMNS: Column<Member>[] = [
+  { id: "name", label: "Name", cell: ({ name }) => name, sortBy: ({ name }) => name.toLowerCase() },
+  { id: "email", label: "E-mail", cell: ({ email }) => email, sortBy: ({ email }) => email },
+  { id: "role", label: "Role", cell: ({ role }) => roleLabel(role), sortBy: ({ role }) => role },
+  {
+    id: "seen",
+    label: "Last seen",
+    wideOnly: true,
+    cell: ({ last_seen_at }) => <Ago at={last_seen_at} />,
+    sortBy: ({ last_seen_at }) => last_seen_at ?? "",
+  },
+];
+
+function ChangeRole({ member, path, onClose }: { member: Member; path: string; onClose: () => void }) {
+  const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
+    const body = { role: String(form.get("role")) };
+    await request(`/members/${member.id}`, { method: "PATCH", body });
+    await refresh(path);
+    say(`${member.name} has another role.`);
+    onClose();
+  });
+  return (
+    <Modal opened onClose={onClose} title={`Change the role of ${member.name}`}>
+      <form onSubmit={submit}>
+        <Stack>
+          <Problem>{problem}</Problem>
+          <NativeSelect
+            label="Role"
+            name="role"
+            data={MEMBER_ROLES}
+            defaultValue={member.role}
+            data-autofocus
+            error={problemOf("role")}
+          />
+          <DialogButtons action="Change role" isBusy={isBusy} onCancel={onClose} />
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { EndUsersPage } from "@/app/(admin)/tenants/[id]/end-users/_list/end-users-page";
+import { endUserQuery, loadEndUserFilters } from "@/app/(admin)/tenants/[id]/end-users/filters";
+import { requireTenantPerson } from "@/app/_server/session";
+import { PageHeader } from "@/app/_ui/layout/page-header";
+import { listEndUsers } from "@/lib/end-users";
+import { getOwnTenant } from "@/lib/tenants";
+
+export const metadata: Metadata = { title: "End users" };
+
+export default async function EndUsers({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const ctx = await requireTenantPerson("end_users.read");
+  const tenant = await getOwnTenant(ctx);
+  const filters = await loadEndUserFilters(searchParams);
+  const first = await listEndUsers(ctx, {
+    tenant_id: tenant.id,
+    limit: 50,
+    q: filters.q || undefined,
+    cursor: filters.cursor ?? undefined,
+  });
+  return (
+    <>
+      <PageHeader title="End users" description="Whom your calls were for, as they named them in user." />
+      <EndUsersPage tenant={tenant} firstQuery={endUserQuery(filters)} initial={first} />
+    </>
+  );
+}
