@@ -44,7 +44,15 @@ export async function writeEntry(
   return entryOf({ ...row, expiring: expiresAt ? { expiresAt } : null });
 }
 
-export function entryOf(
+/** The entry as this actor sees it: who of the operator's made it is no business of the tenant's. */
+export function entryFor({ actor }: Pick<Context, "actor">) {
+  return (row: Parameters<typeof entryOf>[0]): CreditEntry => ({
+    ...entryOf(row),
+    ...(actor.kind === "tenant" && { actor: "operator" }),
+  });
+}
+
+function entryOf(
   row: Prisma.CreditEntryGetPayload<object> & { expiring: { expiresAt: Date } | null },
 ): CreditEntry {
   return {

@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { type ExportFormat, fileOf, mapPages, pagesOf } from "@/lib/export-file";
 import { type OfTenant, requireId } from "@/lib/shape";
-import { entryOf, WITH_EXPIRY } from "./entry";
+import { entryFor, WITH_EXPIRY } from "./entry";
 
 const COLUMNS = ["id", "tenant_id", "kind", "amount", "reason", "actor", "created_at", "expires_at"] as const;
 
@@ -30,6 +30,6 @@ export async function exportCreditEntries(
   return fileOf(
     format,
     COLUMNS,
-    mapPages(rows, (page) => page.map(entryOf)),
+    mapPages(rows, (page) => page.map(entryFor(ctx))),
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from "@/lib/errors";
 import { cutPage, type PageQuery, readCursor } from "@/lib/page";
 import { requireTenantOr } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
-import { entryOf, WITH_EXPIRY } from "./entry";
+import { entryFor, WITH_EXPIRY } from "./entry";
 import type { CreditEntryPage } from "./shape";
 
 const LIST = "credit-entries";
@@ -22,5 +22,5 @@ export async function listCreditEntries(ctx: Context, query: OfTenant<PageQuery>
     include: WITH_EXPIRY,
   });
   const { page, next_cursor } = cutPage(LIST, rows, query.limit, ({ id }) => ({ id }));
-  return { data: page.map(entryOf), next_cursor };
+  return { data: page.map(entryFor(ctx)), next_cursor };
 }

@@ -52,11 +52,11 @@ export const MODEL_SCOPES = {
   ReconciliationRun: "operator",
   AccountCredits: "operator",
   BroadcastGeneration: "operator",
-  GatewayInstance: "operator",
   AuditHead: "shared",
   IdempotencyRecord: "shared",
   CatalogueSnapshot: "shared",
   Brand: "shared",
+  GatewayInstance: "shared",
   Installation: "shared",
   JobRun: "operator",
 } as const satisfies Record<Prisma.ModelName, { tenantColumn: string } | "operator" | "shared">;

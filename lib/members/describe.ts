@@ -1,3 +1,4 @@
+import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import type { Member, MemberInvitation } from "./shape";
 
@@ -19,13 +20,19 @@ export function memberOf(row: MemberRow): Member {
   };
 }
 
-/** The invitation as answers show it: never its token's hash. */
-export function invitationOf(row: Prisma.MemberInvitationGetPayload<object>): MemberInvitation {
+/**
+ * The invitation as this actor sees it: never its token's hash, and for the tenant nothing of who of the operator's invited.
+ */
+export function invitationFor(
+  { actor }: Pick<Context, "actor">,
+  row: Prisma.MemberInvitationGetPayload<object>,
+): MemberInvitation {
+  const isOperators = !/^(member|api_key):/.test(row.invitedBy);
   return {
     id: row.id,
     email: row.email,
     role: row.role,
-    invited_by: row.invitedBy,
+    invited_by: actor.kind === "tenant" && isOperators ? "operator" : row.invitedBy,
     created_at: row.createdAt.toISOString(),
     expires_at: row.expiresAt.toISOString(),
   };

@@ -7,7 +7,7 @@ import { requireLivingTenant } from "@/lib/living-tenant";
 import { requireTenantOr } from "@/lib/permissions";
 import { hashSecret, INVITATION_PREFIX, mintSecret } from "@/lib/secrets";
 import { type OfTenant, requireId } from "@/lib/shape";
-import { invitationOf } from "./describe";
+import { invitationFor } from "./describe";
 import type { InvitedMember, InviteMember } from "./shape";
 
 /** A runaway script must not fill the page, and no team is larger. */
@@ -59,5 +59,5 @@ export async function inviteMember(ctx: Context, input: OfTenant<InviteMember>):
     });
     return created;
   });
-  return { data: invitationOf(row), link: `${ctx.config.url}/portal/invitation#${token}` };
+  return { data: invitationFor(ctx, row), link: `${ctx.config.url}/portal/invitation#${token}` };
 }

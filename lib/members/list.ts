@@ -3,7 +3,7 @@ import { notFound } from "@/lib/errors";
 import { isOpenInvitation } from "@/lib/invitations";
 import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
-import { invitationOf, memberOf, WITH_LAST_SESSION } from "./describe";
+import { invitationFor, memberOf, WITH_LAST_SESSION } from "./describe";
 import type { Members } from "./shape";
 
 /** A tenant's people by name, and who is invited, newest first. Throws `not_found`. */
@@ -22,5 +22,5 @@ export async function listMembers(ctx: Context, tenantId: string): Promise<Membe
       orderBy: { id: "desc" },
     }),
   ]);
-  return { data: members.map(memberOf), invitations: invitations.map(invitationOf) };
+  return { data: members.map(memberOf), invitations: invitations.map((row) => invitationFor(ctx, row)) };
 }

@@ -4,7 +4,7 @@ import { notFound } from "@/lib/errors";
 import { isOpenInvitation } from "@/lib/invitations";
 import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
-import { invitationOf } from "./describe";
+import { invitationFor } from "./describe";
 import type { MemberInvitation } from "./shape";
 
 /** Ends an open invitation: its link opens nothing any more. Throws `not_found` for one that is not open. */
@@ -25,6 +25,6 @@ export async function revokeMemberInvitation(ctx: Context, id: string): Promise<
       before: { revoked: false },
       after: { revoked: true },
     });
-    return invitationOf(row);
+    return invitationFor(ctx, row);
   });
 }

@@ -10,7 +10,10 @@ const GONE_AFTER_MS = 10_000;
 
 type Gateway = RevocationReceipt["gateways"][number];
 
-/** Which gateways have acknowledged a revocation, which it waits for, and which are gone. Throws `not_found`. */
+/**
+ * Which gateways have acknowledged a revocation, which it waits for, and which are gone. A tenant counts them, and is not told
+ * their hosts. Throws `not_found`.
+ */
 export async function getRevocationReceipt(ctx: Context, id: string): Promise<RevocationReceipt> {
   requireTenantOr(ctx, "keys.read");
   const revocation = await ctx.db.revocation.findUnique({
@@ -19,7 +22,10 @@ export async function getRevocationReceipt(ctx: Context, id: string): Promise<Re
   });
   if (!revocation) throw notFound("revocation");
   const running = await ctx.db.gatewayInstance.findMany({ orderBy: { startedAt: "asc" } });
-  const gateways = gatewaysOf(revocation, running, ctx.clock.now());
+  const isTenant = ctx.actor.kind === "tenant";
+  const gateways = gatewaysOf(revocation, running, ctx.clock.now()).map((gateway) =>
+    isTenant ? { ...gateway, host: null } : gateway,
+  );
   const inState = (state: Gateway["state"]) => gateways.filter((gateway) => gateway.state === state);
   const acknowledged = inState("acknowledged");
   const waiting = inState("waiting").length;

@@ -1,7 +1,8 @@
 import { encode } from "next-auth/jwt";
 import { v7 as uuid } from "uuid";
 import { createAdminToken, hashPassword } from "@/lib/admins";
-import type { AdminRole } from "@/lib/db";
+import type { AdminRole, MemberRole } from "@/lib/db";
+import type { SessionIds } from "@/lib/http/session";
 import { type Capability, capabilitiesOf, isForTokens } from "@/lib/permissions";
 import type { TestGround } from "../setup/services";
 
@@ -53,12 +54,37 @@ export async function hire(ground: TestGround, role: AdminRole): Promise<Hired> 
       await services.prisma.session.create({
         data: { id: sessionId, adminId: id, createdAt: now, lastSeenAt: now, confirmedAt, expiresAt },
       });
-      const cookie = await encode({
-        token: { sid: sessionId },
-        secret: services.secrets.session.toString("hex"),
-      });
-      const headers = { cookie: `next-auth.session-token=${cookie}`, origin: "http://bursar.test" };
-      return { token: null, headers, sessionId };
+      return browserCall(ground, sessionId, { sid: sessionId });
     },
   };
+}
+
+/** A person of a tenant, who comes with a browser's session. */
+export async function join(ground: TestGround, tenantId: string, role: MemberRole) {
+  const { prisma } = ground.services;
+  const now = ground.clock.now();
+  const [id, email] = [uuid(), `${role}${++hired}@tenant.example`];
+  const passwordHash = await (hash ??= hashPassword(PASSWORD));
+  await prisma.member.create({
+    data: { id, tenantId, email, name: `A ${role}`, role, passwordHash, createdAt: now },
+  });
+  const comes = async (): Promise<BrowserCall> => {
+    const sessionId = uuid();
+    const expiresAt = new Date(now.getTime() + 12 * 3_600_000);
+    await prisma.memberSession.create({
+      data: { id: sessionId, tenantId, memberId: id, createdAt: now, lastSeenAt: now, expiresAt },
+    });
+    return browserCall(ground, sessionId, { msid: sessionId });
+  };
+  return { id, email, comes };
+}
+
+async function browserCall(
+  { services }: TestGround,
+  sessionId: string,
+  token: SessionIds,
+): Promise<BrowserCall> {
+  const cookie = await encode({ token, secret: services.secrets.session.toString("hex") });
+  const headers = { cookie: `next-auth.session-token=${cookie}`, origin: "http://bursar.test" };
+  return { token: null, headers, sessionId };
 }

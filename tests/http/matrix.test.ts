@@ -7,7 +7,7 @@ import { isGuarded, isForTokens, PERMISSIONS } from "@/lib/permissions";
 import { createAdmin } from "@/lib/admins";
 import { testGround } from "../setup/services";
 import { adminApi } from "./api";
-import { hire, type Hired } from "./hired";
+import { hire, type Hired, join } from "./hired";
 import { sample } from "../setup/sample";
 
 const ground = await testGround();
@@ -64,6 +64,13 @@ beforeAll(async () => {
     body: budget,
   });
   existing.budgets = capped.body.id;
+  existing.members = (await join(ground, tenant.body.id, "viewer")).id;
+  existing["/api/admin/members/{id}/removal"] = (await join(ground, tenant.body.id, "viewer")).id;
+  const invited = await api(`/api/admin/tenants/${tenant.body.id}/member-invitations`, {
+    method: "POST",
+    body: { email: "late@example.com", role: "viewer" },
+  });
+  existing["member-invitations"] = invited.body.data.id;
 });
 
 /** Nothing listens there. */
@@ -153,6 +160,11 @@ const bodies: Record<string, unknown> = {
   "POST /api/admin/invitations": { email: "invited@example.com", role: "viewer" },
   "POST /api/admin/invitations/{id}/revocation": {},
   "POST /api/admin/provisioning-key-checks": {},
+  "PUT /api/admin/brand": { name: "Example AI" },
+  "POST /api/admin/tenants/{id}/member-invitations": { email: "member@example.com", role: "viewer" },
+  "POST /api/admin/member-invitations/{id}/revocation": {},
+  "PATCH /api/admin/members/{id}": { name: "Renamed" },
+  "POST /api/admin/members/{id}/removal": {},
 };
 
 /** Where the state of the account, and not the caller, stands in the way. */

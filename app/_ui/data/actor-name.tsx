@@ -6,7 +6,8 @@ import { usePerson } from "../shell/person-context";
 export function ActorName({ actor }: { actor: string }) {
   const me = usePerson();
   const [kind, id = ""] = actor.split(":");
-  const words = kind === "admin" && id === me.id ? me.name : [kind, shorten(id)].filter(Boolean).join(" ");
+  const isMe = id !== "" && id === me.id;
+  const words = isMe ? me.name : [kind, shorten(id)].filter(Boolean).join(" ");
   return <span title={actor}>{words}</span>;
 }
 

@@ -9,9 +9,11 @@ export interface Operation {
   path: string;
   summary: string;
   description: string | null;
-  /** The API it is of, and the first noun of its path. */
+  /** The API it is of, and its noun. */
   group: string;
   api: "admin" | "portal" | "v1";
+  /** The first noun of its path. */
+  noun: string;
   parameters: Parameter[];
   body: Content | null;
   answer: (Content & { status: string }) | null;
@@ -67,7 +69,8 @@ export function apiReference(): { operations: Operation[]; schemas: Record<strin
 }
 
 function operationOf(method: string, path: string, documented: Documented): Operation {
-  const [, , api = "", noun = ""] = path.split("/");
+  const [, , api = "", first = ""] = path.split("/");
+  const noun = (first || api).replaceAll("-", " ");
   const [status, success] = Object.entries(documented.responses).find(([code]) => code.startsWith("2")) ?? [];
   return {
     slug: `${method}${path.replaceAll(/[^a-z0-9]+/gi, "-").replace(/-$/, "")}`,
@@ -75,7 +78,8 @@ function operationOf(method: string, path: string, documented: Documented): Oper
     path,
     summary: documented.summary,
     description: documented.description ?? null,
-    group: `${documented.tags?.[0] ?? "API"}: ${(noun || api).replaceAll("-", " ")}`,
+    group: `${documented.tags?.[0] ?? "API"}: ${noun}`,
+    noun: noun[0]!.toUpperCase() + noun.slice(1),
     api: api === "v1" || api === "portal" ? api : "admin",
     parameters: (documented.parameters ?? []).map(
       ({ required = false, description = null, ...parameter }) => ({

@@ -2,9 +2,11 @@
 
 import { Button, Text } from "@mantine/core";
 import Link from "next/link";
+import cards from "@/app/(admin)/tenants/[id]/_overview/cards.module.css";
 import { SpendOfTenant } from "@/app/(admin)/tenants/[id]/_overview/spend-of-tenant";
 import type { Activity, OwnTenant } from "@/app/_ui/api/types";
 import { budgetUsage, WINDOW_WORDS } from "@/app/_ui/data/budget-words";
+import { Money } from "@/app/_ui/data/money";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Section } from "@/app/_ui/layout/section";
@@ -59,7 +61,15 @@ function Budget({ tenant: { budget, time_zone } }: { tenant: OwnTenant }) {
   return (
     <Section title={budget ? `Budget ${WINDOW_WORDS[budget.window]}` : "Budget"}>
       {budget ? (
-        <UsageBar label="Budget" {...budgetUsage(budget, time_zone)} />
+        <>
+          <div className={cards.figure}>
+            <Money value={budget.remaining ?? "0"} />
+            <Text component="span" c="dimmed">
+              left
+            </Text>
+          </div>
+          <UsageBar label="Budget" {...budgetUsage(budget, time_zone)} />
+        </>
       ) : (
         <Text c="dimmed">No budget caps you per day, week or month. Your credits are the limit.</Text>
       )}

@@ -38,7 +38,10 @@ export default async function Docs() {
           key. Errors have OpenRouter&apos;s shape.
         </Text>
       </Sections>
-      <OperationList base="/portal/docs" operations={operations.map(listed)} />
+      <OperationList
+        base="/portal/docs"
+        operations={operations.map((operation) => ({ ...listed(operation), group: operation.noun }))}
+      />
     </>
   );
 }

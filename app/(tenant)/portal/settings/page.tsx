@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PasswordSection } from "@/app/(admin)/settings/_profile/password-section";
 import { SessionsPage } from "@/app/(admin)/settings/_sessions/sessions-page";
+import { roleLabel } from "@/app/(admin)/tenants/[id]/members/_members/role-words";
 import { requireTenantPerson } from "@/app/_server/session";
 import { Facts } from "@/app/_ui/data/facts";
 import { PageHeader } from "@/app/_ui/layout/page-header";
@@ -24,7 +25,7 @@ export default async function Settings() {
               ["Account", `${account.tenant.name} (${account.tenant.slug})`],
               [isMember ? "Name" : "Management key", account.name],
               ["E-mail", account.email],
-              ["Role", isMember ? account.role : "As an owner"],
+              ["Role", isMember ? roleLabel(account.role) : "As an owner"],
             ]}
           />
         </Section>
