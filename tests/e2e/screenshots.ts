@@ -14,20 +14,25 @@ rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER);
 const stopDemo = await startDemo();
 const { demo } = await import("./demo");
-const { PATHS } = await import("./paths");
+const { PATHS, PORTAL_PATHS } = await import("./paths");
+const ADDRESSES = [...PATHS, ...PORTAL_PATHS];
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 let cutOff = 0;
 try {
   for (const width of [1280, 390])
     for (const colorScheme of ["light", "dark"] as const) {
-      const page = await browser.newPage({
-        baseURL: demo.url,
-        colorScheme,
-        viewport: { width, height: HEIGHT },
-        reducedMotion: "reduce",
-        storageState: process.env.BURSAR_E2E_SESSION,
-      });
-      for (const [index, address] of PATHS.entries()) {
+      const newPage = (storageState: string | undefined) =>
+        browser.newPage({
+          baseURL: demo.url,
+          colorScheme,
+          viewport: { width, height: HEIGHT },
+          reducedMotion: "reduce",
+          storageState,
+        });
+      const operator = await newPage(process.env.BURSAR_E2E_SESSION);
+      const tenant = await newPage(process.env.BURSAR_E2E_MEMBER_SESSION);
+      for (const [index, address] of ADDRESSES.entries()) {
+        const page = address.startsWith("/portal") ? tenant : operator;
         await page.goto(address, { waitUntil: "load" });
         await page.waitForTimeout(SETTLE_MS);
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -38,9 +43,10 @@ try {
         const file = `${String(index).padStart(2, "0")}${nameOf(address)}-${width}-${colorScheme}.png`;
         await page.screenshot({ path: path.join(FOLDER, file), fullPage: true });
       }
-      await page.close();
+      await operator.close();
+      await tenant.close();
     }
-  console.log(`${PATHS.length * 4} pictures in ${FOLDER}; ${cutOff} pages are cut off.`);
+  console.log(`${ADDRESSES.length * 4} pictures in ${FOLDER}; ${cutOff} pages are cut off.`);
 } finally {
   await browser.close();
   await stopDemo();

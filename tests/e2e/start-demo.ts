@@ -15,7 +15,7 @@ const READY_WITHIN_MS = 180_000;
  */
 export default async function startDemo(): Promise<() => Promise<void>> {
   const stop = process.env.BURSAR_E2E_DEMO ? async () => {} : await start();
-  await keepSession(process.env.BURSAR_E2E_DEMO!);
+  await keepSessions(process.env.BURSAR_E2E_DEMO!);
   return stop;
 }
 
@@ -46,15 +46,27 @@ async function start(): Promise<() => Promise<void>> {
   };
 }
 
-/** Signs the admin in once, without a browser; every spec's pages begin with that session. */
-async function keepSession(published: string): Promise<void> {
-  const { url, admin } = JSON.parse(readFileSync(published, "utf8")) as Demo;
+/** Signs the admin and a tenant's owner in once, without a browser; every spec's pages begin with the admin's session. */
+async function keepSessions(published: string): Promise<void> {
+  const { url, admin, tenants } = JSON.parse(readFileSync(published, "utf8")) as Demo;
+  const folder = path.dirname(published);
+  process.env.BURSAR_E2E_SESSION = path.join(folder, "session.json");
+  process.env.BURSAR_E2E_MEMBER_SESSION = path.join(folder, "member-session.json");
+  await keepSession(url, "credentials", admin, process.env.BURSAR_E2E_SESSION);
+  await keepSession(url, "member", tenants[0]!.member, process.env.BURSAR_E2E_MEMBER_SESSION);
+}
+
+async function keepSession(
+  url: string,
+  by: string,
+  { email, password }: { email: string; password: string },
+  file: string,
+): Promise<void> {
   const http = await request.newContext({ baseURL: url });
   const { csrfToken } = (await (await http.get("/api/auth/csrf")).json()) as { csrfToken: string };
-  const form = { csrfToken, email: admin.email, password: admin.password, json: "true" };
-  const answer = await http.post("/api/auth/callback/credentials", { form });
-  if (!answer.ok()) throw new Error(`The demo's admin could not sign in: ${await answer.text()}`);
-  process.env.BURSAR_E2E_SESSION = path.join(path.dirname(published), "session.json");
-  await http.storageState({ path: process.env.BURSAR_E2E_SESSION });
+  const form = { csrfToken, email, password, json: "true" };
+  const answer = await http.post(`/api/auth/callback/${by}`, { form });
+  if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`);
+  await http.storageState({ path: file });
   await http.dispose();
 }

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { share } from "../../setup/sample";
 import { demo } from "../demo";
-import { PATHS } from "../paths";
+import { PATHS, PORTAL_PATHS } from "../paths";
 
 test.use({ baseURL: demo.url });
 
@@ -15,8 +15,19 @@ const LOOKS = [
   { colorScheme: "dark", width: 390 },
 ] as const satisfies { colorScheme: "light" | "dark"; width: number; rules?: string[] }[];
 
-// Each page in one of the looks; a full run looks at each in all of them.
-for (const [part, look] of LOOKS.entries()) {
+const PEOPLE = [
+  { who: "an operator", paths: PATHS, session: process.env.BURSAR_E2E_SESSION },
+  { who: "a tenant", paths: PORTAL_PATHS, session: process.env.BURSAR_E2E_MEMBER_SESSION },
+];
+
+for (const { who, paths, session } of PEOPLE)
+  test.describe(who, () => {
+    test.use({ storageState: session });
+    // Each page in one of the looks; a full run looks at each in all of them.
+    for (const [part, look] of LOOKS.entries()) lookAt(paths, part, look);
+  });
+
+function lookAt(paths: string[], part: number, look: (typeof LOOKS)[number]) {
   const { colorScheme, width } = look;
   test(`axe finds nothing and nothing is cut off: ${colorScheme}, ${width} pixels wide`, async ({ page }) => {
     test.setTimeout(180_000);
@@ -26,7 +37,7 @@ for (const [part, look] of LOOKS.entries()) {
     page.on("console", (message) => {
       if (/Content Security Policy|hydrat/i.test(message.text())) complaints.push(message.text());
     });
-    for (const path of share(PATHS, part, LOOKS.length, "looks")) {
+    for (const path of share(paths, part, LOOKS.length, "looks")) {
       await page.goto(path, { waitUntil: "domcontentloaded" });
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       if (path.includes("new=true")) await expect(page.getByRole("dialog")).toBeVisible();
