@@ -1,4 +1,5 @@
 export { exportGenerations } from "./export";
 export { getGeneration } from "./get";
 export { listGenerations } from "./list";
-export { ExportGenerations, Generation, GenerationPage, ListGenerations } from "./shape";
+export { ExportGenerations, Generation, GenerationPage, ListGenerations, TailGenerations } from "./shape";
+export { type Tailed, tailGenerations } from "./tail";

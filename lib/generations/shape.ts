@@ -22,6 +22,13 @@ export type GenerationFilter = z.infer<typeof GenerationFilter>;
 export const ListGenerations = z.strictObject({ ...PageQuery.shape, ...GenerationFilter.shape });
 export type ListGenerations = z.infer<typeof ListGenerations>;
 
+export const TailGenerations = GenerationFilter.omit({ from: true, to: true }).extend({
+  since: z.iso.datetime({ offset: true, error: "must be an ISO 8601 time with an offset" }).optional().meta({
+    description: "Begin after this instant: the `since` of the last event; without it, now",
+  }),
+});
+export type TailGenerations = z.infer<typeof TailGenerations>;
+
 export const ExportGenerations = z.strictObject({
   ...GenerationFilter.shape,
   format: ExportFormat.default("csv"),

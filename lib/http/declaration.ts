@@ -39,6 +39,8 @@ export interface Declaration<
   status?: 200 | 201 | 202;
   /** Set when the answer is no JSON but a file to keep; `output` is then `Text`. */
   download?: Download;
+  /** Set when the answer is a stream of server-sent events; `run` answers what each says, and `output` is then `Text`. */
+  events?: true;
   /** Where the answer holds secrets, such as `data.key`: a repetition has them for a minute only. */
   shownOnce?: readonly string[];
   example: { input?: z.input<Input>; output: z.input<Output> };

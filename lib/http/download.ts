@@ -1,6 +1,6 @@
 import type { ExportFormat } from "@/lib/export-file";
 import type { Answer } from "./answer";
-import { services } from "./services";
+import { streamOf } from "./stream";
 
 /** A file that a route answers with. */
 export interface Download {
@@ -30,26 +30,6 @@ export function toDownload(
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
       "x-request-id": requestId,
-    },
-  });
-}
-
-function streamOf(pieces: AsyncIterable<string>, requestId: string): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        services().log.error({ err: error, request_id: requestId }, "a download broke off");
-        throw error;
-      }
-    },
-    async cancel() {
-      await iterator.return?.();
     },
   });
 }

@@ -7,6 +7,7 @@ import { authenticate, authenticateTenant } from "./authenticate";
 import { readJson } from "./body";
 import type { Declaration } from "./declaration";
 import { toDownload } from "./download";
+import { toEvents } from "./events";
 import { originOf, requireSameOrigin } from "./origin";
 import { answerOnce } from "./repeat";
 import { services } from "./services";
@@ -25,6 +26,7 @@ export function route(declaration: Declaration) {
     const origin = originOf(request.headers);
     try {
       const given = await answer(declaration, request, await params, origin);
+      if (declaration.events) return toEvents(given, origin.requestId);
       return declaration.download
         ? toDownload(given, declaration.download, await askedOf(request, params), origin.requestId)
         : toResponse(given, origin.requestId);

@@ -71,11 +71,20 @@ export function adminApi(ground: TestGround) {
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const response = await handler(request, { params: Promise.resolve(params) });
-    const text = await response.text();
+    const text = await textOf(response);
     const isJson = response.headers.get("content-type") === "application/json";
     const answer = (isJson ? JSON.parse(text) : {}) as Body;
     return { status: response.status, body: answer, text, headers: response.headers };
   };
+}
+
+/** An answer's text; of a stream of events the first one, with which whoever asked leaves. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
+  const reader = response.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value as Uint8Array);
 }
 
 async function find(

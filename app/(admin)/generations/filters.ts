@@ -14,3 +14,8 @@ export const generationFilters = {
 
 export const loadGenerationFilters = createLoader(generationFilters);
 export const generationQuery = createSerializer(generationFilters);
+
+const { tenant_id, api_key_id, model, end_user, state } = generationFilters;
+
+/** The filters that a live tail has as well. */
+export const tailQuery = createSerializer({ tenant_id, api_key_id, model, end_user, state });

@@ -27,7 +27,7 @@ export type { Brand } from "@/lib/brand";
 export type { Budget, BudgetState } from "@/lib/budgets";
 export type { AddedCreditEntry, CreditEntry, CreditRule } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
-export type { Generation } from "@/lib/generations";
+export type { Generation, Tailed } from "@/lib/generations";
 export type { Instance, ProvisioningKeyCheck } from "@/lib/instance";
 export type { Ledger } from "@/lib/ledger";
 export type { Invitation, Invitations, SentInvitation } from "@/lib/invitations";

@@ -7,6 +7,9 @@ import {
   getGeneration,
   listGenerations,
   ListGenerations,
+  type Tailed,
+  TailGenerations,
+  tailGenerations,
 } from "@/lib/generations";
 import { getOverview, Overview, QueryOverview } from "@/lib/overview";
 import { declare, Text } from "../declaration";
@@ -34,6 +37,19 @@ export const generations = {
     example: { output: "id,generation_id,tenant_id,tenant_name,…\n" },
     run: (ctx, { query }) => exportGenerations(ctx, query),
   }),
+  tail: declare({
+    method: "GET",
+    path: "/api/admin/generations/tail",
+    summary: "Follow calls as they are booked, as server-sent events: one a second, for half a minute",
+    needs: "generations.read",
+    query: TailGenerations,
+    output: Text,
+    events: true,
+    example: {
+      output: `data: ${JSON.stringify({ since: sampleGeneration.settled_at, data: [sampleGeneration] })}\n\n`,
+    },
+    run: (ctx, { query }) => Promise.resolve(asText(tailGenerations(ctx, query))),
+  }),
   get: declare({
     method: "GET",
     path: "/api/admin/generations/{id}",
@@ -44,6 +60,10 @@ export const generations = {
     run: (ctx, { params }) => getGeneration(ctx, params.id),
   }),
 };
+
+async function* asText(events: AsyncIterable<Tailed>): AsyncGenerator<string> {
+  for await (const event of events) yield JSON.stringify(event);
+}
 
 export const activityExport = declare({
   method: "GET",

@@ -99,7 +99,8 @@ function rightsOf(needs: Declaration["needs"]): string {
 
 const listOf = new Intl.ListFormat("en");
 
-function contentOf({ download, output, example }: Declaration) {
+function contentOf({ download, events, output, example }: Declaration) {
+  if (events) return { "text/event-stream": { schema: output, example: example.output } };
   const types = download?.formats.map((format) => FILE_TYPES[format]) ?? [JSON_TYPE];
   return Object.fromEntries(types.map((type) => [type, { schema: output, example: example.output }]));
 }

@@ -25,6 +25,7 @@ export const portal = {
   getRevocation: own(revocations.get),
   listGenerations: own(generations.list),
   exportGenerations: own(generations.export),
+  tailGenerations: own(generations.tail),
   getGeneration: own(generations.get),
   activity: own(activity),
   exportActivity: own(activityExport),

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, Switch } from "@mantine/core";
 import type { inferParserType } from "nuqs";
 import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { DayFilter } from "@/app/_ui/forms/day-filter";
@@ -16,6 +16,9 @@ interface GenerationFiltersProps {
   onChange: (change: Partial<Filters>) => void;
   onClear: () => void;
   isInTenant: boolean;
+  /** Whether calls appear as they are booked. */
+  isLive: boolean;
+  onLive: (isLive: boolean) => void;
   /** The filters without the page, as an address has them. */
   exportQuery: string;
 }
@@ -25,6 +28,8 @@ export function GenerationFilters({
   onChange,
   onClear,
   isInTenant,
+  isLive,
+  onLive,
   exportQuery,
 }: GenerationFiltersProps) {
   const isFiltered = Object.entries(filters).some(([name, value]) => value !== null && name !== "cursor");
@@ -63,6 +68,12 @@ export function GenerationFilters({
           Clear
         </Button>
       )}
+      <Switch
+        label="Live"
+        flex="0 0 auto"
+        checked={isLive}
+        onChange={({ currentTarget }) => onLive(currentTarget.checked)}
+      />
       <ExportButtons path="/generations/export" query={exportQuery} />
     </FilterBar>
   );

@@ -3,14 +3,15 @@
 import dynamic from "next/dynamic";
 import { Button } from "@mantine/core";
 import Link from "next/link";
-import { parseAsString, useQueryState, useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsString, useQueryState, useQueryStates } from "nuqs";
 import type { Generation, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
+import { useTail } from "@/app/_ui/api/use-tail";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
 import cards from "@/app/_ui/layout/layout.module.css";
-import { generationFilters, generationQuery } from "../filters";
+import { generationFilters, generationQuery, tailQuery } from "../filters";
 import { CallsByDay } from "./calls-by-day";
 import { GenerationFilters } from "./generation-filters";
 import { GenerationTable } from "./generation-table";
@@ -35,7 +36,13 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
     `/generations${query}`,
     query === firstQuery ? initial : undefined,
   );
-  const page = data ?? initial;
+  const [isLive, setIsLive] = useQueryState("live", parseAsBoolean.withDefault(false));
+  const isNewest = filters.cursor === null && filters.from === null && filters.to === null;
+  const tailed = useTail(
+    isNewest && isLive ? tailQuery({ ...filters, tenant_id: tenantId ?? filters.tenant_id }) : null,
+  );
+  const listed = data ?? initial;
+  const page = { ...listed, data: withTailed(tailed, listed.data) };
   const isFiltered = Object.values(filters).some((value) => value !== null);
   const place = page.data.findIndex(
     ({ id, generation_id }) => open !== null && [id, generation_id].includes(open),
@@ -48,6 +55,8 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
         onChange={(change) => void setFilters({ ...change, cursor: null })}
         onClear={() => void setFilters(null)}
         isInTenant={tenantId !== undefined}
+        isLive={isLive}
+        onLive={(next) => void setIsLive(next || null)}
         exportQuery={generationQuery({ ...filters, tenant_id: tenantId ?? filters.tenant_id, cursor: null })}
       />
       <CallsByDay filters={{ ...filters, tenant_id: tenantId ?? filters.tenant_id }} />
@@ -101,4 +110,11 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
       </OnceOpened>
     </>
   );
+}
+
+/** The list with what has been booked since it was read. */
+function withTailed(tailed: Generation[], listed: Generation[]): Generation[] {
+  if (tailed.length === 0) return listed;
+  const ids = new Set(tailed.map(({ id }) => id));
+  return [...tailed, ...listed.filter(({ id }) => !ids.has(id))];
 }

@@ -1,0 +1,3 @@
+import { portal, route } from "@/lib/http";
+
+export const GET = route(portal.tailGenerations);

@@ -1,0 +1,22 @@
+import { services } from "./services";
+
+/** Text, piece by piece as it comes. What fails breaks off and never ends as if whole; who leaves ends it. */
+export function streamOf(pieces: AsyncIterable<string>, requestId: string): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await iterator.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        services().log.error({ err: error, request_id: requestId }, "an answer broke off");
+        throw error;
+      }
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "generations_settled_at_idx" ON "generations" USING BRIN ("settled_at");
