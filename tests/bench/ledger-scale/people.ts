@@ -27,7 +27,7 @@ const PEOPLE = `
   SELECT gen_random_uuid(), tenant_id, 'api_key', api_key_id, 'daily', 1000000000000000, now() FROM bench_keys;
   INSERT INTO budget_windows (tenant_id, budget_id, starts_at, ends_at, limit_nano, spent_nano)
   SELECT tenant_id, id, day, day + interval '1 day', limit_nano, 1000 FROM budgets,
-    generate_series(date_trunc('day', now(), 'UTC') - interval '364 days', now(), '1 day') day WHERE "window" = 'daily'`;
+    generate_series(date_trunc('day', now(), 'UTC') - interval '364 days', now(), '1 day') day WHERE api_key_id IN (SELECT api_key_id FROM bench_keys)`;
 
 export async function makePeople(databaseUrl: string): Promise<void> {
   await loading(databaseUrl, async (client) => void (await client.query(PEOPLE)));
