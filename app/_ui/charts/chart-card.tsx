@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, SegmentedControl, Skeleton } from "@mantine/core";
+import { Group, SegmentedControl } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { Section } from "../layout/section";
@@ -9,10 +9,9 @@ import type { ChartPoint, ChartSeries } from "./points";
 import type { Unit } from "./unit";
 
 const HEIGHT = 260;
-const DayBars = dynamic(() => import("./day-bars"), {
-  ssr: false,
-  loading: () => <Skeleton height={HEIGHT} radius="md" />,
-});
+/** Of the legend below the bars, in one line. */
+const LEGEND_HEIGHT = 36;
+const DayBars = dynamic(() => import("./day-bars"), { ssr: false, loading: () => null });
 
 interface ChartCardProps {
   title: string;
@@ -69,15 +68,18 @@ export function ChartCard({
       flush={view === "table"}
     >
       {view === "chart" ? (
-        <DayBars
-          title={title}
-          series={series}
-          points={points}
-          unit={unit}
-          isStacked={isStacked}
-          height={height}
-          nothing={nothing}
-        />
+        // The room is there before the bars are: nothing below moves when they come.
+        <div style={{ minHeight: height + LEGEND_HEIGHT }}>
+          <DayBars
+            title={title}
+            series={series}
+            points={points}
+            unit={unit}
+            isStacked={isStacked}
+            height={height}
+            nothing={nothing}
+          />
+        </div>
       ) : (
         <ChartTable title={title} series={series} points={points} unit={unit} maxHeight={height} />
       )}

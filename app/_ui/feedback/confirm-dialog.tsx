@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Group, Modal, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { ApiError } from "../api/request";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { Dialog } from "@/app/_ui/layout/dialog";
 
 interface ConfirmDialogProps {
   isOpen: boolean;
@@ -36,7 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   }
 
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title}>
+    <Dialog opened={isOpen} onClose={onClose} title={title}>
       <Stack>
         <Problem>{problem}</Problem>
         {children}
@@ -49,6 +50,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -94,7 +94,6 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
       },
     },
-    Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true } } },
   },
 });
 

@@ -1,11 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Code, Text } from "@mantine/core";
 import type { AlertChannel } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Status } from "@/app/_ui/data/status";
-import { ChannelActions } from "./channel-actions";
 import { TestChannel } from "./test-channel";
+
+const ChannelActions = dynamic(() => import("./channel-actions").then((module) => module.ChannelActions), {
+  ssr: false,
+  loading: () => null,
+});
 
 export const CHANNEL_KINDS: Record<AlertChannel["kind"], string> = {
   webhook: "Webhook",

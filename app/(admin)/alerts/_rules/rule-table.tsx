@@ -1,12 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Text } from "@mantine/core";
 import type { AlertRule } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Status } from "@/app/_ui/data/status";
 import { Time } from "@/app/_ui/data/time";
-import { RuleActions } from "./rule-actions";
 import { channelsInWords, kindsInWords, type RuleWords } from "./words";
+
+const RuleActions = dynamic(() => import("./rule-actions").then((module) => module.RuleActions), {
+  ssr: false,
+  loading: () => null,
+});
 
 export function RuleTable({ rules, words }: { rules: AlertRule[]; words: RuleWords }) {
   const columns: Column<AlertRule>[] = [

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { ListedAdmin } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
@@ -8,8 +9,12 @@ import { Ago } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
 import { roleLabel } from "../_settings/role-words";
-import { AdminActions } from "./admin-actions";
 import { ChangeRole } from "./change-role";
+
+const AdminActions = dynamic(() => import("./admin-actions").then((module) => module.AdminActions), {
+  ssr: false,
+  loading: () => null,
+});
 
 export function AdminTable({ admins }: { admins: ListedAdmin[] }) {
   const mayChange = useMay("admins.write");

@@ -1,6 +1,6 @@
 "use client";
 
-import { Modal, NativeSelect, Stack, Text } from "@mantine/core";
+import { NativeSelect, Stack, Text } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import type { ListedAdmin } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
@@ -9,6 +9,7 @@ import { say } from "@/app/_ui/feedback/toast";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { ROLE_CHOICES } from "../_settings/role-words";
+import { Dialog } from "@/app/_ui/layout/dialog";
 
 export function ChangeRole({ admin, onClose }: { admin: ListedAdmin; onClose: () => void }) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
@@ -19,7 +20,7 @@ export function ChangeRole({ admin, onClose }: { admin: ListedAdmin; onClose: ()
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title={`Change the role of ${admin.name}`}>
+    <Dialog opened onClose={onClose} title={`Change the role of ${admin.name}`}>
       <form onSubmit={submit}>
         <Stack>
           <Problem>{problem}</Problem>
@@ -37,6 +38,6 @@ export function ChangeRole({ admin, onClose }: { admin: ListedAdmin; onClose: ()
           <DialogButtons action="Change role" isBusy={isBusy} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

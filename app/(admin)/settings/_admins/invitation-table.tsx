@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
@@ -16,7 +17,10 @@ import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
 import { ROLE_CHOICES, roleLabel } from "../_settings/role-words";
 import { useAction } from "@/app/_ui/api/use-action";
-import { Invite } from "@/app/_ui/people/invite";
+
+const Invite = dynamic(() => import("@/app/_ui/people/invite").then((module) => module.Invite), {
+  loading: () => null,
+});
 
 const STATUS: Record<Invitation["status"], { tone: Tone; word: string }> = {
   open: { tone: "warn", word: "Open" },

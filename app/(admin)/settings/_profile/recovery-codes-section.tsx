@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Modal, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
@@ -13,6 +13,7 @@ import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Section } from "@/app/_ui/layout/section";
 import { SavedCodes } from "./saved-codes";
+import { Dialog } from "@/app/_ui/layout/dialog";
 
 const FEW = 3;
 
@@ -42,7 +43,7 @@ export function RecoveryCodesSection({ left }: { left: number }) {
       }
     >
       <Status tone={left > FEW ? "good" : "warn"}>{plural(left, "code")} left</Status>
-      <Modal
+      <Dialog
         opened={isOpen}
         onClose={() => void done()}
         title={codes ? "Save your recovery codes" : "Make new recovery codes?"}
@@ -61,7 +62,7 @@ export function RecoveryCodesSection({ left }: { left: number }) {
             </Stack>
           </form>
         )}
-      </Modal>
+      </Dialog>
     </Section>
   );
 }

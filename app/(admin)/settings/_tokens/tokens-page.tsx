@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
@@ -11,8 +12,12 @@ import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
-import { NewToken, type ScopeChoice } from "./new-token";
+import type { ScopeChoice } from "./new-token";
 import { TokenTable } from "./token-table";
+
+const NewToken = dynamic(() => import("./new-token").then((module) => module.NewToken), {
+  loading: () => null,
+});
 
 const PATH = "/tokens";
 

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Badge, Box, Code } from "@mantine/core";
 import type { ApiKey, ApiKeyUses } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
@@ -12,10 +13,14 @@ import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
 import { useTenantPages } from "@/app/_ui/shell/side";
 import { SideLink } from "@/app/_ui/shell/side-link";
-import { KeyActions } from "../../../_keys/key-actions";
 import { KeyStatus, keyUsage } from "../../../_keys/key-words";
 import { Receipt } from "../../../_keys/receipt";
 import { Secrets } from "./secrets";
+
+const KeyActions = dynamic(() => import("../../../_keys/key-actions").then((module) => module.KeyActions), {
+  ssr: false,
+  loading: () => null,
+});
 
 /** Everything about one issued key but its secret. */
 export function KeyPage({ initial, initialUses }: { initial: ApiKey; initialUses: ApiKeyUses }) {

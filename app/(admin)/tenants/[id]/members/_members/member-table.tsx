@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Modal, NativeSelect, Stack } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack } from "@mantine/core";
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
 import type { Member } from "@/app/_ui/api/types";
@@ -14,6 +14,7 @@ import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { usePerson } from "@/app/_ui/shell/person-context";
 import { MEMBER_ROLES, roleLabel } from "./role-words";
+import { Dialog } from "@/app/_ui/layout/dialog";
 
 interface MemberTableProps {
   members: Member[];
@@ -107,7 +108,7 @@ function ChangeRole({ member, path, onClose }: { member: Member; path: string; o
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title={`Change the role of ${member.name}`}>
+    <Dialog opened onClose={onClose} title={`Change the role of ${member.name}`}>
       <form onSubmit={submit}>
         <Stack>
           <Problem>{problem}</Problem>
@@ -122,6 +123,6 @@ function ChangeRole({ member, path, onClose }: { member: Member; path: string; o
           <DialogButtons action="Change role" isBusy={isBusy} onCancel={onClose} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
@@ -13,6 +13,7 @@ import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { useMayChange } from "@/app/_ui/shell/person-context";
 import { Receipt } from "../../../../_keys/receipt";
 import classes from "./settings.module.css";
+import { Dialog } from "@/app/_ui/layout/dialog";
 
 /** The end of a tenant: after typing its slug, and with the gateways' receipt. */
 export function DeleteTenant({ tenant }: { tenant: Tenant }) {
@@ -40,9 +41,9 @@ export function DeleteTenant({ tenant }: { tenant: Tenant }) {
           </Button>
         )}
       </div>
-      <Modal opened={isOpen} onClose={close} title={`Delete ${tenant.name}?`}>
+      <Dialog opened={isOpen} onClose={close} title={`Delete ${tenant.name}?`}>
         <DeleteForm tenant={tenant} onDone={close} />
-      </Modal>
+      </Dialog>
     </section>
   );
 }

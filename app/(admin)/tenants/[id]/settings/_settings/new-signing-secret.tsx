@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, Modal, Stack, Text } from "@mantine/core";
+import { Code, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { ApiError, request } from "@/app/_ui/api/request";
 import type { EndUserSecret, Tenant } from "@/app/_ui/api/types";
@@ -9,6 +9,7 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { ShownOnce } from "@/app/_ui/feedback/secret-once";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { Dialog } from "@/app/_ui/layout/dialog";
 
 interface NewSigningSecretProps {
   tenant: Tenant;
@@ -33,7 +34,7 @@ export function NewSigningSecret({ tenant, isOpen, onClose }: NewSigningSecretPr
   });
   const canClose = secret === null && !form.isBusy;
   return (
-    <Modal
+    <Dialog
       opened={isOpen}
       onClose={done}
       title={secret ? `The signing secret of ${tenant.name}` : "Make a signing secret?"}
@@ -58,7 +59,7 @@ export function NewSigningSecret({ tenant, isOpen, onClose }: NewSigningSecretPr
       ) : (
         <Confirmation hasSecret={tenant.has_end_user_secret} onCancel={done} {...form} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

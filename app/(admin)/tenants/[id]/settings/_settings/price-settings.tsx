@@ -1,7 +1,9 @@
 "use client";
 
-import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import type { Tenant } from "@/app/_ui/api/types";
+import { wholeFrom } from "@/app/_ui/forms/whole";
+import { WholeInput } from "@/app/_ui/forms/whole-input";
 import { SettingsForm } from "./settings-form";
 
 /** One entry a line: `openai/* 12.5`. */
@@ -64,17 +66,15 @@ export function RetentionSettings({ tenant }: { tenant: Tenant }) {
       id="retention"
       title="Retention"
       description="How long single calls are kept. What they add up to, by day, key, model and end user, and every statement stay for good. Prompts and answers are never kept."
-      changeFrom={(form) => ({ retention_days: Number(form.get("retention_days")) || null })}
+      changeFrom={(form) => ({ retention_days: wholeFrom(form, "retention_days") })}
     >
       {(problemOf) => (
-        <NumberInput
+        <WholeInput
           label="Days"
           name="retention_days"
           placeholder="For ever"
           min={31}
-          allowDecimal={false}
-          hideControls
-          defaultValue={tenant.retention_days ?? ""}
+          defaultValue={tenant.retention_days}
           error={problemOf("retention_days")}
         />
       )}
