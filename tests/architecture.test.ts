@@ -137,7 +137,6 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/incidents/note.ts",
       "lib/instance/get.ts",
       "lib/ledger/snapshot.ts",
-      "lib/models/price-history.ts",
       "lib/retention/forget.ts",
       "lib/retention/partitions.ts",
       "lib/server/commands/checks.ts",

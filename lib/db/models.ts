@@ -55,6 +55,7 @@ export const MODEL_SCOPES = {
   AuditHead: "shared",
   IdempotencyRecord: "shared",
   CatalogueSnapshot: "shared",
+  ModelPrice: "shared",
   Brand: "shared",
   GatewayInstance: "shared",
   Installation: "shared",

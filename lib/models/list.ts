@@ -1,7 +1,6 @@
-import { latestCatalogue } from "@/lib/catalogue";
+import { fixedPrice, latestCatalogue } from "@/lib/catalogue";
 import type { Context } from "@/lib/context";
 import { requireCapability } from "@/lib/permissions";
-import { fixedPrice } from "./fixed-price";
 import type { Models } from "./shape";
 
 /** The models that answer in text, as OpenRouter last listed them, with their prices. */
