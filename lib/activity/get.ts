@@ -15,7 +15,7 @@ import { stepsOf } from "./steps";
 const NOT_BY_END_USER = new Set<QueryActivity["metric"]>(["errors", "first_token"]);
 
 /**
- * Usage by group and by day, week or month, from the day roll-ups, newest first and the highest first within. The first
+ * Usage by group and by hour, day, week or month, from the day roll-ups or for hours from the calls, newest first and the highest first within. The first
  * `top` groups stand for themselves, all others for each other. All of it is of one instant, so that groups and rows add up
  * to the total while calls are booked. Steps and groups without usage have no row. Throws `invalid_request` for no such
  * range, `not_found` for no such tenant.
@@ -26,7 +26,7 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
   const range = rangeOf(query, now);
   const { every, metric, top } = query;
   const grouping: Group[] = query.then_by ? [query.group_by, query.then_by] : [query.group_by];
-  const view = viewOf(grouping, await narrowedBy(ctx, query));
+  const view = viewOf(grouping, await narrowedBy(ctx, query), every);
   if (view.isByEndUser && NOT_BY_END_USER.has(metric))
     throw new BursarError("invalid_request", "Errors and times are not kept by end user.", {
       param: "metric",
@@ -51,8 +51,8 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
           ...(hasOthers ? [{ ...nameOf(null), ...totalOf(others) }] : []),
         ],
         total: totalOf(groups),
-        steps: stepsOf(range.from, range.to, every),
-        previous: query.compare ? await readPrevious(tx, view, range, every, describe) : null,
+        steps: stepsOf(range, every, now),
+        previous: query.compare ? await readPrevious(tx, view, range, every, describe, now) : null,
         from: formatDay(range.from),
         to: formatDay(range.to),
         group_by: query.group_by,
@@ -111,6 +111,7 @@ async function readPrevious(
   { from, to }: Range,
   every: QueryActivity["every"],
   describe: (sums: Sums) => Figures,
+  now: Date,
 ): Promise<Activity["previous"]> {
   const before = { from: addDays(from, -(daysBetween(from, to) + 1)), to: addDays(from, -1) };
   const lines = await readSteps(db, view, before, every);
@@ -120,7 +121,7 @@ async function readPrevious(
     from: formatDay(before.from),
     to: formatDay(before.to),
     total: describe(sumOf(lines, view.isByEndUser)),
-    data: stepsOf(before.from, before.to, every).map((day) => ({
+    data: stepsOf(before, every, now).map((day) => ({
       day,
       ...describe(byStep.get(day) ?? nothing),
     })),

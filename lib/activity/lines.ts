@@ -1,15 +1,14 @@
-import { formatDay } from "@/lib/days";
 import type { Transaction } from "@/lib/db";
 import { add, noUsage, type Sums } from "./figures";
 import { type Range, readSums, type Summed, type View } from "./read-sums";
 import type { Step } from "./shape";
-import { stepOf } from "./steps";
+import { stepName, stepOf } from "./steps";
 
 /** What one group came to in one step. */
 export interface Line {
   /** Null for all groups that do not stand for themselves. */
   keys: string[] | null;
-  /** The first day of the step. */
+  /** The name of the step. */
   day: string;
   sums: Sums;
 }
@@ -40,7 +39,7 @@ export async function readSteps(db: Transaction, view: View, range: Range, every
 function inSteps(rows: Summed[], every: Step, from: Date): Line[] {
   const lines = new Map<string, Line>();
   for (const { keys, day: date, sums } of rows) {
-    const day = formatDay(stepOf(date!, every, from));
+    const day = stepName(stepOf(date!, every, from), every);
     const place = [day, ...keys].join("\0");
     const known = lines.get(place);
     lines.set(place, { keys, day, sums: known ? add(known.sums, sums) : sums });

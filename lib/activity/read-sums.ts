@@ -1,6 +1,8 @@
+import { addDays } from "@/lib/days";
 import type { Transaction } from "@/lib/db";
+import { idsBetween } from "@/lib/time-ids";
 import { noUsage, type Sums } from "./figures";
-import type { Group } from "./shape";
+import type { Group, Step } from "./shape";
 
 const COLUMN = {
   model: "model",
@@ -20,16 +22,22 @@ export interface View {
   where: Narrowed;
   /** Which roll-up: calls of end users have one of their own. */
   isByEndUser: boolean;
+  /** From no roll-up, but call by call. */
+  isHourly: boolean;
+  /** Of calls that name an end user alone, as the roll-up of end users is. */
+  namesEndUser: boolean;
 }
 
-export function viewOf(groups: Group[], where: Narrowed): View {
-  return { groups, where, isByEndUser: groups.includes("end_user") || where.endUser !== undefined };
+export function viewOf(groups: Group[], where: Narrowed, every: Step): View {
+  const isHourly = every === "hour";
+  const namesEndUser = groups.includes("end_user") || where.endUser !== undefined;
+  return { groups, where, isHourly, namesEndUser, isByEndUser: namesEndUser && !isHourly };
 }
 
 export interface Summed {
   /** Of the view's groups, in their order. */
   keys: string[];
-  /** Null for all days together. */
+  /** The day, or the hour; null for all together. */
   day: Date | null;
   sums: Sums;
 }
@@ -41,41 +49,52 @@ export interface Range {
 }
 
 interface Reading extends Range {
+  /** Whether each day, or hour, is by itself. */
   byDay: boolean;
   /** Only these groups, each by its keys. */
   only?: string[][] | undefined;
 }
 
-/** Sums the roll-ups of some days by the view's groups. */
+/** Sums the calls of some days by the view's groups. */
 export async function readSums(
   db: Transaction,
   view: View,
   { from, to, byDay, only }: Reading,
 ): Promise<Summed[]> {
   const columns = view.groups.map((group) => COLUMN[group]);
+  const time = view.isHourly ? "hour" : "day";
   const where = {
+    ...(view.isHourly && view.namesEndUser && { endUser: { not: null } }),
     ...view.where,
-    day: { gte: from, lte: to },
+    ...(view.isHourly ? hoursBetween(from, addDays(to, 1)) : { day: { gte: from, lte: to } }),
     ...(only && {
       OR: only.map((keys) => Object.fromEntries(columns.map((column, at) => [column, keys[at]!]))),
     }),
   };
-  const by = [...(byDay ? (["day"] as const) : []), ...columns];
+  const by = [...(byDay ? [time] : []), ...columns];
   const nothing = noUsage(view.isByEndUser);
   const _sum = Object.fromEntries(
     Object.entries(nothing).flatMap(([name, value]) => (value === null ? [] : [[name, true]])),
   );
   // Prisma types a groupBy by its literal arguments; which columns these are is decided by the view.
   const query = { by, where, _sum } as never;
-  const rows = (await (view.isByEndUser
-    ? db.endUserDay.groupBy(query)
-    : db.usageDay.groupBy(query))) as unknown as (Record<Column, string> & {
+  const rows = (await (view.isHourly
+    ? db.callHour.groupBy(query)
+    : view.isByEndUser
+      ? db.endUserDay.groupBy(query)
+      : db.usageDay.groupBy(query))) as unknown as (Record<Column, string> & {
     day?: Date;
+    hour?: Date;
     _sum: Partial<Sums>;
   })[];
   return rows.map((row) => ({
     keys: columns.map((column) => row[column]),
-    day: row.day ?? null,
+    day: row.day ?? row.hour ?? null,
     sums: { ...nothing, ...row._sum },
   }));
+}
+
+/** Calls that began in these hours, by their ids as well: no other month is read. */
+function hoursBetween(from: Date, before: Date) {
+  return { id: idsBetween(from, before), hour: { gte: from, lt: before } };
 }

@@ -5,14 +5,14 @@ import { Id, Instant, Name, Usd } from "@/lib/shape";
 
 export const GROUPS = ["model", "tenant", "api_key", "end_user", "provider"] as const;
 export const METRICS = ["spend", "requests", "tokens", "errors", "first_token"] as const;
-export const STEPS = ["day", "week", "month"] as const;
+export const STEPS = ["hour", "day", "week", "month"] as const;
 
 const Group = z.enum(GROUPS);
 export type Group = z.infer<typeof Group>;
 export type Step = (typeof STEPS)[number];
 
 const Days = z.strictObject({
-  from: Day.optional().meta({ description: "First UTC day; by default 29 days before `to`" }),
+  from: Day.optional().meta({ description: "First UTC day; by default 29 days before `to`, for hours one" }),
   to: Day.optional().meta({ description: "Last UTC day, included; by default today" }),
   tenant_id: Id.optional(),
 });
@@ -32,7 +32,10 @@ export const QueryActivity = Days.extend({
     .max(50, "must be at most 50")
     .default(20)
     .meta({ description: "How many groups of their own; the others are one together" }),
-  every: z.enum(STEPS).default("day").meta({ description: "UTC; weeks begin on Monday" }),
+  every: z.enum(STEPS).default("day").meta({
+    description:
+      "UTC; weeks begin on Monday. Hours are counted from single calls: of three days at most, while these are kept",
+  }),
   compare: z.stringbool().default(false).meta({
     type: "boolean",
     description: "Whether to sum as many days before `from` as well",
@@ -62,6 +65,8 @@ const Figures = z.object({
 });
 export type Figures = z.infer<typeof Figures>;
 
+const StepStart = z.union([Day, Instant]);
+
 const Label = z.object({
   key: z.string().nullable().meta({
     description: "What the row is grouped by: a model, a provider, a name or an id; null for all others",
@@ -71,7 +76,11 @@ const Label = z.object({
 });
 
 export const ActivityRow = Figures.extend(Label.shape)
-  .extend({ day: Day.meta({ description: "The first day of the step, within the range" }) })
+  .extend({
+    day: StepStart.meta({
+      description: "The first day of the step, within the range; for hours the instant one begins",
+    }),
+  })
   .meta({ id: "ActivityRow", description: "Usage of one group in one step." });
 export type ActivityRow = z.infer<typeof ActivityRow>;
 
@@ -85,7 +94,9 @@ const Period = z.object({
   from: Day,
   to: Day,
   total: Figures,
-  data: z.array(Figures.extend({ day: Day })).meta({ description: "All groups together, step by step" }),
+  data: z
+    .array(Figures.extend({ day: StepStart }))
+    .meta({ description: "All groups together, step by step" }),
 });
 
 export const Activity = z
@@ -94,8 +105,8 @@ export const Activity = z
     groups: z.array(ActivityGroup).meta({ description: "The highest first, all others last" }),
     total: Figures,
     steps: z
-      .array(Day)
-      .meta({ description: "The first day of every step, oldest first, also of those without usage" }),
+      .array(StepStart)
+      .meta({ description: "The beginning of every step, oldest first, also of those without usage" }),
     previous: Period.nullable().meta({ description: "As many days before; null when not asked for" }),
     from: Day,
     to: Day,

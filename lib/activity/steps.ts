@@ -1,17 +1,34 @@
 import { addDays, formatDay } from "@/lib/days";
+import type { Range } from "./read-sums";
 import type { Step } from "./shape";
 
-/** The first day of the step a UTC day belongs to, and never before the range. */
+const HOUR_MS = 3_600_000;
+
+/** The first day of the step a UTC day belongs to, and never before the range; an hour is its own. */
 export function stepOf(day: Date, every: Step, from: Date): Date {
-  const first = every === "day" ? day : every === "week" ? mondayOf(day) : firstOfMonth(day);
+  if (every === "hour" || every === "day") return day;
+  const first = every === "week" ? mondayOf(day) : firstOfMonth(day);
   return first < from ? from : first;
 }
 
-/** The first days of every step of a range, in order. */
-export function stepsOf(from: Date, to: Date, every: Step): string[] {
+/** What a step is called: the day, or for hours the instant, it begins. */
+export function stepName(start: Date, every: Step): string {
+  return every === "hour" ? start.toISOString() : formatDay(start);
+}
+
+/** The names of every step of a range, in order. Hours that have not begun are left out. */
+export function stepsOf({ from, to }: Range, every: Step, now: Date): string[] {
+  if (every === "hour") return hoursOf(from, to, now);
   const steps = new Set<string>();
   for (let day = from; day <= to; day = addDays(day, 1)) steps.add(formatDay(stepOf(day, every, from)));
   return [...steps];
+}
+
+function hoursOf(from: Date, to: Date, now: Date): string[] {
+  const end = Math.min(addDays(to, 1).getTime(), now.getTime() + 1);
+  const hours: string[] = [];
+  for (let at = from.getTime(); at < end; at += HOUR_MS) hours.push(stepName(new Date(at), "hour"));
+  return hours;
 }
 
 function mondayOf(day: Date): Date {

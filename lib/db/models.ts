@@ -25,6 +25,7 @@ export const MODEL_SCOPES = {
   Generation: { tenantColumn: "tenantId" },
   GenerationCorrection: { tenantColumn: "tenantId" },
   UsageDay: { tenantColumn: "tenantId" },
+  CallHour: { tenantColumn: "tenantId" },
   CreditEntry: { tenantColumn: "tenantId" },
   CreditRule: { tenantColumn: "tenantId" },
   ExpiringGrant: { tenantColumn: "tenantId" },

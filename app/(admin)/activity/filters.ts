@@ -7,12 +7,29 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import type { QueryActivity } from "@/app/_ui/api/types";
 import { firstDay } from "../filters";
 
-export const GROUPS = ["model", "tenant", "api_key", "end_user", "provider"] as const;
-export const METRICS = ["spend", "requests", "tokens", "errors", "first_token"] as const;
-export const STEPS = ["day", "week", "month"] as const;
-export const RANGES = [7, 30, 90, 365] as const;
+type Asked<Field extends keyof QueryActivity> = readonly NonNullable<QueryActivity[Field]>[];
+
+export const GROUPS = [
+  "model",
+  "tenant",
+  "api_key",
+  "end_user",
+  "provider",
+] as const satisfies Asked<"group_by">;
+export const METRICS = [
+  "spend",
+  "requests",
+  "tokens",
+  "errors",
+  "first_token",
+] as const satisfies Asked<"metric">;
+export const STEPS = ["hour", "day", "week", "month"] as const satisfies Asked<"every">;
+export const RANGES = [1, 3, 7, 30, 90, 365] as const;
+/** Of how many days hours are told. */
+export const HOURLY_DAYS = 3;
 export const TOPS = [5, 10, 20, 50] as const;
 
 /** What the page of activity keeps in its address. */

@@ -1,5 +1,5 @@
 /** The shapes of the admin API as the pages read them: types only, nothing of the server reaches the browser. */
-export type { Activity, ActivityGroup, Figures } from "@/lib/activity";
+export type { Activity, ActivityGroup, Figures, QueryActivity } from "@/lib/activity";
 export type {
   Account,
   Admins,

@@ -1,4 +1,4 @@
-import { formatDay } from "../data/times";
+import { formatStep } from "../data/times";
 import { Money } from "../data/money";
 import { type Column, DataTable } from "../data/data-table";
 import { toNano } from "../data/amounts";
@@ -17,7 +17,7 @@ interface ChartTableProps {
 /** The figures of a chart, newest day first. */
 export function ChartTable({ title, series, points, unit, maxHeight }: ChartTableProps) {
   const columns: Column<ChartPoint>[] = [
-    { id: "day", label: "Day (UTC)", cell: ({ day }) => formatDay(day), sortBy: ({ day }) => day },
+    { id: "day", label: "When (UTC)", cell: ({ day }) => formatStep(day), sortBy: ({ day }) => day },
     ...series.map(({ name, label }): Column<ChartPoint> => ({
       id: name,
       label,

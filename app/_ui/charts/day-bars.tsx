@@ -3,7 +3,7 @@
 import "@mantine/charts/styles.layer.css";
 import { BarChart } from "@mantine/charts";
 import { Text } from "@mantine/core";
-import { formatDay } from "../data/times";
+import { formatStep } from "../data/times";
 import type { ChartPoint, ChartSeries } from "./points";
 import { formatIn, formatTick, type Unit } from "./unit";
 import classes from "./charts.module.css";
@@ -27,15 +27,15 @@ export default function DayBars({
   height,
   nothing = "Nothing spent",
 }: DayBarsProps) {
-  const exactOf = new Map(points.map((point) => [formatDay(point.day), point.exact]));
+  const exactOf = new Map(points.map((point) => [formatStep(point.day), point.exact]));
   return (
     <figure
       className={classes.figure}
-      aria-label={`${title}, ${points.length} days; the table shows the same figures`}
+      aria-label={`${title}, ${points.length} steps; the table shows the same figures`}
     >
       <BarChart
         h={height}
-        data={points.map(({ day, values }) => ({ day: formatDay(day), ...values }))}
+        data={points.map(({ day, values }) => ({ day: formatStep(day), ...values }))}
         dataKey="day"
         type={isStacked ? "stacked" : "default"}
         series={series}

@@ -4,7 +4,7 @@ export interface ChartSeries {
   color: string;
 }
 
-/** One UTC day: floats for the bars' height, decimal strings for everything that is read. */
+/** One UTC day, or hour: floats for the bars' height, decimal strings for everything that is read. */
 export interface ChartPoint {
   day: string;
   values: Record<string, number>;

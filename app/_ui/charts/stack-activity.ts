@@ -1,9 +1,9 @@
-import type { Activity, Figures } from "../api/types";
+import type { Activity, Figures, QueryActivity } from "../api/types";
 import { chartValue, fromNano, toNano } from "../data/amounts";
 import type { ChartPoint, ChartSeries } from "./points";
 import type { Unit } from "./unit";
 
-export type Metric = "spend" | "requests" | "tokens" | "errors" | "first_token";
+export type Metric = QueryActivity["metric"];
 
 export const UNITS: Record<Metric, Unit> = {
   spend: "usd",

@@ -23,6 +23,18 @@ export const formatDate = (at: string): string => utcWithYear.format(new Date(at
 /** `22 Nov`, for the axis of a chart; takes `2026-11-22`. */
 export const formatDay = (day: string): string => dayOnly.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 
+const hourOfDay = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** The step of a chart: `22 Nov`, for an hour `22 Nov, 15:00`; takes `2026-11-22`, or the instant an hour begins. */
+export const formatStep = (step: string): string =>
+  step.length > 10 ? hourOfDay.format(new Date(step)) : formatDay(step);
+
 const STEPS: [seconds: number, unit: string][] = [
   [86_400, "d"],
   [3_600, "h"],

@@ -9,6 +9,7 @@ import {
   type ActivityFilters as Filters,
   activityFilters,
   GROUPS,
+  HOURLY_DAYS,
   METRICS,
   RANGES,
   STEPS,
@@ -67,7 +68,7 @@ export function ActivityFilters({ filters, onChange, onClear, isInTenant }: Acti
         aria-label="Step"
         value={filters.every}
         onChange={({ currentTarget }) =>
-          onChange({ every: activityFilters.every.parse(currentTarget.value)! })
+          onChange(stepChange(activityFilters.every.parse(currentTarget.value)!, filters))
         }
         data={optionsOf(STEPS, STEP_WORDS)}
       />
@@ -75,10 +76,13 @@ export function ActivityFilters({ filters, onChange, onClear, isInTenant }: Acti
         aria-label="Range"
         value={filters.from || filters.to ? "" : String(filters.days)}
         onChange={({ currentTarget }) =>
-          onChange({ days: activityFilters.days.parse(currentTarget.value)!, from: null, to: null })
+          onChange(rangeChange(activityFilters.days.parse(currentTarget.value)!, filters))
         }
         data={[
-          ...RANGES.map((days) => ({ value: String(days), label: `Last ${days} days` })),
+          ...RANGES.map((days) => ({
+            value: String(days),
+            label: days === 1 ? "Today" : `Last ${days} days`,
+          })),
           ...(filters.from || filters.to ? [{ value: "", label: "Other days" }] : []),
         ]}
       />
@@ -112,4 +116,15 @@ export function ActivityFilters({ filters, onChange, onClear, isInTenant }: Acti
       )}
     </FilterBar>
   );
+}
+
+/** Hours are told of few days: who asks for them gets these. */
+function stepChange(every: Filters["every"], { days }: Filters): Partial<Filters> {
+  if (every !== "hour" || days <= HOURLY_DAYS) return { every };
+  return { every, days: HOURLY_DAYS, from: null, to: null };
+}
+
+function rangeChange(days: Filters["days"], { every }: Filters): Partial<Filters> {
+  const isTooLong = every === "hour" && days > HOURLY_DAYS;
+  return { days, from: null, to: null, ...(isTooLong && { every: "day" as const }) };
 }

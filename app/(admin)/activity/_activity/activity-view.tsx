@@ -122,8 +122,9 @@ function Shown({ activity, filters, onCumulative }: ShownProps) {
         <GroupTable activity={activity} metric={metric} hrefOf={hrefOf} />
       </Section>
       <Text size="sm" c="dimmed">
-        From the roll-ups per UTC day, as of <Time at={activity.as_of} />. A call counts on the day it began,
-        from the moment it is booked; an estimate is replaced when OpenRouter tells the exact cost.
+        {activity.every === "hour" ? "From single calls, by UTC hour" : "From the roll-ups per UTC day"}, as
+        of <Time at={activity.as_of} />. A call counts on the day it began, from the moment it is booked; an
+        estimate is replaced when OpenRouter tells the exact cost.
       </Text>
     </Sections>
   );

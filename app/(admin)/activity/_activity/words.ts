@@ -18,6 +18,7 @@ export const GROUP_WORDS: Record<(typeof GROUPS)[number], string> = {
 };
 
 export const STEP_WORDS: Record<(typeof STEPS)[number], string> = {
+  hour: "By hour",
   day: "By day",
   week: "By week",
   month: "By month",
