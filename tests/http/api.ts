@@ -84,7 +84,7 @@ async function textOf(response: Response): Promise<string> {
   const reader = response.body!.getReader();
   const { value } = await reader.read();
   await reader.cancel();
-  return new TextDecoder().decode(value as Uint8Array);
+  return new TextDecoder().decode(value);
 }
 
 async function find(

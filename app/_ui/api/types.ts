@@ -30,7 +30,7 @@ export type { EndUser, EndUserSecret } from "@/lib/end-users";
 export type { Generation, Tailed } from "@/lib/generations";
 export type { Instance, ProvisioningKeyCheck } from "@/lib/instance";
 export type { Ledger } from "@/lib/ledger";
-export type { Invitation, Invitations, SentInvitation } from "@/lib/invitations";
+export type { Invitation, Invitations } from "@/lib/invitations";
 export type { Model, Models, PriceHistory } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
@@ -48,7 +48,7 @@ export type { Solvency, Spendable } from "@/lib/solvency";
 export type { Statement, StatementList } from "@/lib/statements";
 export type { UnmanagedKey, UnmanagedKeys } from "@/lib/unmanaged-keys";
 export type { OwnTenant, Tenant } from "@/lib/tenants";
-export type { InvitedMember, Member, MemberInvitation, Members, OwnAccount } from "@/lib/members";
+export type { Member, MemberInvitation, Members } from "@/lib/members";
 
 import type { BudgetState } from "@/lib/budgets";
 import type { ProvisionedKey } from "@/lib/provisioned-keys";

@@ -24,17 +24,17 @@ export function useTail(query: string | null): Generation[] {
     function open() {
       const at = since === null ? "" : `${query ? "&" : "?"}since=${encodeURIComponent(since)}`;
       source = new EventSource(`${api}/generations/tail${query}${at}`);
-      source.onmessage = ({ data }: MessageEvent<string>) => {
+      source.addEventListener("message", ({ data }: MessageEvent<string>) => {
         const event = JSON.parse(data) as Tailed;
         since = event.since;
         if (event.data.length === 0) return;
         setCame((known) => ({ query, calls: merge(known.query === query ? known.calls : [], event.data) }));
-      };
+      });
       // The end of a tail is an error to a browser as well.
-      source.onerror = () => {
+      source.addEventListener("error", () => {
         close();
         timer = setTimeout(open, AGAIN_AFTER_MS);
-      };
+      });
     }
     function close() {
       clearTimeout(timer);

@@ -22,6 +22,15 @@ test("last week's spend of one customer is three choices away, and each figure o
   await expect(page).toHaveURL(new RegExp(`/generations\\?tenant_id=${demo.tenants[0]!.id}&from=`));
   await expect(page.getByRole("heading", { name: "Generations", level: 1 })).toBeVisible();
 
+  await page.goto("/activity");
+  await expect(async () => {
+    await page.getByLabel("Step").selectOption({ label: "By hour" });
+    await expect(page).toHaveURL(/every=hour&days=3/, { timeout: 1_000 });
+  }).toPass();
+  await page.getByText("Table", { exact: true }).click();
+  const hours = page.getByRole("region", { name: "Spend by hour, table" });
+  await expect(hours.getByRole("row").nth(1)).toContainText(/\d\d:00/);
+
   await page.goto("/activity?metric=errors&group_by=end_user");
   await expect(page.getByText("Errors and times are not kept by end user")).toBeVisible();
 });
