@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { VERSION } from "@/lib/instance";
 import { capabilitiesOf } from "@/lib/permissions";
 import { findAdmin, requireAdmin } from "../_server/session";
 import { PersonProvider } from "../_ui/shell/person-context";
@@ -13,7 +14,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <PersonProvider
       person={{ id: actor.id, name: actor.name, role: actor.role, capabilities: capabilitiesOf(actor.role) }}
     >
-      <Shell logo={<Logo />}>{children}</Shell>
+      <Shell logo={<Logo />} version={VERSION}>
+        {children}
+      </Shell>
       <StepUpDialog />
     </PersonProvider>
   );

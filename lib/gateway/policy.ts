@@ -1,3 +1,4 @@
+import { patternOf } from "@/lib/model-patterns";
 import type { BlockList } from "node:net";
 import type { ApiKeyKind } from "@/lib/db";
 import type { AppliedBudget } from "@/lib/holds";
@@ -118,16 +119,4 @@ function isListed(globs: string[], id: string, name: string): boolean {
     const pattern = patternOf(glob);
     return pattern.test(id) || (name !== id && pattern.test(name));
   });
-}
-
-const patterns = new Map<string, RegExp>();
-
-function patternOf(glob: string): RegExp {
-  let pattern = patterns.get(glob);
-  if (!pattern) {
-    const escaped = glob.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-    if (patterns.size > 10_000) patterns.clear();
-    patterns.set(glob, (pattern = new RegExp(`^${escaped}$`, "i")));
-  }
-  return pattern;
 }

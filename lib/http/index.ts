@@ -23,6 +23,7 @@ export {
   keySweeps,
   ledger,
   members,
+  modelAccess,
   models,
   priceHistory,
   overview,

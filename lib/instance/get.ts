@@ -9,6 +9,9 @@ import type { Instance } from "./shape";
 const GONE_AFTER_MS = 10_000;
 const REDIS_PATIENCE_MS = 1_000;
 
+/** Of the program that runs here. */
+export const VERSION = manifest.version;
+
 /** What runs here: version, gateways, database, Redis, clocks, and which encryption keys there are. Never a secret. */
 export async function getInstance(ctx: Context): Promise<Instance> {
   requireCapability(ctx, "instance.read");
@@ -20,7 +23,7 @@ export async function getInstance(ctx: Context): Promise<Instance> {
   ]);
   const { databaseNow, ...shown } = database;
   return {
-    version: manifest.version,
+    version: VERSION,
     node: process.version,
     url: config.url,
     gateways: gateways.map((gateway) => ({

@@ -1,3 +1,3 @@
 export { checkProvisioningKey } from "./check-provisioning-key";
-export { getInstance } from "./get";
+export { getInstance, VERSION } from "./get";
 export { Instance, ProvisioningKeyCheck } from "./shape";

@@ -1,3 +1,4 @@
+export { listModelAccess } from "./access";
 export { listModels } from "./list";
 export { getPriceHistory } from "./price-history";
-export { Model, Models, PriceHistory, QueryPriceHistory } from "./shape";
+export { Model, ModelAccess, Models, PriceHistory, QueryModelAccess, QueryPriceHistory } from "./shape";

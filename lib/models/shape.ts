@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant } from "@/lib/shape";
+import { Id, Instant } from "@/lib/shape";
 
 const Price = z.string().nullable().meta({ description: "USD per token; null where the price is not fixed" });
 const Modalities = z.array(z.string()).meta({ example: ["text", "image"] });
@@ -25,6 +25,28 @@ export const Models = z.object({
   }),
 });
 export type Models = z.infer<typeof Models>;
+
+export const QueryModelAccess = z.strictObject({
+  model: z.string().min(1).max(200).meta({ description: "Its id", example: "openai/gpt-5-mini" }),
+});
+export type QueryModelAccess = z.infer<typeof QueryModelAccess>;
+
+export const ModelAccess = z
+  .object({
+    data: z.array(
+      z.object({
+        tenant_id: Id,
+        tenant_name: z.string(),
+        is_allowed: z.boolean(),
+        denied_by: z.string().nullable().meta({
+          description: "What of its denied models matches; null when it is refused for not being allowed",
+        }),
+        denied_models: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: "ModelAccess", description: "Which tenants may call a model." });
+export type ModelAccess = z.infer<typeof ModelAccess>;
 
 export const QueryPriceHistory = z.strictObject({
   model: z.string().min(1).max(200).meta({ description: "Its id", example: "openai/gpt-5-mini" }),

@@ -198,6 +198,7 @@ it("every route that changes something has a body to be walked with", () => {
 const queries: Record<string, string> = {
   "/api/admin/tenants/{id}/budget-simulations": "limit=1&window=daily",
   "/api/admin/models/price-history": "model=m%2Fa",
+  "/api/admin/models/access": "model=m%2Fa",
 };
 
 /** A request of a route that is valid but for the id and the credential. */

@@ -1,20 +1,17 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { useQueryState } from "nuqs";
 import { RangeControl } from "@/app/_ui/forms/range-control";
 import type { Overview } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { ExportButtons } from "@/app/_ui/data/export-buttons";
-import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { PageHeader } from "@/app/_ui/layout/page-header";
-import { Section } from "@/app/_ui/layout/section";
 import { Columns, Sections } from "@/app/_ui/layout/stack";
-import Link from "next/link";
 import { overviewFilters } from "../filters";
 import { AccountCredits } from "./account-credits";
 import { DriftNotice } from "./drift-notice";
+import { FirstSteps } from "./first-steps";
 import { OverviewStats } from "./overview-stats";
 import { ProvisioningNotice } from "./provisioning-notice";
 import { SpendByDay } from "./spend-by-day";
@@ -56,23 +53,5 @@ export function OverviewPage({ days: firstDays, initial }: { days: number; initi
         )}
       </Sections>
     </>
-  );
-}
-
-function FirstSteps() {
-  return (
-    <Section title="Getting started">
-      <EmptyState
-        level={3}
-        title="No calls in this range"
-        action={
-          <Button component={Link} href="/tenants?new=true">
-            New tenant
-          </Button>
-        }
-      >
-        A tenant is a customer with credits of its own. Create one, issue it a key, and its calls appear here.
-      </EmptyState>
-    </Section>
   );
 }

@@ -31,7 +31,7 @@ export type { Generation, Tailed } from "@/lib/generations";
 export type { Instance, ProvisioningKeyCheck } from "@/lib/instance";
 export type { Ledger } from "@/lib/ledger";
 export type { Invitation, Invitations } from "@/lib/invitations";
-export type { Model, Models, PriceHistory } from "@/lib/models";
+export type { Model, ModelAccess, Models, PriceHistory } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
 export type { KeyDay, KeyReconciliation, ReconciliationSummary } from "@/lib/reconciliation";

@@ -10,8 +10,15 @@ import { useSide } from "./side";
 import classes from "./shell.module.css";
 import { UserMenu } from "./user-menu";
 
+interface ShellProps {
+  logo: ReactNode;
+  /** Of the program, for who runs it. */
+  version?: string;
+  children: ReactNode;
+}
+
 /** The frame of every signed-in page: navigation at the side, on a phone behind a button. */
-export function Shell({ logo, children }: { logo: ReactNode; children: ReactNode }) {
+export function Shell({ logo, version, children }: ShellProps) {
   const [isOpen, { toggle, close }] = useDisclosure();
   useHotkeys([["Escape", close]]);
   return (
@@ -36,6 +43,7 @@ export function Shell({ logo, children }: { logo: ReactNode; children: ReactNode
             <HomeLink>{logo}</HomeLink>
           </div>
           <Navigation onNavigate={close} />
+          {version && <span className={classes.version}>Bursar {version}</span>}
           <UserMenu />
         </div>
       </nav>

@@ -16,7 +16,7 @@ import { instance } from "./instance";
 import { leakedKeys } from "./leaked-keys";
 import { ledger } from "./ledger";
 import { members } from "./members";
-import { models, priceHistory } from "./models";
+import { modelAccess, models, priceHistory } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { reconciliation } from "./reconciliation";
 import { revocations } from "./revocations";
@@ -54,6 +54,7 @@ export {
   leakedKeys,
   ledger,
   members,
+  modelAccess,
   models,
   priceHistory,
   overview,
@@ -105,6 +106,7 @@ export const ADMIN_ROUTES: Declaration[] = [
   activityExport,
   overview,
   models,
+  modelAccess,
   priceHistory,
   ...Object.values(account),
   ...Object.values(totp),

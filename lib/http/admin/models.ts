@@ -1,5 +1,15 @@
-import { getPriceHistory, listModels, Models, PriceHistory, QueryPriceHistory } from "@/lib/models";
+import {
+  getPriceHistory,
+  listModelAccess,
+  listModels,
+  ModelAccess,
+  Models,
+  PriceHistory,
+  QueryModelAccess,
+  QueryPriceHistory,
+} from "@/lib/models";
 import { declare } from "../declaration";
+import { SAMPLE_ID } from "./samples";
 
 export const models = declare({
   method: "GET",
@@ -43,4 +53,27 @@ export const priceHistory = declare({
     },
   },
   run: (ctx, { query }) => getPriceHistory(ctx, query),
+});
+
+export const modelAccess = declare({
+  method: "GET",
+  path: "/api/admin/models/access",
+  summary: "Which tenants may call a model, and what refuses the others",
+  needs: "tenants.read",
+  query: QueryModelAccess,
+  output: ModelAccess,
+  example: {
+    output: {
+      data: [
+        {
+          tenant_id: SAMPLE_ID,
+          tenant_name: "Acme Ltd",
+          is_allowed: false,
+          denied_by: "openai/*",
+          denied_models: ["openai/*"],
+        },
+      ],
+    },
+  },
+  run: (ctx, { query }) => listModelAccess(ctx, query),
 });

@@ -24,7 +24,7 @@ test("last week's spend of one customer is three choices away, and each figure o
 
   await page.goto("/activity");
   await expect(async () => {
-    await page.getByLabel("Step").selectOption({ label: "By hour" });
+    await page.getByLabel("Step", { exact: true }).selectOption({ label: "By hour" });
     await expect(page).toHaveURL(/every=hour&days=3/, { timeout: 1_000 });
   }).toPass();
   await page.getByText("Table", { exact: true }).click();

@@ -9,6 +9,7 @@ import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Facts } from "@/app/_ui/data/facts";
 import { Time } from "@/app/_ui/data/time";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { AccessTable } from "./access-table";
 import { perMillion } from "./prices";
 
 interface ModelPanelProps {
@@ -65,6 +66,12 @@ export function ModelPanel({ id, model, onClose }: ModelPanelProps) {
           {" · "}
           <Link href={`/generations?model=${asked}`}>Its calls</Link>
         </div>
+        {id !== null && (
+          <>
+            <Title order={3}>Who may call it</Title>
+            <AccessTable model={id} />
+          </>
+        )}
         <Title order={3}>Prices as they were fetched</Title>
         {data ? (
           <DataTable

@@ -1,0 +1,3 @@
+import { modelAccess, route } from "@/lib/http";
+
+export const GET = route(modelAccess);
