@@ -1,4 +1,4 @@
-// npm run bench:web [-- --calls 1000000] [--runs 20]
+// npm run bench:web [-- --calls 1000000] [--runs 20] [--only "^/(tenants)?$"]
 // What every page of the dashboard costs with a full ledger: time of the server, JavaScript of the first load, requests that
 // wait for each other, and how far the page shifts while it loads. In a real Chromium, against a demo of its own.
 import { readFileSync } from "node:fs";
@@ -18,6 +18,8 @@ const { values: flags } = parseArgs({
     calls: { type: "string", default: "1000000" },
     /** How often each page is asked of the server. */
     runs: { type: "string", default: "20" },
+    /** A pattern of the addresses to measure. */
+    only: { type: "string", default: "" },
   },
 });
 const P95_MS = 100;
@@ -55,7 +57,7 @@ try {
     [PATHS, process.env.BURSAR_E2E_SESSION!],
     [PORTAL_PATHS, process.env.BURSAR_E2E_MEMBER_SESSION!],
   ] as const)
-    for (const page of paths)
+    for (const page of paths.filter((path) => new RegExp(flags.only).test(path)))
       figures.push({
         page: page.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…"),
         "server p95, ms": await serverTime(page, session),
