@@ -14,13 +14,12 @@ const REFUSED: Outcome = { ...NOTHING, status: 503, errorReason: "db_unavailable
 
 /** What of a connection's end leaves open whether the statement on it was carried out. */
 const CUT = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P02"]);
-const NO_CONNECTION = "timeout exceeded when trying to connect";
 
 /** Whether a statement that failed so may have been carried out all the same, or may still be. */
 export function mayHaveHappened(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   if (code !== undefined) return CUT.has(code);
-  return message !== NO_CONNECTION && /^(Query read timeout|Connection terminated)/.test(message ?? "");
+  return /^(Query read timeout|Connection terminated)/.test(message ?? "");
 }
 
 /**
@@ -33,10 +32,6 @@ export class UnansweredHolds {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly pool: Pool) {}
-
-  get size(): number {
-    return this.#ids.size;
-  }
 
   /** Only for a hold whose call will not be made. */
   add(holdId: string): void {

@@ -152,3 +152,15 @@ it("takes back what is left by the prices a tenant with a markup pays, not by Op
   expect(await creditsOf(tenant.id)).toMatchObject({ granted: "0.00000014", used: "0.000000058" });
   ground.clock.set(NOW);
 });
+
+it("takes no more than was granted, however many adjustments race", async () => {
+  const tenant = await tenantWith({ credits: "10" });
+  const take = () =>
+    addCreditEntry(ctx, { tenant_id: tenant.id, kind: "adjustment", amount: -4n * USD, reason: "race" });
+  const outcomes = await Promise.allSettled(Array.from({ length: 5 }, take));
+  const refused = outcomes.filter(({ status }) => status === "rejected");
+  expect(refused).toHaveLength(3);
+  for (const { reason } of refused as PromiseRejectedResult[])
+    expect(reason).toMatchObject({ code: "invalid_request", details: { param: "amount" } });
+  expect((await creditsOf(tenant.id)).granted).toBe("2");
+});

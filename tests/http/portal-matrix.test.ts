@@ -25,7 +25,7 @@ interface Account {
 
 async function account(name: string): Promise<Account> {
   const make = (path: string, body: object) => api(path, { method: "POST", body });
-  const { id } = (await make("/api/admin/tenants", { name })).body;
+  const { id } = (await make("/api/admin/tenants", { name, credits: "5" })).body;
   const people = {} as Account["people"];
   for (const role of ROLES) people[role] = await join(ground, id, role);
   const belongings = async () => {
@@ -82,6 +82,15 @@ async function generation(tenantId: string, apiKeyId: string): Promise<string> {
 let mine: Account;
 let theirs: Account;
 beforeAll(async () => {
+  const now = ground.clock.now();
+  await prisma.gatewayInstance.create({
+    data: {
+      id: uuid(),
+      host: "gateway-7.internal",
+      startedAt: new Date(now.getTime() - 60_000),
+      lastSeenAt: now,
+    },
+  });
   [mine, theirs] = [await account("Mine"), await account("Theirs")];
 });
 
@@ -156,7 +165,7 @@ describe.each(closed)("$method $path", ({ method, path, needs }) => {
     expect([200, 201, ...(REFUSED_IN_WORDS[route] ?? [])], reply.text).toContain(reply.status);
     // What the operator pays and runs is no business of a tenant's.
     expect(reply.text).not.toContain(COST);
-    expect(reply.text).not.toMatch(/provisioned_key|upstream_limit|markup|admin:/);
+    expect(reply.text).not.toMatch(/provisioned_key|upstream_limit|markup|admin:|internal/);
     if (path.endsWith("/account/password"))
       await prisma.member.update({
         where: { id: mine.people[role].id },

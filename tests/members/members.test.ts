@@ -9,8 +9,11 @@ import {
   InviteMember,
   joinTenant,
   listMembers,
+  listMemberSessions,
   removeMember,
   revokeMemberInvitation,
+  revokeMemberSession,
+  revokeOtherMemberSessions,
   signInMember,
   signInWithKey,
   updateMember,
@@ -208,6 +211,25 @@ describe("a member", () => {
     await expect(
       signInMember(services, { ...visitor(), email: one.email, password: PASSWORD }),
     ).rejects.toMatchObject({ code: "unauthenticated" });
+  });
+
+  it("sees and ends their own sessions only, also among members of one tenant", async () => {
+    const [one, other] = [await member(acme.id, "owner"), await member(acme.id, "viewer")];
+    const open = ({ email }: { email: string }) =>
+      signInMember(services, { ...visitor(), email, password: PASSWORD });
+    const [own, second, others] = [await open(one), await open(one), await open(other)];
+    const ctx = ground.as({ ...one.actor, sessionId: own });
+    const listed = (await listMemberSessions(ctx)).data.map(({ id, is_current }) => [id, is_current]);
+    expect(listed.toSorted()).toEqual(
+      [
+        [own, true],
+        [second, false],
+      ].toSorted(),
+    );
+    await expect(revokeMemberSession(ctx, others)).rejects.toMatchObject({ code: "not_found" });
+    expect(await revokeOtherMemberSessions(ctx)).toEqual({ ended_sessions: 1 });
+    const left = await Promise.all([own, second, others].map((id) => signedIn(id)));
+    expect(left.map((session) => session !== null)).toEqual([true, false, true]);
   });
 
   it("cannot remove themselves or give themselves another role", async () => {
