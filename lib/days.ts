@@ -3,7 +3,9 @@ import { z } from "zod";
 const DAY_MS = 86_400_000;
 
 /** A UTC day, written `2026-11-22`. */
-export const Day = z.iso.date("must be a day such as 2026-11-22");
+export const Day = z.iso
+  .date({ error: "must be a day such as 2026-11-22", abort: true })
+  .refine((day) => day.startsWith("2"), "must be a day of this millennium, such as 2026-11-22");
 
 /** Midnight UTC of the day an instant belongs to; the form in which roll-ups name a day. */
 export function dayOf(instant: Date): Date {

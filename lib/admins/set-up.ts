@@ -1,9 +1,9 @@
+import { lockChain } from "@/lib/audit";
 import type { Context, Services } from "@/lib/context";
 import type { Database } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireCapability } from "@/lib/permissions";
 import { insertAdmin } from "./create";
-import { lockAdmins } from "./owners";
 import { hashPassword } from "./password";
 import type { Admin, SetUp } from "./shape";
 
@@ -19,7 +19,7 @@ export async function setUp(ctx: Context, input: SetUp): Promise<Admin> {
   if (await hasAdmin(ctx.db)) throw alreadyOwned();
   const passwordHash = await hashPassword(input.password);
   return ctx.db.$transaction(async (tx) => {
-    await lockAdmins(tx);
+    await lockChain(tx);
     if (await hasAdmin(tx)) throw alreadyOwned();
     return insertAdmin(tx, ctx, { ...input, role: "owner" }, passwordHash);
   });

@@ -37,7 +37,7 @@ class SignInThrottle {
 
   /** Counts a try or throws `rate_limited` with the seconds to wait. */
   async admit(email: string, address: string | null): Promise<void> {
-    if (address !== null) await consume(this.#address, keyOf(address), ADDRESS_SECONDS);
+    await this.admitAddress(address);
     const account = keyOf(email);
     const free = await this.#free.consume(account).catch(refusal);
     if (free.consumedPoints < FREE_TRIES) return;
@@ -50,10 +50,19 @@ class SignInThrottle {
     await this.#late.penalty(account);
   }
 
+  /** Counts a try of an address alone, where several accounts are tried by it. */
+  async admitAddress(address: string | null): Promise<void> {
+    if (address !== null) await consume(this.#address, keyOf(address), ADDRESS_SECONDS);
+  }
+
   /** A right password forgives the account its wrong ones, and the address this try. */
   async forgive(email: string, address: string | null): Promise<void> {
     const account = keyOf(email);
     await Promise.all([this.#free.delete(account), this.#gate.delete(account), this.#late.delete(account)]);
+    await this.forgiveAddress(address);
+  }
+
+  async forgiveAddress(address: string | null): Promise<void> {
     if (address !== null) await this.#address.reward(keyOf(address));
   }
 }

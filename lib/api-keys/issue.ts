@@ -1,13 +1,12 @@
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db";
-import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
 import { requireTenantOr } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
 import { insertApiKeys, mintApiKey, type NewApiKey } from "./insert";
-import { requireSlot, requireWithinTenant } from "./require";
+import { requireSlot, requireTenantsOwn, requireWithinTenant } from "./require";
 import type { IssuedApiKey, IssueApiKey } from "./shape";
 
 /** A key as it is issued within a greater change; its secret exists in this answer only. */
@@ -32,9 +31,7 @@ export async function issueApiKeyWithin(
 ): Promise<Issued> {
   requireTenantOr(ctx, "keys.write");
   const tenantId = requireId(input.tenant_id, "tenant");
-  if (ctx.actor.kind === "tenant" && input.kind === "management") {
-    throw new BursarError("forbidden", "A management key is issued by the operator of this portal.");
-  }
+  requireTenantsOwn(ctx, { kind: input.kind, slot: "default", tags: [] }, input);
   const apiKey = mintApiKey(ctx, input);
   await requireLivingTenant(tx, tenantId);
   if (input.slot !== undefined) await requireSlot(tx, tenantId, input.slot);

@@ -33,6 +33,32 @@ export async function requireSlot(tx: Transaction, tenantId: string, slot: strin
   });
 }
 
+/**
+ * A tenant's people manage its inference keys. Management keys, which OpenRouter key pays, and the tags whose budgets count are
+ * the operator's: throws `forbidden` for a change of these. `key` is the one that is changed, or what a new one would be without.
+ */
+export function requireTenantsOwn(
+  ctx: Pick<Context, "actor">,
+  key: Pick<Prisma.ApiKeyGetPayload<object>, "kind" | "slot" | "tags">,
+  { slot = key.slot, tags = key.tags }: { slot?: string | undefined; tags?: string[] | undefined } = {},
+): void {
+  if (ctx.actor.kind !== "tenant") return;
+  if (key.kind === "management")
+    throw new BursarError("forbidden", "Management keys are the operator's of this portal to change.");
+  if (slot !== key.slot) throw operators("slot");
+  if (tags.toSorted().join() !== key.tags.toSorted().join()) throw operators("tags");
+}
+
+function operators(param: string): BursarError {
+  return new BursarError(
+    "forbidden",
+    `What is set as ${param} of a key is for the operator of this portal to decide.`,
+    {
+      param,
+    },
+  );
+}
+
 /** A tenant's own management key can never grant a key more than the tenant itself may spend in the same window. */
 export async function requireWithinTenant(
   tx: Transaction,

@@ -5,7 +5,7 @@ import { requireTenantOr } from "@/lib/permissions";
 import { recordRevocation } from "@/lib/revocations";
 import { requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
-import { requireChangeableKey } from "./require";
+import { requireChangeableKey, requireTenantsOwn } from "./require";
 import type { ApiKey } from "./shape";
 
 /** Ends the grace of a rotated key's old secret now, with a receipt. Throws `not_found`, and `conflict` when it has none. */
@@ -14,7 +14,9 @@ export async function retireOldSecret(ctx: Context, apiKeyId: string): Promise<A
   const id = requireId(apiKeyId, "API key");
   await ctx.db.$transaction(async (tx) => {
     const now = ctx.clock.now();
-    const { tenantId } = await requireChangeableKey(tx, id, now);
+    const key = await requireChangeableKey(tx, id, now);
+    requireTenantsOwn(ctx, key);
+    const { tenantId } = key;
     const live = { apiKeyId: id, retiresAt: { gt: now } };
     const old = await tx.apiKeySecret.findFirst({ where: live });
     if (!old) throw new BursarError("conflict", "Only the current secret of this key works.");

@@ -5,6 +5,7 @@ import { requireTenantOr } from "@/lib/permissions";
 import { recordRevocation } from "@/lib/revocations";
 import { type Named, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
+import { requireTenantsOwn } from "./require";
 import type { ApiKey, RevokeApiKey } from "./shape";
 
 /**
@@ -17,6 +18,7 @@ export async function revokeApiKey(ctx: Context, input: Named<RevokeApiKey>): Pr
   await ctx.db.$transaction(async (tx) => {
     const key = await tx.apiKey.findUnique({ where: { id } });
     if (!key) throw notFound("API key");
+    requireTenantsOwn(ctx, key);
     const { tenantId } = key;
     const { count } = await tx.apiKey.updateMany({
       where: { id, revokedAt: null },

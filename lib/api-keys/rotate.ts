@@ -8,7 +8,7 @@ import { recordRevocation } from "@/lib/revocations";
 import { API_KEY_PREFIX, hashSecret, maskSecret, mintSecret } from "@/lib/secrets";
 import { type Named, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
-import { requireChangeableKey } from "./require";
+import { requireChangeableKey, requireTenantsOwn } from "./require";
 import type { IssuedApiKey, RotateApiKey } from "./shape";
 
 /**
@@ -37,8 +37,7 @@ export async function rotateApiKey(ctx: Context, input: Named<RotateApiKey>): Pr
 }
 
 function requireRotatable(ctx: Context, key: Prisma.ApiKeyGetPayload<object>): void {
-  if (key.kind === "management" && ctx.actor.kind === "tenant")
-    throw new BursarError("forbidden", "A management key is rotated by the operator of this portal.");
+  requireTenantsOwn(ctx, key);
   if (key.expiresAt && key.expiresAt <= ctx.clock.now())
     throw new BursarError("conflict", "This key has expired. Move its expiry first, or issue another one.");
 }

@@ -8,12 +8,13 @@ import { recordRevocation } from "@/lib/revocations";
 import { type Named, requireId } from "@/lib/shape";
 import { getApiKey } from "./get";
 import { columnsOf, policyOf } from "./policy";
-import { requireChangeableKey, requireSlot, requireWithinTenant } from "./require";
+import { requireChangeableKey, requireSlot, requireTenantsOwn, requireWithinTenant } from "./require";
 import type { ApiKey, UpdateApiKey } from "./shape";
 
 /**
  * Changes an issued key; absent fields keep their value. One that is disabled is refused everywhere and its streams are
- * cut, with a receipt (I6). Throws `not_found`, and `conflict` for a revoked key or a deleted tenant.
+ * cut, with a receipt (I6). Throws `not_found`, `conflict` for a revoked key or a deleted tenant, and
+ * `forbidden` for what a tenant may not change.
  */
 export async function updateApiKey(ctx: Context, input: Named<UpdateApiKey>): Promise<ApiKey> {
   requireTenantOr(ctx, "keys.write");
@@ -31,6 +32,7 @@ async function change(tx: Transaction, ctx: Context, id: string, input: UpdateAp
   const now = ctx.clock.now();
   const before = await requireChangeableKey(tx, id, now);
   const { tenantId } = before;
+  requireTenantsOwn(ctx, before, input);
   if (input.slot !== undefined) await requireSlot(tx, tenantId, input.slot);
   const budgetBefore = await tx.budget.findFirst({ where: { apiKeyId: id } });
   const { disabled } = input;

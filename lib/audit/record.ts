@@ -16,6 +16,14 @@ export interface AuditEntry {
 }
 
 /**
+ * Lets changes that must not overtake each other happen one after another, until the transaction ends: the second sees what the
+ * first did. The lock is the head of the chain, which each of them ends with.
+ */
+export async function lockChain(tx: Transaction): Promise<void> {
+  await tx.auditHead.update({ where: { id: 1 }, data: { seq: { increment: 0 } } });
+}
+
+/**
  * Appends an event to the hash chain, in the transaction of the change it describes (I11). The chain's one head row
  * stays locked until that commits: call this last. A failure here takes the change with it.
  */

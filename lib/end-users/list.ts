@@ -38,7 +38,7 @@ function after(cursor: string): Prisma.EndUserWhereInput[] {
   const [, at = "", name = ""] =
     /^(\S+Z) (.+)$/s.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
   const lastSeenAt = new Date(at);
-  if (Number.isNaN(lastSeenAt.getTime()) || name.includes("\0")) {
+  if (Number.isNaN(lastSeenAt.getTime()) || !at.startsWith("2") || name.includes("\0")) {
     throw new BursarError(
       "invalid_request",
       "This cursor belongs to no page of this list. Start again without one.",

@@ -6,6 +6,7 @@ import { Id, Instant, Usd } from "@/lib/shape";
 
 const Since = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], "must be a day or an ISO 8601 time with an offset")
+  .refine((text) => text.startsWith("2"), "must be of this millennium")
   .meta({ type: "string", example: "2026-11-22" });
 
 const GenerationFilter = z.strictObject({

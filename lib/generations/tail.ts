@@ -18,8 +18,13 @@ const SLACK_MS = 3_000;
 const MOST = 50;
 /** Of one process. Each keeps a connection to the dashboard and asks once a second. */
 const MOST_TAILS = 32;
+/** Of one tenant, so that others can look on as well. */
+const MOST_OF_TENANT = 4;
+/** Who has been away for longer begins there. */
+const LONGEST_GAP_MS = 5 * 60_000;
 
-let tails = 0;
+/** By tenant; the operator's under none. */
+const tails = new Map<string | null, number>();
 
 /** The calls of one second, oldest first, and the `since` that goes on after them. */
 export interface Tailed {
@@ -38,17 +43,23 @@ export function tailGenerations(
 ): AsyncGenerator<Tailed> {
   requireTenantOr(ctx, "generations.read");
   const where = filteredBy(filter);
-  if (tails >= MOST_TAILS)
+  const { actor } = ctx;
+  const whose = actor.kind === "tenant" ? actor.tenantId : null;
+  const all = [...tails.values()].reduce((sum, count) => sum + count, 0);
+  if (all >= MOST_TAILS || (whose !== null && (tails.get(whose) ?? 0) >= MOST_OF_TENANT))
     throw new BursarError("busy", "Too many look on at once. Try again in a moment.", {
       retryAfterSeconds: 10,
     });
   return follow();
 
   async function* follow(): AsyncGenerator<Tailed> {
-    tails++;
+    tails.set(whose, (tails.get(whose) ?? 0) + 1);
     try {
       const endsAt = ctx.clock.now().getTime() + LIFE_MS;
-      const start = since === undefined ? ctx.clock.now() : new Date(since);
+      const now = ctx.clock.now().getTime();
+      // What became visible late is given again to who goes on; at worst it has been seen before.
+      const goesOnAt = since === undefined ? now : Date.parse(since) - SLACK_MS;
+      const start = new Date(Math.min(now, Math.max(goesOnAt, now - LONGEST_GAP_MS)));
       let newest = start;
       let shown = new Set<string>();
       while (ctx.clock.now().getTime() < endsAt) {
@@ -67,7 +78,9 @@ export function tailGenerations(
         await wait(EVERY_MS);
       }
     } finally {
-      tails--;
+      const left = (tails.get(whose) ?? 1) - 1;
+      if (left === 0) tails.delete(whose);
+      else tails.set(whose, left);
     }
   }
 }

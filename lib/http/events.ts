@@ -1,9 +1,16 @@
 import type { Answer } from "./answer";
 import { streamOf } from "./stream";
 
-/** Writes an answer as server-sent events (WHATWG HTML §9.2), one for each piece. */
-export function toEvents({ status, body }: Answer, requestId: string): Response {
-  return new Response(streamOf(eventsOf(body as AsyncIterable<string>), requestId), {
+/**
+ * Writes an answer as server-sent events (WHATWG HTML §9.2), one for each piece, while whoever asked may still see it: it ends
+ * with their session.
+ */
+export function toEvents(
+  { status, body }: Answer,
+  requestId: string,
+  mayStill: () => Promise<boolean>,
+): Response {
+  return new Response(streamOf(eventsOf(body as AsyncIterable<string>, mayStill), requestId), {
     status,
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
@@ -15,6 +22,12 @@ export function toEvents({ status, body }: Answer, requestId: string): Response 
   });
 }
 
-async function* eventsOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const piece of pieces) yield `data: ${piece}\n\n`;
+async function* eventsOf(
+  pieces: AsyncIterable<string>,
+  mayStill: () => Promise<boolean>,
+): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    if (!(await mayStill())) return;
+    yield `data: ${piece}\n\n`;
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, contextFor, type Services } from "@/lib/context";
+import { type Actor, type Context, contextFor, type Services } from "@/lib/context";
 import { asBursarError } from "@/lib/errors";
 import { requireCapability, requireTenantOr } from "@/lib/permissions";
 import { type Answer, errorAnswer, toResponse } from "./answer";
@@ -26,7 +26,10 @@ export function route(declaration: Declaration) {
     const origin = originOf(request.headers);
     try {
       const given = await answer(declaration, request, await params, origin);
-      if (declaration.events) return toEvents(given, origin.requestId);
+      if (declaration.events) {
+        const mayStill = () => isPermitted(declaration, request, origin);
+        return toEvents(given, origin.requestId, mayStill);
+      }
       return declaration.download
         ? toDownload(given, declaration.download, await askedOf(request, params), origin.requestId)
         : toResponse(given, origin.requestId);
@@ -53,10 +56,7 @@ async function answer(
 ): Promise<Answer> {
   const open = services();
   const ctx = contextFor(open, await actorFor(declaration, open, request, origin.address), origin);
-  if (declaration.needs !== "anyone") {
-    if (declaration.for === "tenant") requireTenantOr(ctx, declaration.needs);
-    else requireCapability(ctx, declaration.needs);
-  }
+  requirePermission(declaration, ctx);
   const query = validate(declaration.query ?? NOTHING, queryOf(new URL(request.url)));
   const json = declaration.method === "GET" ? {} : await readJson(request);
   const input = validate(declaration.input ?? NOTHING, json);
@@ -66,6 +66,29 @@ async function answer(
     // What the schema does not name does not leave.
     body: declaration.output.parse(await declaration.run(ctx, { params, query, input })),
   }));
+}
+
+function requirePermission({ needs, for: whose }: Declaration, ctx: Context): void {
+  if (needs === "anyone") return;
+  if (whose === "tenant") requireTenantOr(ctx, needs);
+  else requireCapability(ctx, needs);
+}
+
+/** Whether who sent this request would still be answered now. */
+async function isPermitted(
+  declaration: Declaration,
+  request: Request,
+  origin: ReturnType<typeof originOf>,
+): Promise<boolean> {
+  const open = services();
+  try {
+    const actor = await actorFor(declaration, open, request, origin.address);
+    requirePermission(declaration, contextFor(open, actor, origin));
+    return true;
+  } catch (error) {
+    if (asBursarError(error).status < 500) return false;
+    throw error;
+  }
 }
 
 async function actorFor(

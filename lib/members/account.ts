@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { BursarError } from "@/lib/errors";
 import { memberCapabilitiesOf, memberRoleOf, requireTenantActor, requireTenantOr } from "@/lib/permissions";
 import type { OwnAccount } from "./shape";
 
@@ -8,8 +9,9 @@ export async function getOwnAccount(ctx: Context): Promise<OwnAccount> {
   const actor = requireTenantActor(ctx);
   const [{ id, slug, name, timeZone }, member] = await Promise.all([
     ctx.db.tenant.findUniqueOrThrow({ where: { id: actor.tenantId } }),
-    actor.member && ctx.db.member.findUniqueOrThrow({ where: { id: actor.member.id } }),
+    actor.member && ctx.db.member.findUnique({ where: { id: actor.member.id } }),
   ]);
+  if (actor.member && !member) throw new BursarError("unauthenticated", "Sign in to your account.");
   const role = memberRoleOf(actor);
   return {
     member_id: member?.id ?? null,

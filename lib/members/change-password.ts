@@ -5,6 +5,7 @@ import { BursarError } from "@/lib/errors";
 import { requireTenantActor, requireTenantOr } from "@/lib/permissions";
 import { endMemberSessions } from "./sessions";
 import type { ChangeMemberPassword } from "./shape";
+import { throttledAs } from "./sign-in";
 
 /**
  * Gives oneself another password. Every session ends, this one included: whoever knew the old password is out. Throws
@@ -19,9 +20,11 @@ export async function changeMemberPassword(
   if (!member)
     throw new BursarError("forbidden", "A management key has no password. Rotate the key instead.");
   const { id } = member;
-  const { email, passwordHash } = await ctx.db.member.findUniqueOrThrow({ where: { id } });
+  const known = await ctx.db.member.findUnique({ where: { id } });
+  if (!known) throw gone();
+  const { passwordHash } = known;
   const throttle = throttleOf(ctx.config.redisUrl);
-  const subject = `member ${email}`;
+  const subject = throttledAs(id);
   await throttle.admit(subject, ctx.address);
   if (!(await isPassword(passwordHash, current_password)))
     throw new BursarError("invalid_request", "This is not your current password.", {
@@ -30,7 +33,11 @@ export async function changeMemberPassword(
   await throttle.forgive(subject, ctx.address);
   const changed = await hashPassword(password);
   const ended_sessions = await ctx.db.$transaction(async (tx) => {
-    await tx.member.update({ where: { id }, data: { passwordHash: changed } });
+    const { count } = await tx.member.updateMany({
+      where: { id, passwordHash },
+      data: { passwordHash: changed },
+    });
+    if (count === 0) throw gone();
     const ended = await endMemberSessions(tx, ctx, { memberId: id });
     await recordAudit(tx, ctx, {
       tenantId,
@@ -42,4 +49,9 @@ export async function changeMemberPassword(
     return ended;
   });
   return { ended_sessions };
+}
+
+/** Removed, or with another password already: whoever asks has to sign in again. */
+function gone(): BursarError {
+  return new BursarError("unauthenticated", "Sign in to your account.");
 }

@@ -9,6 +9,7 @@ import { hashSecret, INVITATION_PREFIX, mintSecret } from "@/lib/secrets";
 import { type OfTenant, requireId } from "@/lib/shape";
 import { invitationFor } from "./describe";
 import type { InvitedMember, InviteMember } from "./shape";
+import { lockMembers } from "./update";
 
 /** A runaway script must not fill the page, and no team is larger. */
 const MOST_MEMBERS = 500;
@@ -25,6 +26,7 @@ export async function inviteMember(ctx: Context, input: OfTenant<InviteMember>):
   const token = mintSecret(INVITATION_PREFIX);
   const now = ctx.clock.now();
   const row = await ctx.db.$transaction(async (tx) => {
+    await lockMembers(tx, ctx);
     await requireLivingTenant(tx, tenantId);
     if (await tx.member.findFirst({ where: { tenantId, email } })) {
       throw new BursarError("conflict", "This address is a member already.", { param: "email" });

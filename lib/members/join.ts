@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { hashPassword, throttleOf } from "@/lib/admins";
-import { recordAudit } from "@/lib/audit";
+import { lockChain, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { isOpenInvitation, opensNothing } from "@/lib/invitations";
@@ -29,6 +29,7 @@ export async function joinTenant(ctx: Context, input: JoinTenant): Promise<Joine
   if (!isKnown) throw opensNothing();
   const passwordHash = await hashPassword(password);
   const joined = await ctx.db.$transaction(async (tx) => {
+    await lockChain(tx);
     const { count } = await tx.memberInvitation.updateMany({
       where,
       data: { acceptedAt: ctx.clock.now() },

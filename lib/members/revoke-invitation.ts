@@ -6,6 +6,7 @@ import { requireTenantOr } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import { invitationFor } from "./describe";
 import type { MemberInvitation } from "./shape";
+import { lockMembers } from "./update";
 
 /** Ends an open invitation: its link opens nothing any more. Throws `not_found` for one that is not open. */
 export async function revokeMemberInvitation(ctx: Context, id: string): Promise<MemberInvitation> {
@@ -13,6 +14,7 @@ export async function revokeMemberInvitation(ctx: Context, id: string): Promise<
   requireId(id, "invitation");
   const now = ctx.clock.now();
   return ctx.db.$transaction(async (tx) => {
+    await lockMembers(tx, ctx);
     const [row] = await tx.memberInvitation.updateManyAndReturn({
       where: { id, ...isOpenInvitation(now) },
       data: { revokedAt: now },

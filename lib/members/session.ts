@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import { IDLE_MINUTES, SESSION_HOURS, type Visitor } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import { contextFor, type Services, type TenantActor } from "@/lib/context";
-import type { Prisma } from "@/lib/db";
+import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { isWithin, networks } from "@/lib/networks";
 
@@ -85,11 +85,11 @@ export function isAccepted({ retiresAt, apiKey }: Secret, now: Date, address: st
   return address !== null && isWithin(networks(apiKey.allowedIps), address);
 }
 
-/** Opens a session with a new id. Throws `tenant_suspended`. @returns its id, which the cookie carries */
+/** Opens a session with a new id. Throws `tenant_suspended`, and `unauthenticated` when the password was changed meanwhile. @returns its id, which the cookie carries */
 export async function openMemberSession(
   services: Services,
   { actor, tenant }: Owner,
-  of: { memberId: string } | { secretId: string },
+  of: { memberId: string; passwordHash: string } | { secretId: string },
   { userAgent, address, requestId }: Visitor,
 ): Promise<string> {
   if (tenant.status !== "active")
@@ -99,7 +99,7 @@ export async function openMemberSession(
   const session = {
     id: uuid(),
     tenantId: actor.tenantId,
-    ...of,
+    ...("memberId" in of ? { memberId: of.memberId } : of),
     userAgent: userAgent?.replaceAll("\0", "").slice(0, 300) ?? null,
     address,
     createdAt: now,
@@ -107,6 +107,7 @@ export async function openMemberSession(
     expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
   };
   await ctx.db.$transaction(async (tx) => {
+    if ("memberId" in of) await requirePassword(tx, of);
     await tx.memberSession.create({ data: session });
     await recordAudit(tx, ctx, {
       tenantId: actor.tenantId,
@@ -117,4 +118,13 @@ export async function openMemberSession(
     });
   });
   return session.id;
+}
+
+/** The member's row stays locked until the session is there: a change of the password ends it, or is seen here. */
+async function requirePassword(
+  tx: Transaction,
+  { memberId: id, passwordHash }: { memberId: string; passwordHash: string },
+): Promise<void> {
+  const { count } = await tx.member.updateMany({ where: { id, passwordHash }, data: { passwordHash } });
+  if (count === 0) throw new BursarError("unauthenticated", "The e-mail address or the password is wrong.");
 }

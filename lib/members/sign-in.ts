@@ -4,11 +4,14 @@ import type { Services } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { byMember, openMemberSession } from "./session";
 
+/** Postgres keeps no NUL, so nobody is called that. */
+const Text = z.string().regex(/^[^\0]*$/);
+
 /** Looser than what a member may be made with: a wrong address is simply not known. */
 const Credentials = z.object({
-  email: z.string().max(320),
+  email: Text.max(320),
   password: z.string().min(1).max(1024),
-  account: z.string().max(100).optional(),
+  account: Text.max(100).optional(),
 });
 
 /** One person works for few customers of one operator; each account costs a hash to try. */
@@ -34,29 +37,41 @@ export async function signInMember(services: Services, input: MemberSignIn): Pro
   const { password, account } = credentials.data;
   const email = credentials.data.email.trim().toLowerCase();
   const throttle = throttleOf(services.config.redisUrl);
-  const subject = `member ${email}`;
-  await throttle.admit(subject, input.address);
-
+  await throttle.admitAddress(input.address);
   const known = await services.prisma.member.findMany({
     where: { email, tenant: { status: { not: "deleted" }, ...(account && { slug: account }) } },
     include: { tenant: true },
     orderBy: { id: "desc" },
     take: MOST_ACCOUNTS,
   });
-  const fitting = [];
-  for (const member of known) if (await isPassword(member.passwordHash, password)) fitting.push(member);
-  if (known.length === 0) await isPassword(null, password);
+  if (known.length === 0) {
+    await throttle.admit(`member ${email}`, null);
+    await isPassword(null, password);
+  }
+  // Each is counted by itself: whoever shares an address can neither forgive the tries of another nor use them up alone.
+  const fitting: typeof known = [];
+  const refusals: unknown[] = [];
+  for (const member of known) {
+    const refusal = await throttle.admit(throttledAs(member.id), null).catch((error: unknown) => error);
+    if (refusal) refusals.push(refusal);
+    else if (await isPassword(member.passwordHash, password)) fitting.push(member);
+  }
   const [member] = fitting;
-  if (!member) throw wrong();
-  await throttle.forgive(subject, input.address);
+  if (!member) throw refusals[0] ?? wrong();
+  for (const { id } of fitting) await throttle.forgive(throttledAs(id), null);
+  await throttle.forgiveAddress(input.address);
   if (fitting.length > 1) {
     throw new BursarError("conflict", "You are a member of several accounts. Choose one.", {
       param: "account",
       facts: { accounts: fitting.map(({ tenant }) => tenant.slug) },
     });
   }
-  return openMemberSession(services, byMember(member), { memberId: member.id }, input);
+  const { id: memberId, passwordHash } = member;
+  return openMemberSession(services, byMember(member), { memberId, passwordHash }, input);
 }
+
+/** What a member's wrong passwords are counted under. */
+export const throttledAs = (memberId: string) => `member ${memberId}`;
 
 function wrong(): BursarError {
   return new BursarError("unauthenticated", "The e-mail address or the password is wrong.");

@@ -1,5 +1,6 @@
-import { recordAudit } from "@/lib/audit";
+import { lockChain, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import type { Transaction } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
 import { requireTenantOr } from "@/lib/permissions";
 import { type Named, requireId } from "@/lib/shape";
@@ -15,11 +16,10 @@ export async function updateMember(ctx: Context, { id, ...change }: Named<Update
   requireId(id, "member");
   if (change.role !== undefined && isSelf(ctx, id)) throw notOneself("change your own role");
   return ctx.db.$transaction(async (tx) => {
+    await lockMembers(tx, ctx);
     const before = await tx.member.findUnique({ where: { id } });
     if (!before) throw notFound("member");
-    // Of a change and a removal at once, whichever is second finds what the first one left.
-    if ((await tx.member.updateMany({ where: { id }, data: change })).count === 0) throw notFound("member");
-    const row = await tx.member.findUniqueOrThrow({ where: { id }, include: WITH_LAST_SESSION });
+    const row = await tx.member.update({ where: { id }, data: change, include: WITH_LAST_SESSION });
     await recordAudit(tx, ctx, {
       tenantId: row.tenantId,
       action: "member.updated",
@@ -29,6 +29,18 @@ export async function updateMember(ctx: Context, { id, ...change }: Named<Update
     });
     return memberOf(row);
   });
+}
+
+/**
+ * Lets changes of members happen one after another, and looks again whether the acting member still may: of two owners who remove
+ * each other at once, the second is told that they are none any more. Throws `forbidden`.
+ */
+export async function lockMembers(tx: Transaction, { actor }: Context): Promise<void> {
+  await lockChain(tx);
+  if (actor.kind !== "tenant" || !actor.member) return;
+  const acting = await tx.member.findUnique({ where: { id: actor.member.id } });
+  if (acting?.role !== "owner")
+    throw new BursarError("forbidden", "You are no owner of this account any more.");
 }
 
 export function isSelf({ actor }: Context, memberId: string): boolean {

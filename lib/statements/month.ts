@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { notFound } from "@/lib/errors";
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const MONTH = /^2\d{3}-(0[1-9]|1[0-2])$/;
 
 /** A UTC month, written `2026-11`. */
 export const Month = z.string().regex(MONTH).meta({ example: "2026-11" });

@@ -81,6 +81,7 @@ describe("a live tail", () => {
   });
 
   it("ends after half a minute, and goes on with nothing lost and nothing twice", async () => {
+    clock.advance(10);
     const first = tail();
     let last = "";
     let events = 0;
@@ -119,5 +120,23 @@ describe("a live tail", () => {
     const another = tail();
     expect(await another.next()).toEqual([]);
     await Promise.all([another, ...open].map(({ end }) => end()));
+
+    const own = ground.as({ kind: "tenant", tenantId: acme.tenantId, apiKeyId: randomUUID(), name: "k" });
+    const theirs = Array.from({ length: 4 }, () => tail({}, own));
+    await Promise.all(theirs.map(({ next }) => next()));
+    expect(() => tail({}, own)).toThrow(expect.objectContaining({ code: "busy" }));
+    const operators = tail();
+    expect(await operators.next()).toEqual([]);
+    await Promise.all([operators, ...theirs].map(({ end }) => end()));
+  });
+
+  it("goes back five minutes at most", async () => {
+    const old = await book(acme, { settledAgoMs: 6 * 60_000, beganAgo: 400 });
+    const recent = await book(acme, { settledAgoMs: 4 * 60_000, beganAgo: 300 });
+    const { next, end } = tail({ since: "0000-01-01T00:00:00Z" });
+    const came = await next();
+    expect(came).toContain(recent);
+    expect(came).not.toContain(old);
+    await end();
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { issueApiKey, revokeApiKey, rotateApiKey, updateApiKey } from "@/lib/api-keys";
+import { issueApiKey, retireOldSecret, revokeApiKey, rotateApiKey, updateApiKey } from "@/lib/api-keys";
 import type { TenantActor } from "@/lib/context";
 import type { MemberRole } from "@/lib/db";
 import {
@@ -36,11 +36,15 @@ beforeAll(async () => {
 });
 
 let people = 0;
+let visits = 0;
 const invited = (tenantId: string, email: string, role: MemberRole = "developer", as = ground.as()) =>
   inviteMember(as, { ...InviteMember.parse({ email, role }), tenant_id: tenantId });
 const tokenOf = ({ link }: { link: string | null }) => link!.split("#")[1]!;
 const joining = (token: string, password = PASSWORD) =>
-  joinTenant(ground.as({ kind: "system", name: "visitor" }), { token, name: "Grace Hopper", password });
+  joinTenant(
+    { ...ground.as({ kind: "system", name: "visitor" }), address: `192.0.2.${++visits % 250}` },
+    { token, name: "Grace Hopper", password },
+  );
 
 /** A new member of a tenant, and what they act as. */
 async function member(tenantId: string, role: MemberRole, password = PASSWORD) {
@@ -232,6 +236,90 @@ describe("a member", () => {
     expect(await revokeOtherMemberSessions(ctx)).toEqual({ ended_sessions: 1 });
     const left = await Promise.all([own, second, others].map((id) => signedIn(id)));
     expect(left.map((session) => session !== null)).toEqual([true, false, true]);
+  });
+
+  it("cannot be guessed by who shares the address in another tenant and signs in there in between", async () => {
+    const email = "victim@example.com";
+    await joining(tokenOf(await invited(acme.id, email)), "the victim's own sentence");
+    await joining(tokenOf(await invited(globex.id, email)), "the guesser's own");
+    const attempt = (password: string) =>
+      signInMember(services, { ...visitor(), email, password }).then(
+        () => "in",
+        ({ code }: { code: string }) => code,
+      );
+    for (let round = 0; round < 3; round++) {
+      for (let tries = 0; tries < 4; tries++) await attempt(`guess ${round} ${tries}`);
+      clock.advance(3600);
+      await attempt("the guesser's own");
+    }
+    expect(await attempt("the victim's own sentence")).toBe("rate_limited");
+  });
+
+  it("who learnt the old password keeps no session that was opened while it was changed", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { email, actor } = await member(acme.id, "viewer");
+      const [opened] = await Promise.allSettled([
+        signInMember(services, { ...visitor(), email, password: PASSWORD }),
+        changeMemberPassword(ground.as(actor), { current_password: PASSWORD, password: "a new sentence" }),
+      ]);
+      if (opened.status === "fulfilled") expect(await signedIn(opened.value)).toBeNull();
+      else expect(opened.reason).toMatchObject({ code: "unauthenticated" });
+    }
+  });
+
+  it("that is an owner stays beside another who is removed or demoted at the same moment", async () => {
+    for (const fell of ["remove", "demote"] as const) {
+      const tenant = (await tenantWithoutKey(ground, `Two owners, ${fell}`)).tenant;
+      const [a, b] = [await member(tenant.id, "owner"), await member(tenant.id, "owner")];
+      const end = (by: typeof a, of: typeof a) =>
+        fell === "remove"
+          ? removeMember(ground.as(by.actor), of.id)
+          : updateMember(ground.as(by.actor), { id: of.id, role: "viewer" });
+      const outcomes = await Promise.allSettled([end(a, b), end(b, a)]);
+      expect(outcomes.map(({ status }) => status).toSorted((x, y) => x.localeCompare(y))).toEqual([
+        "fulfilled",
+        "rejected",
+      ]);
+      expect(await prisma.member.count({ where: { tenantId: tenant.id, role: "owner" } })).toBe(1);
+    }
+  });
+
+  it("who was removed does not come back by an invitation of before, also by one of two made at once", async () => {
+    const email = "returning@example.com";
+    const sent = await Promise.all([invited(acme.id, email), invited(acme.id, email)]);
+    const joined = await Promise.allSettled(sent.map((one) => joining(tokenOf(one))));
+    expect(joined.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    await prisma.memberInvitation.updateMany({
+      where: { email },
+      data: { acceptedAt: null, revokedAt: null },
+    });
+    const { id } = await prisma.member.findFirstOrThrow({ where: { tenantId: acme.id, email } });
+    await removeMember(ground.as(), id);
+    for (const one of sent) await expect(joining(tokenOf(one))).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("changes neither management keys, nor which OpenRouter key pays, nor the tags whose budgets count", async () => {
+    const owner = ground.as((await member(acme.id, "owner")).actor);
+    const issue = async (kind: "inference" | "management", tags: string[] = []) =>
+      (await issueApiKey(ground.as(), { name: "k", kind, tags, tenant_id: acme.id })).data.id;
+    const management = await issue("management");
+    const tagged = await issue("inference", ["batch"]);
+    for (const attack of [
+      () => updateApiKey(owner, { id: management, disabled: false }),
+      () => updateApiKey(owner, { id: management, allowed_ips: [] }),
+      () => revokeApiKey(owner, { id: management }),
+      () => rotateApiKey(owner, { id: management, grace_seconds: 0 }),
+      () => retireOldSecret(owner, management),
+      () => updateApiKey(owner, { id: tagged, tags: [] }),
+      () => updateApiKey(owner, { id: tagged, slot: "another" }),
+      () => issueApiKey(owner, { name: "k", kind: "inference", tags: ["batch"], tenant_id: acme.id }),
+      () => issueApiKey(owner, { name: "k", kind: "inference", slot: "another", tenant_id: acme.id }),
+    ])
+      await expect(attack()).rejects.toMatchObject({ code: "forbidden" });
+    expect(await updateApiKey(owner, { id: tagged, name: "renamed", tags: ["batch"] })).toMatchObject({
+      name: "renamed",
+      tags: ["batch"],
+    });
   });
 
   it("cannot remove themselves or give themselves another role", async () => {

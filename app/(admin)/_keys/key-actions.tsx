@@ -15,6 +15,7 @@ import { ApiError, request } from "@/app/_ui/api/request";
 import type { ApiKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
+import { useSide } from "@/app/_ui/shell/side";
 import { useMay } from "@/app/_ui/shell/person-context";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { KEY_PATHS } from "./key-paths";
@@ -32,7 +33,8 @@ const EditKey = dynamic(() => import("./edit-key").then((module) => module.EditK
 });
 
 export function KeyActions({ apiKey }: { apiKey: ApiKey }) {
-  const mayChange = useMay("keys.write");
+  const isOperator = useSide().pages === "";
+  const mayChange = useMay("keys.write") && (isOperator || apiKey.kind === "inference");
   const [dialog, setDialog] = useState<"edit" | "rotate" | "revoke" | null>(null);
   const isDisabled = apiKey.status === "disabled";
   // The dialog that has just revoked it still shows the receipt.

@@ -2,6 +2,7 @@
 
 import { TagsInput } from "@mantine/core";
 import { useState } from "react";
+import { useSide } from "@/app/_ui/shell/side";
 import type { ApiKey } from "@/app/_ui/api/types";
 
 const LISTS = [
@@ -48,7 +49,8 @@ interface ReachFieldsProps {
 
 /** What a key may call, and from where. */
 export function ReachFields({ apiKey, problemOf }: ReachFieldsProps) {
-  return LISTS.map(({ name, ...words }) => (
+  const isOperator = useSide().pages === "";
+  return LISTS.filter(({ name }) => isOperator || name !== "tags").map(({ name, ...words }) => (
     <ListField key={name} name={name} {...words} initial={apiKey?.[name] ?? []} error={problemOf(name)} />
   ));
 }
@@ -79,6 +81,9 @@ function ListField({ name, placeholder, initial, ...field }: ListFieldProps) {
 
 /** Those fields as the admin API takes them. */
 export function reachFrom(form: FormData) {
-  const named = LISTS.map(({ name }) => [name, JSON.parse(String(form.get(name))) as string[]]);
-  return Object.fromEntries(named) as Record<List, string[]>;
+  const named = LISTS.filter(({ name }) => form.has(name)).map(({ name }) => [
+    name,
+    JSON.parse(String(form.get(name))) as string[],
+  ]);
+  return Object.fromEntries(named) as Partial<Record<List, string[]>>;
 }

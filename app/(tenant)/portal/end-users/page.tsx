@@ -4,7 +4,7 @@ import { EndUsersPage } from "@/app/(admin)/tenants/[id]/end-users/_list/end-use
 import { endUserQuery, loadEndUserFilters } from "@/app/(admin)/tenants/[id]/end-users/filters";
 import { requireTenantPerson } from "@/app/_server/session";
 import { PageHeader } from "@/app/_ui/layout/page-header";
-import { listEndUsers } from "@/lib/end-users";
+import { firstEndUsers } from "@/app/(admin)/tenants/[id]/end-users/first-page";
 import { getOwnTenant } from "@/lib/tenants";
 
 export const metadata: Metadata = { title: "End users" };
@@ -13,12 +13,7 @@ export default async function EndUsers({ searchParams }: { searchParams: Promise
   const ctx = await requireTenantPerson("end_users.read");
   const tenant = await getOwnTenant(ctx);
   const filters = await loadEndUserFilters(searchParams);
-  const first = await listEndUsers(ctx, {
-    tenant_id: tenant.id,
-    limit: 50,
-    q: filters.q || undefined,
-    cursor: filters.cursor ?? undefined,
-  });
+  const first = await firstEndUsers(ctx, tenant.id, filters);
   return (
     <>
       <PageHeader title="End users" description="Whom your calls were for, as they named them in user." />

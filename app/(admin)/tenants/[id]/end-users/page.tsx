@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { listEndUsers } from "@/lib/end-users";
+import { firstEndUsers } from "./first-page";
 import { requireTenant } from "../require-tenant";
 import { EndUsersPage } from "./_list/end-users-page";
 import { endUserQuery, loadEndUserFilters } from "./filters";
@@ -15,11 +15,6 @@ interface EndUsersProps {
 export default async function EndUsers({ params, searchParams }: EndUsersProps) {
   const { ctx, tenant } = await requireTenant((await params).id, "end_users.read");
   const filters = await loadEndUserFilters(searchParams);
-  const first = await listEndUsers(ctx, {
-    tenant_id: tenant.id,
-    limit: 50,
-    q: filters.q || undefined,
-    cursor: filters.cursor ?? undefined,
-  });
+  const first = await firstEndUsers(ctx, tenant.id, filters);
   return <EndUsersPage tenant={tenant} firstQuery={endUserQuery(filters)} initial={first} />;
 }
