@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
+import { GET as followCalls } from "@/app/api/portal/generations/tail/route";
 import { MemberRole } from "@/lib/db";
 import { PORTAL_ROUTES } from "@/lib/http";
 import { type Permission, PERMISSIONS } from "@/lib/permissions";
@@ -203,6 +204,19 @@ describe.each(closed)("$method $path", ({ method, path, needs }) => {
       expect(reply).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
     }
   });
+});
+
+it("a live tail ends with the session it was opened by", async () => {
+  const { headers, sessionId } = await mine.people.viewer.comes();
+  const address = "http://bursar.test/api/portal/generations/tail";
+  const params = Promise.resolve({});
+  const response = await followCalls(new Request(address, { headers }), { params });
+  const reader = response.body!.getReader();
+  expect((await reader.read()).done).toBe(false);
+  await prisma.memberSession.update({ where: { id: sessionId }, data: { revokedAt: new Date() } });
+  // What was read ahead before the end was known comes first.
+  const rest = [await reader.read(), await reader.read()];
+  expect(rest.some(({ done }) => done)).toBe(true);
 });
 
 describe("a tenant's list", () => {
