@@ -25,3 +25,15 @@ export function isWithin(set: BlockList, address: string): boolean {
   const family = isIP(address);
   return family !== 0 && set.check(address, family === 6 ? "ipv6" : "ipv4");
 }
+
+/**
+ * Whom an address belongs to, as far as limits go: itself, and of IPv6 the network of 64 bits that the smallest line is given
+ * (RFC 6177), within which anybody has as many addresses as they like.
+ */
+export function subscriberOf(address: string): string {
+  if (isIP(address) !== 6 || address.includes(".")) return address;
+  const [left, right] = address.split("::").map((part) => part.split(":").filter((group) => group !== ""));
+  const zeros = right ? Array<string>(8 - left!.length - right.length).fill("0") : [];
+  const groups = [...left!, ...zeros, ...(right ?? [])].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+}

@@ -1,16 +1,24 @@
 import { v7 as uuid } from "uuid";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
-import type { AdminRole } from "@/lib/db";
+import type { AdminRole, Transaction } from "@/lib/db";
 import { BursarError, notFound } from "@/lib/errors";
-import { capabilitiesOf, EVERYTHING_USUAL, requireAdminActor, requireCapability } from "@/lib/permissions";
+import {
+  BOOTSTRAP_ID,
+  capabilitiesOf,
+  EVERYTHING_USUAL,
+  requireAdminActor,
+  requireCapability,
+} from "@/lib/permissions";
 import { ADMIN_TOKEN_PREFIX, hashSecret, maskSecret, mintSecret } from "@/lib/secrets";
+import { lockAdmins } from "./owners";
 import { tokenOf } from "./row";
 import type { CreateAdminToken, CreatedAdminToken } from "./shape";
 
 /**
  * Issues a token that acts as an admin, within its scopes and never beyond what the admin's role allows at the time: one's
- * own, or anybody's for an owner. `token` is shown this once. Throws `invalid_request` for a scope beyond the role.
+ * own, or anybody's for an owner. `token` is shown this once. One made with a token may no more than that one, lasts no longer and
+ * ends with it. Throws `invalid_request` for a scope beyond the role, `forbidden` for what is beyond the token that asks.
  */
 export async function createAdminToken(
   ctx: Context,
@@ -27,6 +35,13 @@ export async function createAdminToken(
   if (isOwn) requireOwnScopes(ctx, scopes);
   const token = mintSecret(ADMIN_TOKEN_PREFIX);
   const row = await ctx.db.$transaction(async (tx) => {
+    await lockAdmins(tx, ctx);
+    const parent = await parentOf(tx, ctx);
+    const expiresAt = input.expires_at ?? parent?.expiresAt ?? null;
+    if (parent?.expiresAt && expiresAt! > parent.expiresAt)
+      throw new BursarError("forbidden", "This token may make none that lasts longer than itself.", {
+        param: "expires_at",
+      });
     const admin = await tx.admin.findUnique({ where: { id: adminId } });
     if (!admin) throw notFound("admin");
     requireScopesWithin(admin.role, scopes);
@@ -38,7 +53,8 @@ export async function createAdminToken(
         hash: hashSecret(ctx.secrets.pepper, token),
         label: maskSecret(token),
         scopes,
-        expiresAt: input.expires_at ?? null,
+        parentId: parent?.id ?? null,
+        expiresAt,
         createdAt: now,
       },
       include: { admin: true },
@@ -62,6 +78,14 @@ function requireScopesWithin(role: AdminRole, scopes: readonly string[]): void {
   throw new BursarError("invalid_request", `The role ${role} does not include ${beyond.join(", ")}.`, {
     param: "scopes",
   });
+}
+
+/** The token that asks; null for a browser, the shell and the configuration's own. */
+async function parentOf(tx: Transaction, { actor }: Context) {
+  if (actor.kind !== "admin" || actor.via.kind !== "token" || actor.via.id === BOOTSTRAP_ID) return null;
+  const parent = await tx.adminToken.findUnique({ where: { id: actor.via.id, revokedAt: null } });
+  if (!parent) throw new BursarError("unauthenticated", "This token was revoked just now.");
+  return parent;
 }
 
 /** A token begets none that may more than itself. */

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { recordAudit } from "@/lib/audit";
+import { lockChain, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { Prisma, type Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
@@ -16,8 +16,8 @@ export async function createAdmin(ctx: Context, input: CreateAdmin): Promise<Adm
 }
 
 /**
- * Writes the row and its audit event; the caller has checked the right to and hashed the password. Without one the admin
- * signs in elsewhere.
+ * Writes the row and its audit event, and ends every open invitation of the address, which would outlive the admin; the caller
+ * has checked the right to and hashed the password. Without one the admin signs in elsewhere.
  */
 export async function insertAdmin(
   tx: Transaction,
@@ -26,6 +26,11 @@ export async function insertAdmin(
   passwordHash: string | null,
 ): Promise<Admin> {
   const { email, name, role } = input;
+  await lockChain(tx);
+  await tx.invitation.updateMany({
+    where: { email, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: ctx.clock.now() },
+  });
   try {
     const row = await tx.admin.create({
       data: { id: uuid(), email, name, role, passwordHash, createdAt: ctx.clock.now() },

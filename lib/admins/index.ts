@@ -15,6 +15,7 @@ export { createAdminToken } from "./create-token";
 export { deviceOf } from "./device";
 export { listAdmins } from "./list";
 export { hashPassword, isPassword } from "./password";
+export { lockAdmins } from "./owners";
 export { removeAdmin } from "./remove";
 export {
   findSession,
@@ -45,6 +46,6 @@ export {
 export { type SignedInAdmin, signIn } from "./sign-in";
 export { signInWithPasskey } from "./sign-in-with-passkey";
 export { stepUp } from "./step-up";
-export { throttleOf } from "./throttle";
+export { from, signedInAs, throttleOf } from "./throttle";
 export { listAdminTokens, revokeAdminToken } from "./tokens";
 export { updateAdmin } from "./update";

@@ -1,9 +1,9 @@
-import { lockChain, recordAudit } from "@/lib/audit";
+import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { requireCapability } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
-import { requireOwnerBeside } from "./owners";
+import { lockAdmins, requireOwnerBeside } from "./owners";
 import { adminOf } from "./row";
 import type { Admin } from "./shape";
 
@@ -16,7 +16,7 @@ export async function removeAdmin(ctx: Context, adminId: string): Promise<Admin>
   requireCapability(ctx, "admins.write");
   const id = requireId(adminId, "admin");
   return ctx.db.$transaction(async (tx) => {
-    await lockChain(tx);
+    await lockAdmins(tx, ctx);
     const admin = await tx.admin.findUnique({ where: { id } });
     if (!admin) throw notFound("admin");
     if (admin.role === "owner") await requireOwnerBeside(tx, ctx, id);

@@ -1,7 +1,8 @@
 import { v7 as uuid } from "uuid";
-import { recordAudit } from "@/lib/audit";
+import { lockChain, recordAudit } from "@/lib/audit";
 import { type Actor, type Context, contextFor, type Services } from "@/lib/context";
-import type { Transaction } from "@/lib/db";
+import type { Prisma, Transaction } from "@/lib/db";
+import { BursarError } from "@/lib/errors";
 import { actorOf } from "./row";
 
 /** However busy, a session ends after this long. */
@@ -59,13 +60,20 @@ export function visitorContext(
   return { ...contextFor(services, actor, { requestId: requestId ?? uuid(), address }), sessionId };
 }
 
-/** Opens the session a context was made for. `confirmedAt` is when its admin proved to be the one. */
+/**
+ * Opens the session a context was made for, of an admin as known when that was proved; `confirmedAt` is when. Throws
+ * `unauthenticated` when the admin was removed or disabled, or the password changed, since: whoever ends all sessions and
+ * whoever opens one wait for each other.
+ */
 export async function openSession(
   tx: Transaction,
   ctx: ReturnType<typeof visitorContext>,
-  adminId: string,
+  { id: adminId, passwordHash }: Pick<Prisma.AdminGetPayload<object>, "id" | "passwordHash">,
   { userAgent, by, confirmedAt }: { userAgent: string | null; by: string; confirmedAt: Date | null },
 ): Promise<void> {
+  await lockChain(tx);
+  if ((await tx.admin.count({ where: { id: adminId, passwordHash, disabledAt: null } })) === 0)
+    throw new BursarError("unauthenticated", "Your account was changed just now. Sign in again.");
   const now = ctx.clock.now();
   const session = {
     id: ctx.sessionId,

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { notFound } from "@/lib/errors";
-import { capabilitiesOf, requireAdminActor, requireCapability } from "@/lib/permissions";
+import { isAllowed, requireAdminActor, requireCapability } from "@/lib/permissions";
 import { requireId } from "@/lib/shape";
 import type { EndedSessions, Session, Sessions } from "./account-shape";
 import { deviceOf } from "./device";
@@ -24,7 +24,8 @@ export async function revokeSession(ctx: Context, id: string): Promise<Session> 
   requireCapability(ctx, "account.end");
   return ctx.db.$transaction(async (tx) => {
     const session = await tx.session.findUnique({ where: { id: requireId(id, "session") } });
-    if (!session || !(session.adminId === ownId(ctx) || mayEndOthers(ctx))) throw notFound("session");
+    if (!session || !(session.adminId === ownId(ctx) || isAllowed(ctx, "admins.write")))
+      throw notFound("session");
     if ((await endSessions(tx, { id }, ctx.clock.now())) > 0) {
       await recordAudit(tx, ctx, {
         tenantId: null,
@@ -73,12 +74,6 @@ export async function endSessions(
 }
 
 const ownId = ({ actor }: Context) => (actor.kind === "admin" ? actor.id : null);
-
-function mayEndOthers({ actor }: Context): boolean {
-  return (
-    actor.kind === "system" || (actor.kind === "admin" && capabilitiesOf(actor.role).includes("admins.write"))
-  );
-}
 
 function sessionOf(row: Prisma.SessionGetPayload<object>, currentId: string | null): Session {
   return {

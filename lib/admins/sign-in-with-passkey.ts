@@ -34,7 +34,7 @@ export async function signInWithPasskey(
 
   const ctx = visitorContext(services, admin, visitor);
   await ctx.db.$transaction((tx) =>
-    openSession(tx, ctx, admin.id, {
+    openSession(tx, ctx, admin, {
       userAgent: visitor.userAgent,
       by: "passkey",
       confirmedAt: ctx.clock.now(),

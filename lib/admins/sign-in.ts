@@ -4,11 +4,15 @@ import { BursarError } from "@/lib/errors";
 import { hasSecondFactor, takeCode } from "@/lib/second-factors";
 import { isPassword } from "./password";
 import { openSession, type Visitor, visitorContext } from "./session";
-import { throttleOf } from "./throttle";
+import { from, throttleOf } from "./throttle";
 
 /** What a browser sends. Looser than what an account may be made with: a wrong address is simply not known. */
 const Credentials = z.object({
-  email: z.string().max(320),
+  // Postgres keeps no NUL, so nobody is called that.
+  email: z
+    .string()
+    .max(320)
+    .regex(/^[^\0]*$/),
   password: z.string().min(1).max(1024),
   code: z.string().max(40).optional(),
 });
@@ -38,7 +42,8 @@ export async function signIn(services: Services, input: SignIn): Promise<SignedI
   const { password, code } = credentials.data;
   const email = credentials.data.email.trim().toLowerCase();
   const throttle = throttleOf(services.config.redisUrl);
-  await throttle.admit(email, input.address);
+  const subject = await subjectOf(services, email, input.address);
+  await throttle.admit(subject, input.address);
 
   const admin = await services.prisma.admin.findUnique({ where: { email } });
   const matches = await isPassword(admin?.passwordHash ?? null, password);
@@ -46,11 +51,20 @@ export async function signIn(services: Services, input: SignIn): Promise<SignedI
   const ctx = visitorContext(services, admin, input);
   const needsCode = await hasSecondFactor(ctx, admin);
   if (needsCode && (!code || !(await takeCode(ctx, admin, code)))) throw codeNeeded(code);
-  await throttle.forgive(email, input.address);
+  await throttle.forgive(subject, input.address);
 
   const how = { userAgent: input.userAgent, by: needsCode ? "password and code" : "password" };
-  await ctx.db.$transaction((tx) => openSession(tx, ctx, admin.id, { ...how, confirmedAt: ctx.clock.now() }));
+  await ctx.db.$transaction((tx) => openSession(tx, ctx, admin, { ...how, confirmedAt: ctx.clock.now() }));
   return { sessionId: ctx.sessionId, admin: { id: admin.id, name: admin.name, email: admin.email } };
+}
+
+async function subjectOf({ prisma }: Services, email: string, address: string | null): Promise<string> {
+  if (address === null) return email;
+  const earlier = await prisma.session.findFirst({
+    where: { address, admin: { email } },
+    select: { id: true },
+  });
+  return earlier ? from(email, address) : email;
 }
 
 function wrong(): BursarError {

@@ -6,7 +6,7 @@ import { CONFIRMED_FOR_MS, requireAdminActor, requireCapability } from "@/lib/pe
 import { hasSecondFactor, takeCode, takePasskey } from "@/lib/second-factors";
 import type { StepUp, SteppedUp } from "./account-shape";
 import { isPassword } from "./password";
-import { throttleOf } from "./throttle";
+import { signedInAs, throttleOf } from "./throttle";
 
 type Row = Prisma.AdminGetPayload<object>;
 
@@ -20,9 +20,10 @@ export async function stepUp(ctx: Context, input: StepUp): Promise<SteppedUp> {
   const { id, via } = requireAdminActor(ctx);
   const admin = await ctx.db.admin.findUniqueOrThrow({ where: { id } });
   const throttle = throttleOf(ctx.config.redisUrl);
-  await throttle.admit(admin.email, ctx.address);
+  const subject = signedInAs(id);
+  await throttle.admit(subject, ctx.address);
   const by = await proofOf(ctx, admin, input);
-  await throttle.forgive(admin.email, ctx.address);
+  await throttle.forgive(subject, ctx.address);
   const now = ctx.clock.now();
   await ctx.db.$transaction(async (tx) => {
     const where = { id: via.kind === "session" ? via.id : "", revokedAt: null };

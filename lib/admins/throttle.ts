@@ -7,6 +7,7 @@ import {
   RateLimiterRes,
 } from "rate-limiter-flexible";
 import { BursarError } from "@/lib/errors";
+import { subscriberOf } from "@/lib/networks";
 
 const FREE_TRIES = 5;
 const TRIES_PER_ADDRESS = 20;
@@ -16,9 +17,10 @@ const MEMORY_SECONDS = 12 * 60 * 60;
 const REDIS_PATIENCE_MS = 50;
 
 /**
- * Slows guessing down without ever locking anybody out: an account has five tries, then one after 1, 2, 4 … seconds,
- * at most a quarter of an hour apart; an address has twenty in a quarter of an hour. Tries are counted before a
- * password is looked at, so a hundred at once are a hundred tries.
+ * Slows guessing down: a subject, such as an account, has five tries, then one after 1, 2, 4 … seconds, at most a quarter of an
+ * hour apart; an address, of IPv6 a network of 64 bits, has twenty in a quarter of an hour. Tries are counted before a password is looked at, so a hundred
+ * at once are a hundred tries. Who is signed in, or has been from the same address, is counted apart from everybody else
+ * (`signedInAs`, `from`): strangers lock nobody out of a browser that is known.
  */
 class SignInThrottle {
   readonly #free: RateLimiterAbstract;
@@ -36,9 +38,9 @@ class SignInThrottle {
   }
 
   /** Counts a try or throws `rate_limited` with the seconds to wait. */
-  async admit(email: string, address: string | null): Promise<void> {
-    await this.admitAddress(address);
-    const account = keyOf(email);
+  async admit(subject: string, address: string | null): Promise<void> {
+    await this.#admitAddress(address);
+    const account = keyOf(subject);
     const free = await this.#free.consume(account).catch(refusal);
     if (free.consumedPoints < FREE_TRIES) return;
     const lateTries = (await this.#late.get(account))?.consumedPoints ?? 0;
@@ -50,22 +52,35 @@ class SignInThrottle {
     await this.#late.penalty(account);
   }
 
-  /** Counts a try of an address alone, where several accounts are tried by it. */
-  async admitAddress(address: string | null): Promise<void> {
-    if (address !== null) await consume(this.#address, keyOf(address), ADDRESS_SECONDS);
-  }
-
-  /** A right password forgives the account its wrong ones, and the address this try. */
-  async forgive(email: string, address: string | null): Promise<void> {
-    const account = keyOf(email);
+  /** A right password forgives the subject its wrong ones, and the address this try. */
+  async forgive(subject: string, address: string | null): Promise<void> {
+    const account = keyOf(subject);
     await Promise.all([this.#free.delete(account), this.#gate.delete(account), this.#late.delete(account)]);
-    await this.forgiveAddress(address);
+    await this.#forgiveAddress(address);
   }
 
-  async forgiveAddress(address: string | null): Promise<void> {
-    if (address !== null) await this.#address.reward(keyOf(address));
+  /** Takes this try back and forgives no other: for a subject that several people share. */
+  async giveBack(subject: string, address: string | null): Promise<void> {
+    const account = keyOf(subject);
+    const free = await this.#free.reward(account);
+    if (free.consumedPoints >= FREE_TRIES - 1) await this.#late.reward(account);
+    await this.#forgiveAddress(address);
+  }
+
+  async #forgiveAddress(address: string | null): Promise<void> {
+    if (address !== null) await this.#address.reward(keyOf(subscriberOf(address)));
+  }
+
+  async #admitAddress(address: string | null): Promise<void> {
+    if (address !== null) await consume(this.#address, keyOf(subscriberOf(address)), ADDRESS_SECONDS);
   }
 }
+
+/** What the tries of an admin or a member who is signed in already are counted under. */
+export const signedInAs = (id: string) => `signed in ${id}`;
+
+/** What the tries at an account are counted under that come from where it was signed in before. */
+export const from = (subject: string, address: string) => `${subject} from ${address}`;
 
 const throttles = new Map<string | null, SignInThrottle>();
 

@@ -1,9 +1,9 @@
-import { changesBetween, lockChain, recordAudit } from "@/lib/audit";
+import { changesBetween, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { requireCapability } from "@/lib/permissions";
 import { type Named, requireId } from "@/lib/shape";
-import { requireOwnerBeside } from "./owners";
+import { lockAdmins, requireOwnerBeside } from "./owners";
 import { adminOf } from "./row";
 import { endSessions } from "./sessions";
 import type { Admin, UpdateAdmin } from "./shape";
@@ -16,7 +16,7 @@ export async function updateAdmin(ctx: Context, input: Named<UpdateAdmin>): Prom
   requireCapability(ctx, "admins.write");
   const id = requireId(input.id, "admin");
   return ctx.db.$transaction(async (tx) => {
-    await lockChain(tx);
+    await lockAdmins(tx, ctx);
     const before = await tx.admin.findUnique({ where: { id } });
     if (!before) throw notFound("admin");
     const now = ctx.clock.now();

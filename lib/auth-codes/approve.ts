@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
-import { requireWithinTenant } from "@/lib/api-keys";
+import { requireWithinTenant, withDefaults } from "@/lib/api-keys";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
 import { formatUsd, type NanoUsd } from "@/lib/money";
@@ -17,9 +18,10 @@ export interface Approval {
   callbackUrl: string | null;
   challenge: Challenge | null;
   keyLabel: string | null;
-  limitNano: NanoUsd | null;
-  limitReset: "daily" | "weekly" | "monthly" | null;
-  keyExpiresAt: Date | null;
+  /** Null is none; what is left open is as the tenant has it for new keys. */
+  limitNano?: NanoUsd | null;
+  limitReset?: "daily" | "weekly" | "monthly" | null;
+  keyExpiresAt?: Date | null;
 }
 
 export interface Approved {
@@ -47,12 +49,13 @@ export async function approveApp(ctx: Context, approval: Approval): Promise<Appr
   requireSensible(approval, createdAt);
   await approvals.admit(tenantId);
   const app = appOf(callbackUrl);
-  const { challenge, limitNano, limitReset, keyExpiresAt } = approval;
+  const { challenge } = approval;
   const keyLabel = approval.keyLabel ?? (app ? new URL(app).host : "An app");
   const code = mintCode();
   const id = uuid();
   await ctx.db.$transaction(async (tx) => {
-    await requireLivingTenant(tx, tenantId);
+    const tenant = await requireLivingTenant(tx, tenantId);
+    const { limitNano, limitReset, keyExpiresAt } = termsOf(approval, tenant, createdAt);
     const wanted = limitNano === null ? null : { limitNano, window: limitReset ?? ("lifetime" as const) };
     await requireWithinTenant(tx, ctx, tenantId, wanted);
     const expiresAt = new Date(createdAt.getTime() + CODE_LIFE_MS);
@@ -91,6 +94,22 @@ export async function approveApp(ctx: Context, approval: Approval): Promise<Appr
   return { code, appId: appIdOf(app), createdAt };
 }
 
+/** What the key will be like, written down in full: the exchange adds nothing of its own. */
+function termsOf(
+  { limitNano, limitReset, keyExpiresAt }: Approval,
+  tenant: Prisma.TenantGetPayload<object>,
+  now: Date,
+) {
+  const asked = {
+    kind: "inference",
+    limit: limitNano,
+    limit_reset: limitReset,
+    expires_at: keyExpiresAt,
+  } as const;
+  const { limit, limit_reset, expires_at } = withDefaults(asked, tenant, now);
+  return { limitNano: limit ?? null, limitReset: limit_reset ?? null, keyExpiresAt: expires_at ?? null };
+}
+
 function requireCallback({ callbackUrl, challenge }: Approval): string | null {
   if (callbackUrl === null) {
     if (challenge) return null;
@@ -107,7 +126,7 @@ function requireSensible({ challenge, limitNano, limitReset, keyExpiresAt }: App
       challenge.method === "S256" ? "43 characters of base64url" : "1–256 letters, digits and -._~";
     throw invalid("code_challenge", `For ${challenge.method} it must be ${wanted}.`);
   }
-  if (limitReset !== null && limitNano === null) throw invalid("usage_limit_type", "A reset needs a limit.");
+  if (limitReset && limitNano == null) throw invalid("usage_limit_type", "A reset needs a limit.");
   if (keyExpiresAt && keyExpiresAt <= now) throw invalid("expires_at", "This time has passed.");
 }
 

@@ -1,5 +1,5 @@
 import { hashPassword, insertAdmin, throttleOf } from "@/lib/admins";
-import { recordAudit } from "@/lib/audit";
+import { lockChain, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import type { AdminRole, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
@@ -23,6 +23,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   if (!isKnown) throw opensNothing();
   const passwordHash = await hashPassword(password);
   const accepted = await ctx.db.$transaction(async (tx) => {
+    await lockChain(tx);
     const { count } = await tx.invitation.updateMany({ where, data: { acceptedAt: ctx.clock.now() } });
     if (count === 0) throw opensNothing();
     const { id, email, role } = await tx.invitation.findUniqueOrThrow({ where: { hash } });

@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { lockAdmins } from "@/lib/admins";
 import { auditActor, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
@@ -19,6 +20,7 @@ export async function inviteAdmin(
   const token = mintSecret(INVITATION_PREFIX);
   const now = ctx.clock.now();
   const row = await ctx.db.$transaction(async (tx) => {
+    await lockAdmins(tx, ctx);
     if (await tx.admin.findUnique({ where: { email } })) {
       throw new BursarError("conflict", "An admin with this e-mail address exists already.", {
         param: "email",

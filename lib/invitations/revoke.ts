@@ -1,3 +1,4 @@
+import { lockAdmins } from "@/lib/admins";
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError, notFound } from "@/lib/errors";
@@ -10,6 +11,7 @@ import type { Invitation } from "./shape";
 export async function revokeInvitation(ctx: Context, id: string): Promise<Invitation> {
   requireCapability(ctx, "admins.write");
   return ctx.db.$transaction(async (tx) => {
+    await lockAdmins(tx, ctx);
     const known = await tx.invitation.findUnique({ where: { id: requireId(id, "invitation") } });
     if (!known) throw notFound("invitation");
     const now = ctx.clock.now();

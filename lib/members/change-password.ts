@@ -1,11 +1,10 @@
-import { type EndedSessions, hashPassword, isPassword, throttleOf } from "@/lib/admins";
-import { recordAudit } from "@/lib/audit";
+import { type EndedSessions, hashPassword, isPassword, signedInAs, throttleOf } from "@/lib/admins";
+import { lockChain, recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { requireTenantActor, requireTenantOr } from "@/lib/permissions";
 import { endMemberSessions } from "./sessions";
 import type { ChangeMemberPassword } from "./shape";
-import { throttledAs } from "./sign-in";
 
 /**
  * Gives oneself another password. Every session ends, this one included: whoever knew the old password is out. Throws
@@ -24,7 +23,7 @@ export async function changeMemberPassword(
   if (!known) throw gone();
   const { passwordHash } = known;
   const throttle = throttleOf(ctx.config.redisUrl);
-  const subject = throttledAs(id);
+  const subject = signedInAs(id);
   await throttle.admit(subject, ctx.address);
   if (!(await isPassword(passwordHash, current_password)))
     throw new BursarError("invalid_request", "This is not your current password.", {
@@ -33,6 +32,7 @@ export async function changeMemberPassword(
   await throttle.forgive(subject, ctx.address);
   const changed = await hashPassword(password);
   const ended_sessions = await ctx.db.$transaction(async (tx) => {
+    await lockChain(tx);
     const { count } = await tx.member.updateMany({
       where: { id, passwordHash },
       data: { passwordHash: changed },

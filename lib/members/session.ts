@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { IDLE_MINUTES, SESSION_HOURS, type Visitor } from "@/lib/admins";
-import { recordAudit } from "@/lib/audit";
+import { lockChain, recordAudit } from "@/lib/audit";
 import { contextFor, type Services, type TenantActor } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
@@ -107,6 +107,7 @@ export async function openMemberSession(
     expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
   };
   await ctx.db.$transaction(async (tx) => {
+    await lockChain(tx);
     if ("memberId" in of) await requirePassword(tx, of);
     await tx.memberSession.create({ data: session });
     await recordAudit(tx, ctx, {
@@ -120,11 +121,11 @@ export async function openMemberSession(
   return session.id;
 }
 
-/** The member's row stays locked until the session is there: a change of the password ends it, or is seen here. */
+/** A change of the password waits until the session is there and ends it, or is seen here. */
 async function requirePassword(
   tx: Transaction,
   { memberId: id, passwordHash }: { memberId: string; passwordHash: string },
 ): Promise<void> {
-  const { count } = await tx.member.updateMany({ where: { id, passwordHash }, data: { passwordHash } });
-  if (count === 0) throw new BursarError("unauthenticated", "The e-mail address or the password is wrong.");
+  if ((await tx.member.count({ where: { id, passwordHash } })) === 0)
+    throw new BursarError("unauthenticated", "The e-mail address or the password is wrong.");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPassword, throttleOf, type Visitor } from "@/lib/admins";
+import { from, isPassword, throttleOf, type Visitor } from "@/lib/admins";
 import type { Services } from "@/lib/context";
 import { BursarError } from "@/lib/errors";
 import { byMember, openMemberSession } from "./session";
@@ -37,29 +37,22 @@ export async function signInMember(services: Services, input: MemberSignIn): Pro
   const { password, account } = credentials.data;
   const email = credentials.data.email.trim().toLowerCase();
   const throttle = throttleOf(services.config.redisUrl);
-  await throttle.admitAddress(input.address);
+  // Counted by the address alone, whether or not anybody has it: a wait tells nothing. Members of several accounts share it,
+  // and none of them may forgive the tries at another.
+  const subject = await subjectOf(services, email, input.address);
+  await throttle.admit(subject, input.address);
   const known = await services.prisma.member.findMany({
     where: { email, tenant: { status: { not: "deleted" }, ...(account && { slug: account }) } },
     include: { tenant: true },
     orderBy: { id: "desc" },
     take: MOST_ACCOUNTS,
   });
-  if (known.length === 0) {
-    await throttle.admit(`member ${email}`, null);
-    await isPassword(null, password);
-  }
-  // Each is counted by itself: whoever shares an address can neither forgive the tries of another nor use them up alone.
+  if (known.length === 0) await isPassword(null, password);
   const fitting: typeof known = [];
-  const refusals: unknown[] = [];
-  for (const member of known) {
-    const refusal = await throttle.admit(throttledAs(member.id), null).catch((error: unknown) => error);
-    if (refusal) refusals.push(refusal);
-    else if (await isPassword(member.passwordHash, password)) fitting.push(member);
-  }
+  for (const member of known) if (await isPassword(member.passwordHash, password)) fitting.push(member);
   const [member] = fitting;
-  if (!member) throw refusals[0] ?? wrong();
-  for (const { id } of fitting) await throttle.forgive(throttledAs(id), null);
-  await throttle.forgiveAddress(input.address);
+  if (!member) throw wrong();
+  await throttle.giveBack(subject, input.address);
   if (fitting.length > 1) {
     throw new BursarError("conflict", "You are a member of several accounts. Choose one.", {
       param: "account",
@@ -70,8 +63,13 @@ export async function signInMember(services: Services, input: MemberSignIn): Pro
   return openMemberSession(services, byMember(member), { memberId, passwordHash }, input);
 }
 
-/** What a member's wrong passwords are counted under. */
-export const throttledAs = (memberId: string) => `member ${memberId}`;
+async function subjectOf({ prisma }: Services, email: string, address: string | null): Promise<string> {
+  const subject = `member ${email}`;
+  if (address === null) return subject;
+  const where = { address, member: { email } };
+  const earlier = await prisma.memberSession.findFirst({ where, select: { id: true } });
+  return earlier ? from(subject, address) : subject;
+}
 
 function wrong(): BursarError {
   return new BursarError("unauthenticated", "The e-mail address or the password is wrong.");

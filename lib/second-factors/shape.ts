@@ -35,11 +35,19 @@ export const PasskeyChallenge = z.object({
 });
 export type PasskeyChallenge = z.infer<typeof PasskeyChallenge>;
 
+const Base64Url = z
+  .string()
+  .max(2_000)
+  .regex(/^[\w-]+$/, "must be base64url");
+
+/** How a device is reached, such as `internal` or `smart-card`; kept with a passkey. */
+const Transports = z.array(z.string().regex(/^[a-z-]{1,40}$/, "must be a word of WebAuthn's")).max(20);
+
 const Credential = z
   .looseObject({
-    id: z.string().max(2_000),
-    rawId: z.string().max(2_000),
-    response: z.looseObject({ clientDataJSON: z.string().max(10_000) }),
+    id: Base64Url,
+    rawId: Base64Url,
+    response: z.looseObject({ clientDataJSON: z.string().max(10_000), transports: Transports.optional() }),
     type: z.literal("public-key"),
     clientExtensionResults: z.looseObject({}),
   })

@@ -6,7 +6,7 @@ import {
   type Visitor,
   visitorContext,
 } from "@/lib/admins";
-import { recordAudit } from "@/lib/audit";
+import { lockChain, recordAudit } from "@/lib/audit";
 import type { Oidc } from "@/lib/config-oidc";
 import { type Context, contextFor, type Services } from "@/lib/context";
 import type { Prisma, Transaction } from "@/lib/db";
@@ -56,7 +56,7 @@ export async function enterBySingleSignOn(
 
   const ctx = visitorContext(services, admin, visitor);
   await ctx.db.$transaction((tx) =>
-    openSession(tx, ctx, admin.id, {
+    openSession(tx, ctx, admin, {
       userAgent: visitor.userAgent,
       by: "single sign-on",
       confirmedAt: provedAt(claims, ctx.clock.now()),
@@ -67,6 +67,7 @@ export async function enterBySingleSignOn(
 
 async function linked(tx: Transaction, ctx: Context, oidc: Oidc, claims: Claims): Promise<Row> {
   const email = verifiedEmail(oidc, claims);
+  await lockChain(tx);
   const known = await tx.admin.findUnique({ where: { email } });
   const id = known?.id ?? (await welcome(tx, ctx, oidc, email, claims));
   await tx.adminIdentity.create({

@@ -1,7 +1,10 @@
 import { expect, vi } from "vitest";
 import type { PrismaClient } from "@/lib/db";
 
-/** Lets these begin while a lock is held, and go on once each of them waits for it: none has seen what another did. */
+/**
+ * Lets these begin while a lock is held, one after another as each comes to wait for it, and go on in that order: none has
+ * seen what another did.
+ */
 export async function atOnce<Outcome>(
   prisma: PrismaClient,
   lock: string,
@@ -9,8 +12,11 @@ export async function atOnce<Outcome>(
 ): Promise<Outcome[]> {
   const acting = await prisma.$transaction(async (tx) => {
     await tx.$queryRawUnsafe(lock);
-    const begun = acts.map((act) => act());
-    await vi.waitFor(async () => expect(await countWaiting(prisma)).toBe(acts.length), { timeout: 4_000 });
+    const begun: Promise<Outcome>[] = [];
+    for (const act of acts) {
+      begun.push(act());
+      await vi.waitFor(async () => expect(await countWaiting(prisma)).toBe(begun.length), { timeout: 4_000 });
+    }
     return begun;
   });
   return Promise.all(acting);

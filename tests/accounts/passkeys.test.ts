@@ -119,6 +119,35 @@ describe("a passkey", () => {
     expect(await stepUp(mine.device)).toBe(201);
   });
 
+  it.each(["id", "rawId"])("whose %s no database can look for is nobody's", async (field) => {
+    const { who, device } = await enrolled();
+    const broken = async () => {
+      const { challenge_id, credential } = await answerOf(device);
+      return { challenge_id, credential: { ...credential, [field]: "ab\0c" } };
+    };
+    const browser = await who.comes({ confirmedAt: null });
+    const confirm = { method: "POST", body: { passkey: await broken() }, ...browser };
+    const { status, body } = await api("/api/admin/session/step-up", confirm);
+    expect([status, body.error.fields]).toEqual([
+      400,
+      [{ path: `passkey.credential.${field}`, message: "must be base64url" }],
+    ]);
+    expect(await enter(await broken())).toBe("unauthenticated");
+  });
+
+  it.each([
+    ["a NUL in a word", ["usb\0"]],
+    ["no list", { a: 1 }],
+    ["no words", [1]],
+  ])("is not added with ways to reach it that a database cannot keep: %s", async (_what, transports) => {
+    const ada = await hire(ground, "viewer");
+    const { challenge_id, options } = (await post(ada, "account/passkey-challenges")).answer;
+    const credential = new Device().enrol({ challenge: options.challenge, origin });
+    const response = { ...credential.response, transports };
+    const body = { challenge_id, credential: { ...credential, response }, name: "Phone" };
+    expect((await post(ada, "account/passkeys", body)).status).toBe(400);
+  });
+
   it("is added only with a challenge of one's own, and once", async () => {
     const [ada, bob] = [await hire(ground, "viewer"), await hire(ground, "viewer")];
     const { challenge_id, options } = (await post(ada, "account/passkey-challenges")).answer;

@@ -118,7 +118,7 @@ describe("a password", () => {
 });
 
 describe("signing in", () => {
-  const address = "198.51.100.7";
+  const address = "198.51.100.171";
   let account = 0;
   const newAccount = async () => {
     const email = `user${++account}@example.com`;
@@ -144,6 +144,7 @@ describe("signing in", () => {
         [other, "wrong password"],
         ["nobody@example.com", "whatever"],
         ["no address at all", "whatever"],
+        ["no\0body@example.com", "whatever"],
         ["", ""],
       ].map(([user, password]) =>
         signIn(services, { email: user!, password: password!, address: null, userAgent: null }).catch(
@@ -197,7 +198,7 @@ describe("signing in", () => {
     for (let i = 0; i < 20; i++)
       expect(await attempt(`guess${i}@example.com`, "wrong", address)).toBe("unauthenticated");
     expect(await attempt("guess20@example.com", "wrong", address)).toBe("wait 900");
-    expect(await attempt("guess20@example.com", "wrong", "198.51.100.8")).toBe("unauthenticated");
+    expect(await attempt("guess20@example.com", "wrong", "198.51.100.172")).toBe("unauthenticated");
     vi.advanceTimersByTime(900_000);
     expect(await attempt("guess20@example.com", "wrong", address)).toBe("unauthenticated");
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { issueApiKey, retireOldSecret, revokeApiKey, rotateApiKey, updateApiKey } from "@/lib/api-keys";
-import type { TenantActor } from "@/lib/context";
+import type { Context, TenantActor } from "@/lib/context";
 import type { MemberRole } from "@/lib/db";
 import {
   changeMemberPassword,
@@ -142,6 +142,7 @@ describe("a member", () => {
       [email, "wrong password"],
       ["nobody@example.com", PASSWORD],
       ["no address", PASSWORD],
+      ["no\0body@example.com", PASSWORD],
     ])
       refusals.push(
         await signInMember(services, { ...visitor(), email: who!, password: password! }).catch(
@@ -325,6 +326,22 @@ describe("a member", () => {
       name: "renamed",
       tags: ["batch"],
     });
+  });
+
+  it("enables what a member disabled, and not what the operator did", async () => {
+    const owner = ground.as((await member(acme.id, "owner")).actor);
+    const { id } = (await issueApiKey(owner, { name: "k", kind: "inference", tenant_id: acme.id })).data;
+    const set = (ctx: Context, disabled: boolean) => updateApiKey(ctx, { id, disabled });
+    await set(owner, true);
+    expect(await set(owner, false)).toMatchObject({ status: "active" });
+    await set(owner, true);
+    await set(ground.as(), true);
+    expect(await set(owner, true)).toMatchObject({ status: "disabled" });
+    await expect(set(owner, false)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await updateApiKey(owner, { id, name: "renamed" })).toMatchObject({ status: "disabled" });
+    expect(await set(ground.as(), false)).toMatchObject({ status: "active" });
+    await set(owner, true);
+    expect(await set(owner, false)).toMatchObject({ status: "active" });
   });
 
   it("cannot remove themselves or give themselves another role", async () => {
