@@ -33,3 +33,9 @@ export function ownOrigins(publicUrl: string): string[] {
   if (!LOOPBACK.includes(hostname)) return [origin];
   return LOOPBACK.map((name) => `${protocol}//${name}${port && `:${port}`}`);
 }
+
+/** Whether text can say where on the web to go: a path, or a whole address. */
+export function isWebAddress(text: string): boolean {
+  const base = text.startsWith("/") ? "http://portal.invalid" : undefined;
+  return URL.canParse(text, base) && /^https?:$/.test(new URL(text, base).protocol);
+}

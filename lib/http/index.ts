@@ -23,6 +23,7 @@ export {
   keySweeps,
   ledger,
   members,
+  changeModelAccess,
   modelAccess,
   models,
   priceHistory,

@@ -8,7 +8,7 @@ export interface FieldProblem {
 
 /** Reads a value by its schema. Throws `invalid_request` that names every field at fault in `facts.fields`. */
 export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: outOfBounds });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.flatMap(problemsOf);
   const [first] = fields;
@@ -23,7 +23,8 @@ export function validate<Schema extends z.ZodType>(schema: Schema, value: unknow
 
 /** The query string as an object. A parameter that is given twice is refused, because either might be meant. */
 export function queryOf(url: URL): Record<string, string> {
-  const query: Record<string, string> = {};
+  // Without a prototype: a parameter may be called __proto__, and is then unknown like any other.
+  const query = Object.create(null) as Record<string, string>;
   for (const [name, value] of url.searchParams) {
     if (Object.hasOwn(query, name)) {
       throw new BursarError("invalid_request", `The parameter ${name} is given twice.`, { param: name });
@@ -32,6 +33,27 @@ export function queryOf(url: URL): Record<string, string> {
   }
   return query;
 }
+
+/** What a bound counts: one, and several. A number is bounded itself. */
+const COUNTED: Record<string, [one: string, several: string]> = {
+  string: ["character", "characters"],
+  array: ["entry", "entries"],
+};
+
+/** Says what is too long or short, too much or little, where the schema itself has no words for it. */
+const outOfBounds: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code !== "too_big" && issue.code !== "too_small") return;
+  const [bound, inclusively, beyond] =
+    issue.code === "too_big"
+      ? [issue.maximum, "at most", "less than"]
+      : [issue.minimum, "at least", "more than"];
+  const counted = COUNTED[issue.origin];
+  if (!counted) return `must be ${issue.inclusive ? inclusively : beyond} ${bound}`;
+  if (issue.code === "too_small" && bound === 1) return "must not be empty";
+  const [one, several] = counted;
+  const amount = `${bound.toLocaleString("en")} ${bound === 1 ? one : several}`;
+  return `must have ${issue.exact ? "exactly" : inclusively} ${amount}`;
+};
 
 function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   const path = issue.path.join(".");

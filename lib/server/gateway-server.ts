@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { v7 as uuid } from "uuid";
 import type { Config } from "@/lib/config";
-import { BursarError } from "@/lib/errors";
+import { asBursarError, BursarError } from "@/lib/errors";
 import { API_PREFIX, errorReply, type Gateway, serveNode } from "@/lib/gateway";
 import { ClientAddresses } from "./client-address";
 import { limitConnections } from "./connection-limit";
@@ -89,7 +89,7 @@ function serve({ gateway, web, door, server }: House, req: IncomingMessage, res:
   else {
     const kept = refusePageRequest(req, door.hosts, door.maxBodyBytes);
     if (kept) refuse(res, kept);
-    else void web.serve(req, res);
+    else web.serve(req, res).catch((error: unknown) => refuse(res, asBursarError(error)));
   }
 }
 

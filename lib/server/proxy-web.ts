@@ -5,9 +5,10 @@ import { Pool } from "undici";
 import { BursarError } from "@/lib/errors";
 import { bodyTooLarge } from "@/lib/gateway";
 import type { ClientAddresses } from "./client-address";
+import { longestBody } from "./page-guard";
 
-/** Never passed on: about the connection (RFC 9110 §7.6.1), or words a client could put into a proxy's mouth. */
-const DROPPED = new Set([
+/** About the connection (RFC 9110 §7.6.1): never passed on, either way. */
+const OF_CONNECTION = [
   "connection",
   "keep-alive",
   "proxy-authenticate",
@@ -16,6 +17,12 @@ const DROPPED = new Set([
   "trailer",
   "transfer-encoding",
   "upgrade",
+];
+const KEPT_FROM_CLIENT = new Set(OF_CONNECTION);
+
+/** Nor are words that a client could put into a proxy's mouth. */
+const KEPT_FROM_WEB = new Set([
+  ...OF_CONNECTION,
   "expect",
   "forwarded",
   "x-forwarded-for",
@@ -27,7 +34,7 @@ const DROPPED = new Set([
 
 /** Words of the dashboard's framework to itself, which would be believed; and twins such as `x_forwarded_for`. */
 const FORGED =
-  /_|^(x-middleware-|x-invoke-|x-nextjs-data$|x-matched-path$|x-now-|x-vercel-|x-prerender-|next-resume)/;
+  /_|^(x-nonce$|x-path$|content-security-policy|x-middleware-|x-invoke-|x-nextjs-data$|x-matched-path$|x-now-|x-vercel-|x-prerender-|next-resume)/;
 
 /** Passes everything that is not the API on to the dashboard on loopback. */
 export class WebProxy {
@@ -45,6 +52,7 @@ export class WebProxy {
     this.#pool = new Pool(this.#target.origin, { connections: 64, headersTimeout: 60_000, bodyTimeout: 0 });
   }
 
+  /** Throws `body_too_large` for a body that grows too long on its way, unless its answer has begun. */
   async serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (req.headers.expect !== undefined && req.httpVersion !== "1.0") res.writeContinue();
     try {
@@ -53,11 +61,11 @@ export class WebProxy {
           method: req.method ?? "GET",
           path: req.url ?? "/",
           headers: this.#headersFor(req),
-          body: hasBody(req) ? Readable.from(bounded(req, this.door.maxBodyBytes)) : null,
+          body: hasBody(req) ? Readable.from(bounded(req, longestBody(req, this.door.maxBodyBytes))) : null,
         },
         ({ statusCode, headers }) => {
           for (const [name, value] of Object.entries(headers)) {
-            if (value !== undefined && !DROPPED.has(name)) res.setHeader(name, value);
+            if (value !== undefined && !KEPT_FROM_CLIENT.has(name)) res.setHeader(name, value);
           }
           res.writeHead(statusCode);
           return res;
@@ -65,10 +73,8 @@ export class WebProxy {
       );
     } catch (error) {
       if (res.headersSent) res.destroy();
-      else if (error instanceof BursarError) {
-        res.writeHead(error.status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-        res.end(`${error.message}\n`);
-      } else {
+      else if (error instanceof BursarError) throw error;
+      else {
         res.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "2" });
         res.end(
           "The dashboard is starting or has stopped. The API under /api/v1 is not affected. Try again in a moment.\n",
@@ -105,7 +111,7 @@ export class WebProxy {
   #headersFor(req: IncomingMessage): Record<string, string | string[]> {
     const headers: Record<string, string | string[]> = {};
     for (const [name, value] of Object.entries(req.headers)) {
-      if (value !== undefined && !DROPPED.has(name) && !FORGED.test(name)) headers[name] = value;
+      if (value !== undefined && !KEPT_FROM_WEB.has(name) && !FORGED.test(name)) headers[name] = value;
     }
     headers["x-forwarded-for"] = this.door.addresses.of(req);
     headers["x-forwarded-host"] = req.headers.host ?? "";

@@ -174,6 +174,11 @@ describe("a query", () => {
     expect(fieldsOf(reply)).toEqual([field]);
   });
 
+  it("with a parameter called __proto__ is refused like any other that nobody knows", async () => {
+    const reply = await api(`${path}?__proto__=1`);
+    expect([reply.status, fieldsOf(reply)]).toEqual([400, ["__proto__"]]);
+  });
+
   it("asking for a billion rows gets a hundred at most", async () => {
     const reply = await api(`${path}?limit=1000000000`);
     expect(reply.status).toBe(200);

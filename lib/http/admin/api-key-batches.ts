@@ -1,9 +1,14 @@
 import {
+  DisableApiKeys,
+  disableApiKeys,
+  DisabledApiKeys,
   exportApiKeys,
   ExportApiKeys,
   IssueApiKeys,
   issueApiKeys,
   IssuedApiKeys,
+  listRevocableApiKeys,
+  RevocableApiKeys,
   RevokeApiKeys,
   revokeApiKeys,
   RevokedApiKeys,
@@ -38,6 +43,28 @@ export const apiKeyBatches = {
     },
     run: (ctx, { params, input }) => issueApiKeys(ctx, { ...input, tenant_id: params.id }),
   }),
+  revocable: declare({
+    method: "GET",
+    path: "/api/admin/api-keys/revocable",
+    summary: "List the keys of a filter that can be revoked together",
+    needs: "keys.read",
+    query: ExportApiKeys,
+    output: RevocableApiKeys,
+    example: {
+      output: {
+        data: [
+          {
+            id: sampleApiKey.id,
+            name: sampleApiKey.name,
+            tenant_name: sampleApiKey.tenant_name,
+            last_used_at: sampleApiKey.last_used_at,
+          },
+        ],
+        count: 1,
+      },
+    },
+    run: (ctx, { query }) => listRevocableApiKeys(ctx, query),
+  }),
   revoke: declare({
     method: "POST",
     path: "/api/admin/api-key-revocations",
@@ -61,6 +88,23 @@ export const apiKeyBatches = {
       },
     },
     run: (ctx, { input }) => revokeApiKeys(ctx, input),
+  }),
+  disable: declare({
+    method: "POST",
+    path: "/api/admin/api-key-disablings",
+    summary: "Disable or enable many keys, all or none; revoked ones stay as they are",
+    needs: "keys.write",
+    input: DisableApiKeys,
+    output: DisabledApiKeys,
+    status: 201,
+    example: {
+      input: { ids: [sampleApiKey.id], disabled: true },
+      output: {
+        data: [{ ...sampleApiKey, status: "disabled", revocation_id: sampleRevocation.id }],
+        revocations: [{ tenant_id: SAMPLE_ID, id: sampleRevocation.id }],
+      },
+    },
+    run: (ctx, { input }) => disableApiKeys(ctx, input),
   }),
   export: declare({
     method: "GET",

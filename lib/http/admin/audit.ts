@@ -32,6 +32,7 @@ export const auditEvents = {
             actor_name: "Ada",
             action: "api_key.updated",
             target: `api_key:${SAMPLE_ID}`,
+            target_name: "Notebook",
             before: { limit: "20" },
             after: { limit: "50" },
             address: "203.0.113.7",
@@ -67,12 +68,12 @@ export const auditEvents = {
     method: "GET",
     path: "/api/admin/audit-events/export",
     summary:
-      "Download the audit trail as JSON Lines, which `audit verify --file` checks without a database, or as CSV",
+      "Download the audit trail, or what a filter names, as JSON Lines, of which `audit verify --file` checks the whole, or as CSV",
     needs: "audit.read",
     query: ExportAuditEvents,
     output: Text,
     download: { name: "bursar-audit", formats: ["jsonl", "csv"] },
     example: { output: '{"bursar_audit_export":1,"installation":"…","head":{"seq":4711,"hash":"…"}}\n' },
-    run: (ctx, { query }) => exportAuditEvents(ctx, query.format),
+    run: (ctx, { query }) => exportAuditEvents(ctx, query),
   }),
 };

@@ -16,7 +16,7 @@ import { instance } from "./instance";
 import { leakedKeys } from "./leaked-keys";
 import { ledger } from "./ledger";
 import { members } from "./members";
-import { modelAccess, models, priceHistory } from "./models";
+import { changeModelAccess, modelAccess, models, priceHistory } from "./models";
 import { provisionedKeys } from "./provisioned-keys";
 import { reconciliation } from "./reconciliation";
 import { revocations } from "./revocations";
@@ -54,6 +54,7 @@ export {
   leakedKeys,
   ledger,
   members,
+  changeModelAccess,
   modelAccess,
   models,
   priceHistory,
@@ -106,6 +107,7 @@ export const ADMIN_ROUTES: Declaration[] = [
   activityExport,
   overview,
   models,
+  changeModelAccess,
   modelAccess,
   priceHistory,
   ...Object.values(account),

@@ -7,6 +7,9 @@ import {
   PriceHistory,
   QueryModelAccess,
   QueryPriceHistory,
+  SetModelAccess,
+  setModelAccess,
+  TenantModelAccess,
 } from "@/lib/models";
 import { declare } from "../declaration";
 import { SAMPLE_ID } from "./samples";
@@ -55,6 +58,13 @@ export const priceHistory = declare({
   run: (ctx, { query }) => getPriceHistory(ctx, query),
 });
 
+const sampleAccess = {
+  tenant_id: SAMPLE_ID,
+  tenant_name: "Acme Ltd",
+  is_allowed: false,
+  denied_by: "openai/*",
+};
+
 export const modelAccess = declare({
   method: "GET",
   path: "/api/admin/models/access",
@@ -63,17 +73,21 @@ export const modelAccess = declare({
   query: QueryModelAccess,
   output: ModelAccess,
   example: {
-    output: {
-      data: [
-        {
-          tenant_id: SAMPLE_ID,
-          tenant_name: "Acme Ltd",
-          is_allowed: false,
-          denied_by: "openai/*",
-          denied_models: ["openai/*"],
-        },
-      ],
-    },
+    output: { data: [sampleAccess], has_more: false },
   },
   run: (ctx, { query }) => listModelAccess(ctx, query),
+});
+
+export const changeModelAccess = declare({
+  method: "PUT",
+  path: "/api/admin/tenants/{id}/model-access",
+  summary: "Deny a tenant a model, or let it call it, without touching the rest of its lists",
+  needs: "tenants.write",
+  input: SetModelAccess,
+  output: TenantModelAccess,
+  example: {
+    input: { model: "openai/gpt-5-mini", is_allowed: false },
+    output: { ...sampleAccess, denied_by: "openai/gpt-5-mini" },
+  },
+  run: (ctx, { params, input }) => setModelAccess(ctx, { tenant_id: params.id, ...input }),
 });

@@ -79,7 +79,7 @@ export const tokens = {
   revoke: declare({
     method: "POST",
     path: "/api/admin/tokens/{id}/revocation",
-    summary: "End an admin token at once: your own, for an owner anybody's",
+    summary: "End an admin token, and those made with it, at once: your own, for an owner anybody's",
     needs: "account.end",
     input: NoInput,
     output: AdminToken,

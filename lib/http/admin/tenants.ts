@@ -1,9 +1,14 @@
 import { z } from "zod";
 import {
+  CreatedTenants,
   createTenant,
   CreateTenant,
+  CreateTenants,
+  createTenants,
   DeleteTenant,
   deleteTenant,
+  exportTenants,
+  ExportTenants,
   getTenant,
   listTenants,
   ListTenants,
@@ -13,7 +18,7 @@ import {
   updateTenant,
   UpdateTenant,
 } from "@/lib/tenants";
-import { declare } from "../declaration";
+import { declare, Text } from "../declaration";
 import { sampleTenant } from "./samples";
 
 export const tenants = {
@@ -45,6 +50,31 @@ export const tenants = {
       output: sampleTenant,
     },
     run: (ctx, { input }) => createTenant(ctx, input),
+  }),
+  createMany: declare({
+    method: "POST",
+    path: "/api/admin/tenant-batches",
+    summary: "Make many tenants from a CSV file, all or none",
+    needs: "tenants.write",
+    input: CreateTenants,
+    output: CreatedTenants,
+    status: 201,
+    example: {
+      input: { csv: "name,credits,budget,budget_window\nAcme Ltd,250,50,monthly\n" },
+      output: { data: [sampleTenant] },
+    },
+    run: (ctx, { input }) => createTenants(ctx, input),
+  }),
+  export: declare({
+    method: "GET",
+    path: "/api/admin/tenants/export",
+    summary: "Download the list of tenants",
+    needs: "tenants.read",
+    query: ExportTenants,
+    output: Text,
+    download: { name: "tenants", formats: ["csv"] },
+    example: { output: "id,slug,name,status,billing,time_zone,markup,credits_granted,…\n" },
+    run: (ctx, { query }) => exportTenants(ctx, query),
   }),
   get: declare({
     method: "GET",

@@ -5,15 +5,26 @@ import {
   Generation,
   GenerationPage,
   getGeneration,
+  getUpstreamRecord,
   listGenerations,
   ListGenerations,
   type Tailed,
   TailGenerations,
   tailGenerations,
+  UpstreamRecord,
 } from "@/lib/generations";
 import { getOverview, Overview, QueryOverview } from "@/lib/overview";
 import { declare, Text } from "../declaration";
 import { SAMPLE_ID, sampleGeneration } from "./samples";
+
+const sampleUpstreamRecord = {
+  generation_id: sampleGeneration.generation_id,
+  attempts: [
+    { provider: "Azure", model: "openai/gpt-5-mini-2025-08-07", status: 429, latency_ms: 95 },
+    { provider: "OpenAI", model: "openai/gpt-5-mini-2025-08-07", status: 200, latency_ms: 310 },
+  ],
+  record: { id: sampleGeneration.generation_id, total_cost: 0.000384, provider_name: "OpenAI" },
+};
 
 export const generations = {
   list: declare({
@@ -59,6 +70,15 @@ export const generations = {
     example: { output: sampleGeneration },
     run: (ctx, { params }) => getGeneration(ctx, params.id),
   }),
+  upstreamRecord: declare({
+    method: "GET",
+    path: "/api/admin/generations/{id}/upstream-record",
+    summary: "Ask OpenRouter what it keeps of a call",
+    needs: "generations.read",
+    output: UpstreamRecord,
+    example: { output: sampleUpstreamRecord },
+    run: (ctx, { params }) => getUpstreamRecord(ctx, params.id),
+  }),
 };
 
 async function* asText(events: AsyncIterable<Tailed>): AsyncGenerator<string> {
@@ -68,7 +88,8 @@ async function* asText(events: AsyncIterable<Tailed>): AsyncGenerator<string> {
 export const activityExport = declare({
   method: "GET",
   path: "/api/admin/activity/export",
-  summary: "Download the roll-ups as CSV or JSON Lines: usage per UTC day, key, model and provider",
+  summary:
+    "Download activity as CSV or JSON Lines: every group, or usage per UTC day, key, model and provider",
   needs: "overview.read",
   query: ExportActivity,
   output: Text,
@@ -120,6 +141,8 @@ export const activity = declare({
   run: (ctx, { query }) => getActivity(ctx, query),
 });
 
+const sampleNamedKey = { id: SAMPLE_ID, name: "Notebook", tenant_name: "Acme Ltd" };
+
 export const overview = declare({
   method: "GET",
   path: "/api/admin/overview",
@@ -137,14 +160,20 @@ export const overview = declare({
       requests: 310,
       requests_previous: 244,
       errors: 2,
+      errors_previous: 4,
       tokens: 198400,
+      tokens_previous: 156160,
+      has_calls: true,
       series: [{ day: "2026-11-22", spend: "1.25", requests: 310 }],
       top_tenants: [{ id: SAMPLE_ID, name: "Acme Ltd", spend: "1.25", requests: 310 }],
       top_models: [{ model: "openai/gpt-5-mini", spend: "1.25", requests: 310 }],
+      top_keys: [{ ...sampleNamedKey, spend: "1.25", requests: 310 }],
+      keys_near_limit: [{ ...sampleNamedKey, used: "4.5", held: "0.1", limit: "5", limit_reset: "daily" }],
+      failing_keys: [{ ...sampleNamedKey, requests: 40, errors: 12 }],
       credits: {
         promised: "250",
-        used: "41.2",
         held: "0.3",
+        unlimited: 1,
         account: { total: "1000", used: "41.2", remaining: "958.8", as_of: "2026-11-22T20:15:00.000Z" },
         burn: "6.1",
         runs_dry_at: "2027-04-28T23:20:00.000Z",

@@ -66,7 +66,18 @@ export const ownKeys: TenantRoute[] = [
     method: "post",
     path: "/api/v1/keys",
     summary: "Make a key; the only time it is shown",
-    input: z.object({ name: z.string(), ...changeable, expires_at: z.iso.datetime().nullable().optional() }),
+    input: z.object({
+      name: z.string(),
+      ...changeable,
+      limit: changeable.limit.meta({
+        description: "USD; null is none, absent is what your account has for new keys, with its reset",
+      }),
+      expires_at: z.iso
+        .datetime()
+        .nullable()
+        .optional()
+        .meta({ description: "Null is never; absent is what your account has for new keys" }),
+    }),
     output: z.object({ data: Key, key: z.string() }),
     status: 201,
     example: {

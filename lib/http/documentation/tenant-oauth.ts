@@ -34,9 +34,15 @@ export const oauth: TenantRoute[] = [
       code_challenge: z.string().optional(),
       code_challenge_method: method.optional(),
       key_label: z.string().max(100).optional(),
-      limit: usd.optional(),
+      limit: usd.nullable().optional().meta({
+        description: "USD; null is none, absent is what your account has for new keys, with its reset",
+      }),
       usage_limit_type: z.enum(["daily", "weekly", "monthly"]).optional(),
-      expires_at: z.iso.datetime().nullable().optional(),
+      expires_at: z.iso
+        .datetime()
+        .nullable()
+        .optional()
+        .meta({ description: "Null is never; absent is what your account has for new keys" }),
     }),
     output: z.object({ data: z.object({ id: z.string(), app_id: z.int(), created_at: z.iso.datetime() }) }),
     example: {
