@@ -1,14 +1,14 @@
 import type { Context } from "@/lib/context";
 import { addDays, dayOf, formatDay } from "@/lib/days";
 import { formatUsd } from "@/lib/money";
-import { forecastAccount } from "@/lib/solvency";
+import { assessSolvency } from "@/lib/solvency";
 import { requireCapability } from "@/lib/permissions";
 import { readAccount } from "./account";
-import { readCredits } from "./credits";
 import { countDrifts } from "./drifts";
+import { readKeysNearLimit } from "./keys-near-limit";
 import { countProvisionings } from "./provisionings";
 import type { Overview, QueryOverview } from "./shape";
-import { readSeries, readTopModels, readTopTenants, sumUsage } from "./usage";
+import { readDaysAndModels, readFailingKeys, readTenantsAndKeys, sumUsage } from "./usage";
 
 /** The whole portal over the last days, today included, with the same number of days before to compare. */
 export async function getOverview(ctx: Context, { days }: QueryOverview): Promise<Overview> {
@@ -16,19 +16,20 @@ export async function getOverview(ctx: Context, { days }: QueryOverview): Promis
   const to = dayOf(ctx.clock.now());
   const period = { from: addDays(to, 1 - days), to };
   const before = { from: addDays(period.from, -days), to: addDays(period.from, -1) };
-  const [sums, previous, series, topTenants, topModels, credits, ...states] = await Promise.all([
-    sumUsage(ctx.db, period),
+  const [{ sums, series, top_models }, previous, { top_tenants, top_keys }, ...states] = await Promise.all([
+    readDaysAndModels(ctx.db, period),
     sumUsage(ctx.db, before),
-    readSeries(ctx.db, period),
-    readTopTenants(ctx.db, period),
-    readTopModels(ctx.db, period),
-    readCredits(ctx.db),
+    readTenantsAndKeys(ctx.db, period),
+    readKeysNearLimit(ctx.db, ctx.clock.now()),
+    readFailingKeys(ctx.db, to),
     readAccount(ctx),
-    forecastAccount(ctx.db, ctx.clock.now()),
+    assessSolvency(ctx.db, ctx.clock.now()),
     countProvisionings(ctx.db, ctx.clock.now()),
     countDrifts(ctx.db),
+    ctx.db.usageDay.findFirst({ select: { day: true } }),
   ]);
-  const [account, { burnNano, runsDryAt }, provisionings, reconciliation] = states;
+  const [keys_near_limit, failing_keys, account, { burnNano, runsDryAt, promised }, ...counts] = states;
+  const [provisionings, reconciliation, anyUsage] = counts;
   return {
     from: formatDay(period.from),
     to: formatDay(period.to),
@@ -38,12 +39,20 @@ export async function getOverview(ctx: Context, { days }: QueryOverview): Promis
     requests: sums.requests,
     requests_previous: previous.requests,
     errors: sums.errors,
+    errors_previous: previous.errors,
     tokens: sums.tokens,
+    tokens_previous: previous.tokens,
+    has_calls: anyUsage !== null,
     series,
-    top_tenants: topTenants,
-    top_models: topModels,
+    top_tenants,
+    top_models,
+    top_keys,
+    keys_near_limit,
+    failing_keys,
     credits: {
-      ...credits,
+      promised: formatUsd(promised.creditsNano + promised.budgetsNano),
+      held: formatUsd(promised.heldNano),
+      unlimited: promised.unlimited,
       account,
       burn: formatUsd(burnNano),
       runs_dry_at: runsDryAt?.toISOString() ?? null,

@@ -1,3 +1,4 @@
+import { ESTIMATED } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
@@ -29,28 +30,40 @@ export async function detectLeaks(ctx: Context): Promise<Array<{ keyId: string; 
     include: WITH_LEAK,
   });
   await ctx.db.keyLeak.deleteMany({ where: { provisionedKey: { status: "deleted" } } });
+  const unexplained = await unexplainedUse(ctx, keys);
   const confirmed = [];
   for (const key of keys) {
-    const amountNano = await unexplainedUse(ctx, key);
+    const amountNano = unexplained.get(key.id)!;
     if (await keep(ctx, key, amountNano)) confirmed.push({ keyId: key.id, amountNano });
   }
   return confirmed;
 }
 
-/** At least so much of the key's use is nobody's: each open or estimated call may have cost all it held. */
-async function unexplainedUse(ctx: Context, key: Key): Promise<NanoUsd> {
-  const ofKey = { tenantId: key.tenantId, provisionedKeyId: key.id };
-  const holds = await ctx.db.hold.aggregate({ where: ofKey, _sum: { amountNano: true } });
-  const estimates = await ctx.db.generation.findMany({
-    where: { ...ofKey, state: "estimated" },
-    select: { costNano: true, heldNano: true },
+/** At least so much of each key's use is nobody's: an open or estimated call may have cost all it held. */
+async function unexplainedUse({ db }: Context, keys: Key[]): Promise<Map<string, NanoUsd>> {
+  const ofKeys = { provisionedKeyId: { in: keys.map(({ id }) => id) } };
+  const holds = await db.hold.groupBy({
+    by: ["provisionedKeyId"],
+    where: ofKeys,
+    _sum: { amountNano: true },
   });
-  const ledger = await ctx.db.usageDay.aggregate({ where: ofKey, _sum: { costNano: true } });
-  const open = estimates.reduce(
-    (sum, { costNano, heldNano }) => sum + (heldNano > costNano ? heldNano - costNano : 0n),
-    holds._sum.amountNano ?? 0n,
-  );
-  return key.usageNano - key.openingUsageNano - (ledger._sum.costNano ?? 0n) - open;
+  const estimates = await db.generation.findMany({
+    where: { ...ofKeys, ...ESTIMATED },
+    select: { provisionedKeyId: true, costNano: true, heldNano: true },
+  });
+  const ledger = await db.usageDay.groupBy({
+    by: ["provisionedKeyId"],
+    where: ofKeys,
+    _sum: { costNano: true },
+  });
+
+  const unexplained = new Map(keys.map((key) => [key.id, key.usageNano - key.openingUsageNano]));
+  const explain = (id: string, nano: NanoUsd) => unexplained.set(id, unexplained.get(id)! - nano);
+  for (const { provisionedKeyId, _sum } of holds) explain(provisionedKeyId, _sum.amountNano ?? 0n);
+  for (const { provisionedKeyId, costNano, heldNano } of estimates)
+    if (heldNano > costNano) explain(provisionedKeyId, heldNano - costNano);
+  for (const { provisionedKeyId, _sum } of ledger) explain(provisionedKeyId, _sum.costNano ?? 0n);
+  return unexplained;
 }
 
 /** Writes down what was seen, and acts once it is certain. @returns whether it is */

@@ -91,6 +91,17 @@ describe("use of a key outside Bursar", () => {
     await books.compare();
     expect(await leakOf(tenant)).toMatchObject({ amountNano: costNano + second.costNano - 1n });
   });
+
+  it("is not what an estimated call may have cost besides", async () => {
+    const { costNano } = await books.callOutside(await books.secretOf(tenant));
+    const hold = await books.hold(tenant, costNano + 5n);
+    await books.settle(hold, { state: "estimated", costNano: 5n });
+    await books.compare();
+    expect(await leakOf(tenant)).toBeNull();
+    const second = await books.callOutside(await books.secretOf(tenant));
+    await books.compare();
+    expect(await leakOf(tenant)).toMatchObject({ amountNano: second.costNano - 5n });
+  });
 });
 
 it("running calls are no leak, whenever somebody looks", async () => {
