@@ -1,15 +1,16 @@
 import { recordAudit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { csvLines } from "@/lib/csv";
+import type { BatchLine } from "@/lib/csv-batch";
 import type { Transaction } from "@/lib/db";
-import { BursarError } from "@/lib/errors";
 import { requireLivingTenant } from "@/lib/living-tenant";
 import { requireCapability } from "@/lib/permissions";
 import { type OfTenant, requireId } from "@/lib/shape";
-import { type BatchLine, placeOf, readBatch, refused } from "./batch-csv";
+import { apiKeyBatch } from "./batch-csv";
 import type { IssueApiKeys, IssuedApiKeys } from "./batch-shape";
 import { insertApiKeys, mintApiKey, type NewApiKey } from "./insert";
 import { requireSlot } from "./require";
+import type { IssueApiKey } from "./shape";
 
 /**
  * Issues the keys a CSV file asks for, up to a thousand: all of them or, with `invalid_request` naming line and column,
@@ -18,12 +19,14 @@ import { requireSlot } from "./require";
 export async function issueApiKeys(ctx: Context, input: OfTenant<IssueApiKeys>): Promise<IssuedApiKeys> {
   requireCapability(ctx, "keys.write");
   const tenantId = requireId(input.tenant_id, "tenant");
-  const lines = readBatch(input.csv);
-  const keys = lines.map((line) => atLine(line.line, () => mintApiKey(ctx, line.input)));
+  const lines = apiKeyBatch.read(input.csv);
+  const keys: NewApiKey[] = [];
+  for (const { line, input: key } of lines)
+    keys.push(await apiKeyBatch.atLine(line, () => mintApiKey(ctx, key)));
   await ctx.db.$transaction(async (tx) => {
-    await requireLivingTenant(tx, tenantId);
+    const tenant = await requireLivingTenant(tx, tenantId);
     await requireSlots(tx, tenantId, lines);
-    await insertApiKeys(tx, ctx, tenantId, keys);
+    await insertApiKeys(tx, ctx, tenant, keys);
     await recordAudit(tx, ctx, {
       tenantId,
       action: "api_keys.issued",
@@ -38,28 +41,16 @@ export async function issueApiKeys(ctx: Context, input: OfTenant<IssueApiKeys>):
   return { data: keys.map((key, index) => issuedAt(lines[index]!.line, key)), csv: fileOf(keys) };
 }
 
-async function requireSlots(tx: Transaction, tenantId: string, lines: BatchLine[]): Promise<void> {
+async function requireSlots(
+  tx: Transaction,
+  tenantId: string,
+  lines: BatchLine<IssueApiKey>[],
+): Promise<void> {
   const firstLines = new Map<string, number>();
   for (const { line, input } of lines)
     if (input.slot !== undefined && !firstLines.has(input.slot)) firstLines.set(input.slot, line);
-  for (const [slot, line] of firstLines) await atLine(line, () => requireSlot(tx, tenantId, slot));
-}
-
-/** Says of a refusal which line it is about. */
-function atLine<Result>(line: number, check: () => Promise<Result>): Promise<Result>;
-function atLine<Result>(line: number, check: () => Result): Result;
-function atLine(line: number, check: () => unknown): unknown {
-  const explain = (error: unknown): never => {
-    if (!(error instanceof BursarError) || error.code !== "invalid_request") throw error;
-    const message = error.message.replace(/\.$/, "");
-    throw refused([{ path: placeOf(line, error.details.param), message: `is refused: ${message}` }]);
-  };
-  try {
-    const result = check();
-    return result instanceof Promise ? result.catch(explain) : result;
-  } catch (error) {
-    return explain(error);
-  }
+  for (const [slot, line] of firstLines)
+    await apiKeyBatch.atLine(line, () => requireSlot(tx, tenantId, slot));
 }
 
 function issuedAt(line: number, { id, label, key, input }: NewApiKey) {

@@ -1,4 +1,4 @@
-import { limitAt, readBudgets, remainingOf } from "@/lib/budgets";
+import { budgetState, readBudgets } from "@/lib/budgets";
 import type { Database, Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
 import type { ApiKey } from "./shape";
@@ -31,17 +31,16 @@ export async function describeApiKeys(db: Database, now: Date, rows: ApiKeyRow[]
     ),
   ]);
   return rows.map((row) => {
-    const limitNano = row.budget?.limitNano ?? null;
-    const raisedNano = row.budget && limitAt(row.budget, now);
-    const use = row.budget && uses.get(row.budget.id);
+    const budget = row.budget && budgetState(row.budget, uses.get(row.budget.id)!, now);
     const spent = usage.get(row.id);
     return {
       ...settingsOf(row),
       status: statusOf(row, now),
-      limit: limitNano === null ? null : formatUsd(limitNano),
+      limit: budget?.limit ?? null,
       limit_reset: row.budget && row.budget.window !== "lifetime" ? row.budget.window : null,
-      limit_remaining: raisedNano === null || !use ? null : formatUsd(remainingOf(raisedNano, use)),
-      held: formatUsd(use?.heldNano ?? 0n),
+      limit_remaining: budget?.remaining ?? null,
+      budget,
+      held: budget?.held ?? "0",
       usage: formatUsd(spent?.total ?? 0n),
       usage_daily: formatUsd(spent?.daily ?? 0n),
       usage_weekly: formatUsd(spent?.weekly ?? 0n),
@@ -57,6 +56,7 @@ function settingsOf(row: ApiKeyRow) {
     id: row.id,
     tenant_id: row.tenantId,
     tenant_name: row.tenant.name,
+    tenant_time_zone: row.tenant.timeZone,
     name: row.name,
     kind: row.kind,
     label: row.label,

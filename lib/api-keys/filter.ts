@@ -41,14 +41,15 @@ function deserving(hygiene: NonNullable<ListApiKeys["hygiene"]>, now: Date): Pri
   const days = (count: number) => new Date(now.getTime() + count * DAY_MS);
   switch (hygiene) {
     case "unused_30d":
-      return {
-        createdAt: { lte: days(-30) },
-        OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: days(-30) } }],
-      };
+      return unusedSince(days(-30));
+    case "unused_90d":
+      return unusedSince(days(-90));
     case "never_used":
       return { lastUsedAt: null, createdAt: { lte: days(-7) } };
     case "expiring_7d":
       return { expiresAt: { lte: days(7) } };
+    case "no_expiry":
+      return { expiresAt: null };
     case "no_limit":
       return { budget: null };
     case "old_secret_in_use":
@@ -56,4 +57,8 @@ function deserving(hygiene: NonNullable<ListApiKeys["hygiene"]>, now: Date): Pri
         secrets: { some: { retiresAt: { gt: now }, uses: { some: { lastUsedAt: { gte: days(-1) } } } } },
       };
   }
+}
+
+function unusedSince(then: Date): Prisma.ApiKeyWhereInput {
+  return { createdAt: { lte: then }, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: then } }] };
 }

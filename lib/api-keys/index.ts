@@ -1,5 +1,15 @@
 export { issueApiKeys } from "./batch";
-export { IssueApiKeys, IssuedApiKeys, RevokeApiKeys, RevokedApiKeys } from "./batch-shape";
+export {
+  DisableApiKeys,
+  DisabledApiKeys,
+  IssueApiKeys,
+  IssuedApiKeys,
+  RevocableApiKeys,
+  RevokeApiKeys,
+  RevokedApiKeys,
+} from "./batch-shape";
+export { KeyDefaults, KeyDefaultsInput, keyDefaultColumns, keyDefaultsOf, withDefaults } from "./defaults";
+export { disableApiKeys } from "./disable-many";
 export { exportApiKeys } from "./export";
 export { getApiKey } from "./get";
 export { issueApiKey, issueApiKeyWithin } from "./issue";
@@ -7,6 +17,7 @@ export { listApiKeys } from "./list";
 export { getOwnApiKey, listOwnApiKeys } from "./own";
 export { retireOldSecret } from "./retire-old-secret";
 export { requireWithinTenant } from "./require";
+export { listRevocableApiKeys } from "./revocable";
 export { revokeApiKey } from "./revoke";
 export { revokeApiKeys } from "./revoke-many";
 export { rotateApiKey } from "./rotate";

@@ -1,10 +1,11 @@
 import { v7 as uuid } from "uuid";
 import { createKeyBudgets } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
-import type { BudgetWindowKind, Transaction } from "@/lib/db";
+import type { BudgetWindowKind, Prisma, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import type { NanoUsd } from "@/lib/money";
 import { API_KEY_PREFIX, hashSecret, maskSecret, mintSecret } from "@/lib/secrets";
+import { withDefaults } from "./defaults";
 import { columnsOf, policyOf } from "./policy";
 import type { IssueApiKey } from "./shape";
 
@@ -26,11 +27,22 @@ export function mintApiKey(ctx: Context, input: IssueApiKey): NewApiKey {
 }
 
 /**
- * Writes keys with their secrets and limits, in a number of statements that does not grow with theirs.
+ * Writes keys with their secrets and limits, in a number of statements that does not grow with theirs. What they leave open is
+ * as `tenant`, read in this transaction, has it for new keys.
  * @returns for the audit trail what each is like, in the order given; there is no secret in it
  */
-export async function insertApiKeys(tx: Transaction, ctx: Context, tenantId: string, keys: NewApiKey[]) {
+export async function insertApiKeys(
+  tx: Transaction,
+  ctx: Context,
+  tenant: Prisma.TenantGetPayload<object>,
+  minted: NewApiKey[],
+) {
+  const { id: tenantId } = tenant;
   const createdAt = ctx.clock.now();
+  const keys = minted.map((key) => {
+    const input = withDefaults(key.input, tenant, createdAt);
+    return { ...key, input, budget: wantedBudget(input) };
+  });
   const secrets = keys.map(({ key, label }) => ({ hash: hashSecret(ctx.secrets.pepper, key), label }));
   const rows = await tx.apiKey.createManyAndReturn({
     data: keys.map(({ id, input }, index) => ({

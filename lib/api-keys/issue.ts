@@ -33,10 +33,10 @@ export async function issueApiKeyWithin(
   const tenantId = requireId(input.tenant_id, "tenant");
   requireTenantsOwn(ctx, { kind: input.kind, slot: "default", tags: [] }, input);
   const apiKey = mintApiKey(ctx, input);
-  await requireLivingTenant(tx, tenantId);
+  const tenant = await requireLivingTenant(tx, tenantId);
   if (input.slot !== undefined) await requireSlot(tx, tenantId, input.slot);
   await requireWithinTenant(tx, ctx, tenantId, apiKey.budget);
-  const [after] = await insertApiKeys(tx, ctx, tenantId, [apiKey]);
+  const [after] = await insertApiKeys(tx, ctx, tenant, [apiKey]);
   const target = `api_key:${apiKey.id}`;
   await recordAudit(tx, ctx, { tenantId, action: "api_key.issued", target, before: null, after: after! });
   return apiKey;

@@ -10,6 +10,7 @@ export function policyOf(
   return {
     name: key.name,
     disabled: key.disabledAt !== null,
+    held_back: key.isHeldBack,
     slot: key.slot,
     expires_at: key.expiresAt?.toISOString() ?? null,
     limit: budget?.limitNano == null ? null : formatUsd(budget.limitNano),

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { Tag } from "@/lib/budgets";
+import { BudgetState, Tag } from "@/lib/budgets";
 import { ApiKeyKind } from "@/lib/db";
 import { isNetwork } from "@/lib/networks";
 import { originOf } from "@/lib/origins";
 import { PageQuery, pageOf } from "@/lib/page";
 import { AllowedModels, Id, Instant, InstantInput, Name, Slug, Usd, UsdInput } from "@/lib/shape";
 
-const LimitReset = z
+export const LimitReset = z
   .enum(["daily", "weekly", "monthly"])
   .nullable()
   .meta({ description: "When the limit is granted anew; null is never" });
@@ -74,7 +74,7 @@ const changeable = {
     description: "Which of the tenant's OpenRouter keys pays",
     example: "default",
   }),
-  limit: UsdInput.nullable().optional().meta({ description: "USD; absent or null is no limit of its own" }),
+  limit: UsdInput.nullable().optional().meta({ description: "USD; null is no limit of its own" }),
   limit_reset: LimitReset.optional(),
   include_byok: z.boolean().optional().meta({ description: "Count spend on own provider keys too" }),
   requests_per_minute: PerMinute.optional(),
@@ -103,6 +103,14 @@ export const IssueApiKey = z.strictObject({
   name: Name.meta({ example: "Production" }),
   kind: z.enum(ApiKeyKind).default("inference"),
   ...changeable,
+  limit: changeable.limit.meta({
+    type: ["string", "null"],
+    description: "USD; null is no limit of its own, absent is the tenant's key_defaults with their reset",
+  }),
+  expires_at: changeable.expires_at.meta({
+    type: ["string", "null"],
+    description: "Null is never, absent is as many days from now as the tenant's key_defaults say",
+  }),
 });
 export type IssueApiKey = z.infer<typeof IssueApiKey>;
 
@@ -128,6 +136,17 @@ export const RevokeApiKey = z.strictObject({
 });
 export type RevokeApiKey = z.infer<typeof RevokeApiKey>;
 
+/** What an active key deserves a look for. */
+const HYGIENE = [
+  "unused_30d",
+  "unused_90d",
+  "never_used",
+  "expiring_7d",
+  "no_expiry",
+  "no_limit",
+  "old_secret_in_use",
+] as const;
+
 const API_KEY_STATUSES = ["active", "disabled", "revoked", "expired"] as const;
 
 export const ListApiKeys = z.strictObject({
@@ -137,10 +156,7 @@ export const ListApiKeys = z.strictObject({
   status: z.enum(API_KEY_STATUSES).optional(),
   kind: z.enum(ApiKeyKind).optional(),
   tag: Tag.optional(),
-  hygiene: z
-    .enum(["unused_30d", "never_used", "expiring_7d", "no_limit", "old_secret_in_use"])
-    .optional()
-    .meta({ description: "Active keys that deserve a look" }),
+  hygiene: z.enum(HYGIENE).optional().meta({ description: "Active keys that deserve a look" }),
 });
 export type ListApiKeys = z.infer<typeof ListApiKeys>;
 
@@ -152,6 +168,7 @@ export const ApiKey = z
     id: Id,
     tenant_id: Id,
     tenant_name: z.string(),
+    tenant_time_zone: z.string().meta({ description: "Which the windows of its budget follow" }),
     name: z.string(),
     kind: z.enum(ApiKeyKind),
     label: z.string().meta({ example: "sk-bsr-v1-4q...x7Z" }),
@@ -161,6 +178,9 @@ export const ApiKey = z
     limit: Usd.nullable(),
     limit_reset: LimitReset,
     limit_remaining: Usd.nullable(),
+    budget: BudgetState.nullable().meta({
+      description: "Its limit as calls are refused by it, and what was spent in the current window of that",
+    }),
     include_byok: z.boolean(),
     held: Usd,
     usage: Usd,
@@ -191,7 +211,8 @@ export const ApiKey = z
   })
   .meta({
     id: "ApiKey",
-    description: "A key issued to a tenant. Usage windows follow UTC, as OpenRouter's do.",
+    description:
+      "A key issued to a tenant. Usage follows UTC, as OpenRouter's does; its budget follows the tenant's time zone.",
   });
 export type ApiKey = z.infer<typeof ApiKey>;
 

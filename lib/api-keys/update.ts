@@ -40,7 +40,10 @@ async function change(tx: Transaction, ctx: Context, id: string, input: UpdateAp
     where: { id },
     data: {
       ...columnsOf(input),
-      ...(disabled !== undefined && { disabledAt: disabled ? (before.disabledAt ?? now) : null }),
+      ...(disabled !== undefined && {
+        disabledAt: disabled ? (before.disabledAt ?? now) : null,
+        isHeldBack: disabled && (before.isHeldBack || ctx.actor.kind !== "tenant"),
+      }),
     },
   });
   await changeLimit(tx, ctx, key, budgetBefore, input);

@@ -65,12 +65,15 @@ function reachedBy(row: Row) {
 }
 
 function sentence(row: Row, threshold: number): string {
-  const reset = row.window === "lifetime" ? "" : ` It resets at ${row.ends_at.toISOString()}.`;
+  const reset =
+    row.window === "lifetime"
+      ? ""
+      : ` It resets on ${row.ends_at.toISOString().slice(0, 16).replace("T", " at ")} UTC.`;
   const refuses =
     threshold < 100 ? "" : row.is_soft ? " It is soft: nothing is refused." : " Calls are refused.";
   return (
     `${whose(row)} of ${row.tenant_name} has reached ${threshold} % of its limit of $${formatUsd(row.limit_nano)}: ` +
-    `$${formatUsd(row.spent_nano)} are used.${refuses}${reset}`
+    `$${formatUsd(row.spent_nano)} is used.${refuses}${reset}`
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Prisma, Transaction } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 import { idsBetween } from "@/lib/time-ids";
+import { ESTIMATED } from "./estimated";
 import type { Window } from "./window";
 
 /** The current window of a budget, as it has to be after its boundaries moved. */
@@ -43,7 +44,7 @@ export async function adoptOpenCalls(
   }
   const estimated = {
     ...open,
-    where: { ...open.where, id: idsBetween(earliest), state: "estimated" },
+    where: { ...open.where, id: idsBetween(earliest), ...ESTIMATED },
   } as const;
   for (const estimate of await tx.generation.findMany(estimated)) {
     const missing = missingOf(estimate, windows);

@@ -1,7 +1,8 @@
 export { createKeyBudgets } from "./create";
 export { describeBudgets, WITH_OWNER } from "./describe";
 export { changeDefault } from "./end-users";
-export { limitAt } from "./limit";
+export { ESTIMATED } from "./estimated";
+export { hardLimitAt, limitAt } from "./limit";
 export { budgetState, increaseOf, readBudgets, remainingOf } from "./read";
 export { setBudget } from "./set";
 export { Budget, BudgetInput, BudgetState, CapInput, manners, Tag } from "./shape";

@@ -23,3 +23,8 @@ export function limitAt(
     return limitNano;
   return raisedLimitNano > limitNano ? raisedLimitNano : limitNano;
 }
+
+/** The limit at which a budget refuses at an instant; null for none, and for a soft one, which only warns. */
+export function hardLimitAt(terms: Terms, instant: Date): NanoUsd | null {
+  return terms.isSoft ? null : limitAt(terms, instant);
+}

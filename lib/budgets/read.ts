@@ -19,16 +19,25 @@ export async function readBudgets(
   budgets: Budget[],
   timeZoneOf: (tenantId: string) => string,
 ): Promise<Map<string, BudgetUse>> {
+  // A budget whose window was changed has rows of both kinds; the instant says which one counts.
+  const windows = new Map(
+    budgets.map((budget) => [
+      budget.id,
+      windowAt(now, budget.window, timeZoneOf(budget.tenantId), budget.anchorDay),
+    ]),
+  );
+  const starts = new Set(Array.from(windows.values(), ({ startsAt }) => startsAt.getTime()));
   const rows = await db.budgetWindow.findMany({
-    where: { budgetId: { in: budgets.map(({ id }) => id) }, startsAt: { lte: now }, endsAt: { gt: now } },
+    where: {
+      budgetId: { in: [...windows.keys()] },
+      startsAt: { in: Array.from(starts, (ms) => new Date(ms)) },
+    },
   });
   const rowAt = new Map(rows.map((row) => [`${row.budgetId} ${row.startsAt.getTime()}`, row]));
   return new Map(
-    budgets.map((budget) => {
-      // A budget whose window was changed has rows of both kinds; the instant says which one counts.
-      const window = windowAt(now, budget.window, timeZoneOf(budget.tenantId), budget.anchorDay);
-      const row = rowAt.get(`${budget.id} ${window.startsAt.getTime()}`);
-      return [budget.id, { ...window, spentNano: row?.spentNano ?? 0n, heldNano: row?.reservedNano ?? 0n }];
+    Array.from(windows, ([id, window]) => {
+      const row = rowAt.get(`${id} ${window.startsAt.getTime()}`);
+      return [id, { ...window, spentNano: row?.spentNano ?? 0n, heldNano: row?.reservedNano ?? 0n }];
     }),
   );
 }

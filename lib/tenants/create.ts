@@ -1,17 +1,10 @@
-import { v7 as uuid } from "uuid";
-import { recordAudit } from "@/lib/audit";
-import { setBudget, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
-import { openCredits } from "@/lib/credits";
-import { Prisma, type Transaction } from "@/lib/db";
+import { Prisma } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
-import { formatUsd } from "@/lib/money";
 import { requireCapability } from "@/lib/permissions";
-import { insertFirstKey } from "@/lib/provisioned-keys";
 import { runPlanned } from "@/lib/provisionings";
 import { getTenant } from "./get";
-import { policyOf } from "./policy";
-import { ruleColumns } from "./rules";
+import { insertTenant } from "./insert";
 import type { CreateTenant, Tenant } from "./shape";
 import { slugFrom, varySlug } from "./slug";
 
@@ -31,7 +24,7 @@ async function insertWithFreeSlug(ctx: Context, input: CreateTenant) {
   const derived = input.slug ?? slugFrom(input.name);
   for (let slug = derived; ; slug = varySlug(derived)) {
     try {
-      return await ctx.db.$transaction((tx) => insert(tx, ctx, input, slug));
+      return await ctx.db.$transaction((tx) => insertTenant(tx, ctx, input, slug));
     } catch (error) {
       const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
       if (!isTaken) throw error;
@@ -43,36 +36,4 @@ async function insertWithFreeSlug(ctx: Context, input: CreateTenant) {
       }
     }
   }
-}
-
-async function insert(tx: Transaction, ctx: Context, input: CreateTenant, slug: string) {
-  const now = ctx.clock.now();
-  const tenant = await tx.tenant.create({
-    data: {
-      id: uuid(),
-      slug,
-      name: input.name,
-      billing: input.billing,
-      timeZone: input.time_zone,
-      allowedModels: input.allowed_models,
-      defaultMaxTokens: input.default_max_tokens,
-      attributionUrl: input.attribution?.url ?? null,
-      attributionTitle: input.attribution?.title ?? null,
-      ...ruleColumns(input),
-      createdAt: now,
-    },
-  });
-  await openCredits(tx, ctx, tenant, input.credits ?? 0n);
-  const owner = { tenantId: tenant.id, apiKeyId: null, timeZone: tenant.timeZone };
-  await setBudget(tx, now, owner, input.budget ? wantedOf(input.budget) : null);
-  const budget = await tx.budget.findFirst({ where: { tenantId: tenant.id, scope: "tenant" } });
-  const provisioningId = await insertFirstKey(tx, ctx, tenant);
-  await recordAudit(tx, ctx, {
-    tenantId: tenant.id,
-    action: "tenant.created",
-    target: `tenant:${tenant.id}`,
-    before: null,
-    after: { slug, ...policyOf(tenant, budget), credits: formatUsd(input.credits ?? 0n) },
-  });
-  return { id: tenant.id, provisioningId };
 }

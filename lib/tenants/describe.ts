@@ -1,3 +1,4 @@
+import { keyDefaultsOf } from "@/lib/api-keys";
 import { type BudgetState, budgetState, readBudgets } from "@/lib/budgets";
 import { describeCredits } from "@/lib/credits";
 import { addDays, dayOf } from "@/lib/days";
@@ -42,6 +43,7 @@ export async function describeTenants(db: Database, now: Date, rows: TenantRow[]
     default_max_tokens: row.defaultMaxTokens,
     attribution: attributionOf(row),
     upstream_limit_percent: row.upstreamLimitPercent,
+    key_defaults: keyDefaultsOf(row),
     ...rulesOf(row),
     revocation_id: row.revocationId,
     created_at: row.createdAt.toISOString(),

@@ -1,3 +1,4 @@
+import { keyDefaultsOf } from "@/lib/api-keys";
 import { termsOf } from "@/lib/budgets";
 import type { Prisma } from "@/lib/db";
 import { rulesOf } from "./rules";
@@ -16,6 +17,7 @@ export function policyOf(
     default_max_tokens: tenant.defaultMaxTokens,
     attribution: attributionOf(tenant),
     upstream_limit_percent: tenant.upstreamLimitPercent,
+    key_defaults: keyDefaultsOf(tenant),
     ...rulesOf(tenant),
     budget: termsOf(budget),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KeyDefaults, KeyDefaultsInput } from "@/lib/api-keys";
 import { BudgetInput, BudgetState } from "@/lib/budgets";
 import { Credits } from "@/lib/credits";
 import { BillingMode, TenantStatus } from "@/lib/db";
@@ -43,6 +44,7 @@ export const CreateTenant = z.strictObject({
   allowed_models: AllowedModels.default([]),
   default_max_tokens: DefaultMaxTokens.default(8192),
   attribution: Attribution.optional(),
+  key_defaults: KeyDefaultsInput.optional(),
   ...TenantRulesInput.omit({ end_user_tokens: true }).shape,
 });
 export type CreateTenant = z.infer<typeof CreateTenant>;
@@ -56,6 +58,7 @@ export const UpdateTenant = z.strictObject({
   allowed_models: AllowedModels.optional(),
   default_max_tokens: DefaultMaxTokens.optional(),
   attribution: Attribution.optional(),
+  key_defaults: KeyDefaultsInput.optional(),
   upstream_limit_percent: z
     .int("must be a whole number")
     .min(100, "must be at least 100")
@@ -73,6 +76,9 @@ export const ListTenants = z.strictObject({
 });
 export type ListTenants = z.infer<typeof ListTenants>;
 
+export const ExportTenants = ListTenants.omit({ limit: true, cursor: true });
+export type ExportTenants = z.infer<typeof ExportTenants>;
+
 export const Tenant = z
   .object({
     id: Id,
@@ -85,6 +91,7 @@ export const Tenant = z
     default_max_tokens: z.int(),
     attribution: z.object({ url: z.string(), title: z.string().nullable() }).nullable(),
     upstream_limit_percent: z.int(),
+    key_defaults: KeyDefaults,
     ...tenantRules,
     revocation_id: Id.nullable().meta({ description: "The receipt of its suspension or deletion" }),
     created_at: Instant,
@@ -109,6 +116,7 @@ export const OwnTenant = Tenant.pick({
   billing: true,
   time_zone: true,
   allowed_models: true,
+  key_defaults: true,
   end_user_budget: true,
   credits: true,
   budget: true,

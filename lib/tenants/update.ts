@@ -1,3 +1,4 @@
+import { keyDefaultColumns } from "@/lib/api-keys";
 import { changesBetween, recordAudit } from "@/lib/audit";
 import { changeDefault, moveWindows, setBudget, wantedOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
@@ -69,6 +70,7 @@ function columnsOf(input: UpdateTenant): Prisma.TenantUpdateInput {
       attributionUrl: attribution?.url ?? null,
       attributionTitle: attribution?.title ?? null,
     }),
+    ...(input.key_defaults && keyDefaultColumns(input.key_defaults)),
     ...ruleColumns(input),
     // What gateways remember of end users' budgets is of the past now.
     ...((input.end_user_budget !== undefined || time_zone !== undefined) && {

@@ -55,9 +55,16 @@ describe("the list of keys", () => {
     expect(await names({ tenant_id, hygiene: "expiring_7d" })).toEqual(["ends soon"]);
     expect(await names({ tenant_id, hygiene: "old_secret_in_use" })).toEqual(["rotated"]);
     expect(await names({ tenant_id, hygiene: "no_limit" })).not.toContain("new, limited");
+    expect(await names({ tenant_id, hygiene: "no_expiry" })).toHaveLength(4);
     clock.advance(4 * DAY);
     expect(await names({ tenant_id, status: "expired" })).toEqual(["ends soon"]);
     expect(await names({ tenant_id, hygiene: "old_secret_in_use" })).toEqual([]);
+    expect(await names({ tenant_id, hygiene: "unused_90d" })).toEqual([]);
+    clock.advance(59.6 * DAY);
+    expect(await names({ tenant_id, hygiene: "unused_90d" })).toEqual([
+      "old, never used",
+      "old, used long ago",
+    ]);
   });
 
   it("finds names as they are written, wildcards of SQL included, among all tenants", async () => {

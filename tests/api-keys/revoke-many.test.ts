@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { type RevokedApiKeys, revokeApiKeys } from "@/lib/api-keys";
+import {
+  listRevocableApiKeys,
+  type RevocableApiKeys,
+  type RevokedApiKeys,
+  revokeApiKeys,
+} from "@/lib/api-keys";
 import { verifyAuditChain } from "@/lib/audit";
 import { adminApi } from "../http/api";
 import { testGround, VIEWER } from "../setup/services";
@@ -73,6 +78,26 @@ it("revokes nothing when one key is not there", async () => {
   expect(await live(acme.id)).toBe(2);
 });
 
+it("names what a filter finds and still stands, as many as one revocation takes, and counts the rest", async () => {
+  const revocable = async (query: string) => {
+    const { body } = await api(`/api/admin/api-keys/revocable${query}`);
+    return body as unknown as RevocableApiKeys;
+  };
+  // Of Acme's four keys two are revoked by now, of Zeta's thousand one.
+  const ofAcme = await revocable(`?tenant_id=${acme.id}`);
+  expect([ofAcme.data.map(({ id }) => id), ofAcme.count]).toEqual([[acme.keys[3], acme.keys[2]], 2]);
+  expect(ofAcme.data[0]).toEqual({
+    id: acme.keys[3],
+    name: "Acme 3",
+    tenant_name: "Acme",
+    last_used_at: null,
+  });
+  expect(await revocable("?status=revoked")).toEqual({ data: [], count: 0 });
+  expect(await revocable("?q=zeta%20999")).toMatchObject({ data: [{ name: "Zeta 999" }], count: 1 });
+  const all = await revocable("");
+  expect([all.data.length, all.count]).toEqual([1_000, 1_001]);
+});
+
 it("ends a thousand at once, and no more", async () => {
   expect((await revoke([...zeta.keys, acme.keys[2]!])).status).toBe(400);
   expect((await revoke([])).status).toBe(400);
@@ -86,5 +111,6 @@ it("is for an operator who may write", async () => {
   const manager = { kind: "tenant", tenantId: acme.id, apiKeyId: acme.id, name: "m" } as const;
   for (const actor of [VIEWER, manager])
     await expect(revokeApiKeys(ground.as(actor), input)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(listRevocableApiKeys(ground.as(manager), {})).rejects.toMatchObject({ code: "forbidden" });
   expect(await live(acme.id)).toBe(2);
 });
