@@ -1,16 +1,16 @@
 import type { Context } from "@/lib/context";
 import { addDays, daysBetween, formatDay } from "@/lib/days";
-import type { Transaction } from "@/lib/db";
-import { BursarError, notFound } from "@/lib/errors";
+import type { Database, Transaction } from "@/lib/db";
+import { BursarError } from "@/lib/errors";
 import { requireTenantOr } from "@/lib/permissions";
-import { requireId } from "@/lib/shape";
 import { describeSums, rankOf, sumOf, type Sums } from "./figures";
 import { labelsOf } from "./labels";
-import { readLines, readSteps } from "./lines";
+import { inSteps, readUsage } from "./lines";
+import { narrowedBy } from "./narrow";
 import { rangeOf } from "./range";
-import { type Narrowed, type Range, readSums, type Summed, type View, viewOf } from "./read-sums";
+import { type Range, readSums, type Summed, type View, viewOf } from "./read-sums";
 import type { Activity, Figures, Group, QueryActivity } from "./shape";
-import { stepsOf } from "./steps";
+import { stepName, stepsOf } from "./steps";
 
 const NOT_BY_END_USER = new Set<QueryActivity["metric"]>(["errors", "first_token"]);
 
@@ -31,28 +31,27 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
     throw new BursarError("invalid_request", "Errors and times are not kept by end user.", {
       param: "metric",
     });
-  const describe = (sums: Sums) => describeSums(sums, ctx.actor.kind !== "tenant");
+  const isOperator = ctx.actor.kind !== "tenant";
+  const describe = (sums: Sums) => describeSums(sums, isOperator);
 
-  return ctx.db.$transaction(
+  const current = ctx.db.$transaction(
     async (tx) => {
-      const groups = rank(await readSums(tx, view, { ...range, byDay: false }), metric);
-      const [named, others] = [groups.slice(0, top), groups.slice(top)];
-      const hasOthers = others.length > 0;
+      const byRank = (groups: Summed[]) => rank(groups, metric);
+      const cut = { rank: byRank, top, isOperator };
+      const { named, others, lines } = await readUsage(tx, view, range, every, cut);
       const nameOf = await namesOf(tx, grouping, named);
       const places = new Map(named.map(({ keys }, place) => [keys.join("\0"), place]));
       const placeOf = (keys: string[] | null) => (keys ? places.get(keys.join("\0"))! : top);
-      const lines = await readLines(tx, view, range, every, { named, hasOthers });
       lines.sort((a, b) => b.day.localeCompare(a.day) || placeOf(a.keys) - placeOf(b.keys));
       const totalOf = (rows: Summed[]) => describe(sumOf(rows, view.isByEndUser));
       return {
         data: lines.map(({ keys, day, sums }) => ({ day, ...nameOf(keys), ...describe(sums) })),
         groups: [
           ...named.map(({ keys, sums }) => ({ ...nameOf(keys), ...describe(sums) })),
-          ...(hasOthers ? [{ ...nameOf(null), ...totalOf(others) }] : []),
+          ...(others.length > 0 ? [{ ...nameOf(null), ...totalOf(others) }] : []),
         ],
-        total: totalOf(groups),
+        total: totalOf([...named, ...others]),
         steps: stepsOf(range, every, now),
-        previous: query.compare ? await readPrevious(tx, view, range, every, describe, now) : null,
         from: formatDay(range.from),
         to: formatDay(range.to),
         group_by: query.group_by,
@@ -63,20 +62,10 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
     },
     { isolationLevel: "RepeatableRead" },
   );
-}
-
-async function narrowedBy(ctx: Context, query: QueryActivity): Promise<Narrowed> {
-  const where: Narrowed = {};
-  if (query.tenant_id !== undefined) {
-    where.tenantId = requireId(query.tenant_id, "tenant");
-    if (!(await ctx.db.tenant.findUnique({ where: { id: where.tenantId }, select: { id: true } })))
-      throw notFound("tenant");
-  }
-  if (query.api_key_id !== undefined) where.apiKeyId = requireId(query.api_key_id, "API key");
-  if (query.model !== undefined) where.model = query.model;
-  if (query.provider !== undefined) where.provider = query.provider;
-  if (query.end_user !== undefined) where.endUser = query.end_user;
-  return where;
+  // Beside the other and not of its instant: nothing of it has to add up to this one.
+  const previous = query.compare ? readPrevious(ctx.db, view, range, every, describe, now) : null;
+  const [activity, before] = await Promise.all([current, previous]);
+  return { ...activity, previous: before };
 }
 
 /** The highest first, and what is equal in the order of its keys. */
@@ -105,25 +94,29 @@ async function namesOf(db: Transaction, grouping: Group[], named: Summed[]) {
   });
 }
 
+/** As many days before, divided as the range itself is: each step lies exactly that many days before one of the range. */
 async function readPrevious(
-  db: Transaction,
+  db: Database,
   view: View,
-  { from, to }: Range,
+  range: Range,
   every: QueryActivity["every"],
   describe: (sums: Sums) => Figures,
   now: Date,
 ): Promise<Activity["previous"]> {
-  const before = { from: addDays(from, -(daysBetween(from, to) + 1)), to: addDays(from, -1) };
-  const lines = await readSteps(db, view, before, every);
+  const days = daysBetween(range.from, range.to) + 1;
+  const before = { from: addDays(range.from, -days), to: addDays(range.to, -days) };
+  const rows = await readSums(db, { ...view, groups: [] }, { ...before, byDay: true });
+  const later = rows.map((row) => ({ ...row, day: addDays(row.day!, days) }));
+  const lines = inSteps(later, every, range.from);
   const byStep = new Map(lines.map(({ day, sums }) => [day, sums]));
   const nothing = sumOf([], view.isByEndUser);
   return {
     from: formatDay(before.from),
     to: formatDay(before.to),
     total: describe(sumOf(lines, view.isByEndUser)),
-    data: stepsOf(before, every, now).map((day) => ({
-      day,
-      ...describe(byStep.get(day) ?? nothing),
+    data: stepsOf(range, every, addDays(now, days)).map((step) => ({
+      day: stepName(addDays(new Date(step), -days), every),
+      ...describe(byStep.get(step) ?? nothing),
     })),
   };
 }

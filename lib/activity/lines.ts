@@ -1,5 +1,7 @@
+import { daysBetween } from "@/lib/days";
 import type { Transaction } from "@/lib/db";
 import { add, noUsage, type Sums } from "./figures";
+import { readGroupsAndSteps } from "./groups-and-steps";
 import { type Range, readSums, type Summed, type View } from "./read-sums";
 import type { Step } from "./shape";
 import { stepName, stepOf } from "./steps";
@@ -13,30 +15,79 @@ export interface Line {
   sums: Sums;
 }
 
-/** The `named` groups step by step, and where there are others, what these came to: all less the named. */
-export async function readLines(
+/** What a range's usage comes to: the groups that stand for themselves, whether there are others, and both step by step. */
+export interface Usage {
+  named: Summed[];
+  others: Summed[];
+  lines: Line[];
+}
+
+/** Models and providers are few enough to be read day by day at once, for so many days. */
+const MOST_DAYS_AT_ONCE = 31;
+
+/** Usage by group and step. Of the groups, `rank` brings the highest to the front; the first `top` stand for themselves. */
+export async function readUsage(
   db: Transaction,
   view: View,
   range: Range,
   every: Step,
-  { named, hasOthers }: { named: Summed[]; hasOthers: boolean },
-): Promise<Line[]> {
-  if (named.length === 0) return [];
-  const only = hasOthers ? named.map(({ keys }) => keys) : undefined;
-  const own = inSteps(await readSums(db, view, { ...range, byDay: true, only }), every, range.from);
-  if (!hasOthers) return own;
-  const left = new Map((await readSteps(db, view, range, every)).map(({ day, sums }) => [day, sums]));
-  for (const { day, sums } of own) left.set(day, add(left.get(day) ?? noUsage(view.isByEndUser), sums, -1));
-  const others = [...left].map(([day, sums]): Line => ({ keys: null, day, sums }));
-  return [...own, ...others.filter(({ sums }) => sums.requests > 0)];
+  { rank, top, isOperator }: { rank: (groups: Summed[]) => Summed[]; top: number; isOperator: boolean },
+): Promise<Usage> {
+  const cut = (groups: Summed[]) => {
+    const ranked = rank(groups);
+    return { named: ranked.slice(0, top), others: ranked.slice(top) };
+  };
+  const linesOf = async (only?: string[][]) =>
+    inSteps(await readSums(db, view, { ...range, byDay: true, only }), every, range.from);
+
+  if (isReadAtOnce(view, range)) {
+    const lines = await linesOf();
+    const { named, others } = cut(inAll(lines));
+    const names = new Set(named.map(({ keys }) => keys.join("\0")));
+    const [own, rest] = [true, false].map((isNamed) =>
+      lines.filter(({ keys }) => names.has(keys!.join("\0")) === isNamed),
+    ) as [Line[], Line[]];
+    return { named, others, lines: [...own, ...together(rest, [], view)] };
+  }
+  const { groups, steps } = await readGroupsAndSteps(db, view, range, isOperator);
+  const { named, others } = cut(groups);
+  if (others.length === 0) return { named, others, lines: named.length > 0 ? await linesOf() : [] };
+  const own = await linesOf(named.map(({ keys }) => keys));
+  return { named, others, lines: [...own, ...together(inSteps(steps, every, range.from), own, view)] };
 }
 
-/** All groups together, step by step; steps without usage have no line. */
-export async function readSteps(db: Transaction, view: View, range: Range, every: Step): Promise<Line[]> {
-  return inSteps(await readSums(db, { ...view, groups: [] }, { ...range, byDay: true }), every, range.from);
+function isReadAtOnce({ groups, isHourly }: View, { from, to }: Range): boolean {
+  const isFew = groups.every((group) => group === "model" || group === "provider");
+  return isFew && groups.length === 1 && !isHourly && daysBetween(from, to) < MOST_DAYS_AT_ONCE;
 }
 
-function inSteps(rows: Summed[], every: Step, from: Date): Line[] {
+/** Each group of some lines over all of them. */
+function inAll(lines: Line[]): Summed[] {
+  const groups = new Map<string, Summed>();
+  for (const { keys, sums } of lines) {
+    const place = keys!.join("\0");
+    const known = groups.get(place);
+    groups.set(place, { keys: keys!, day: null, sums: known ? add(known.sums, sums) : sums });
+  }
+  return [...groups.values()];
+}
+
+/** What some lines come to together in each step, less what others came to. */
+function together(lines: Line[], less: Line[], view: View): Line[] {
+  const left = new Map<string, Sums>();
+  const book = (part: Line[], sign: 1 | -1) => {
+    for (const { day, sums } of part)
+      left.set(day, add(left.get(day) ?? noUsage(view.isByEndUser), sums, sign));
+  };
+  book(lines, 1);
+  book(less, -1);
+  return Array.from(left, ([day, sums]): Line => ({ keys: null, day, sums })).filter(
+    ({ sums }) => sums.requests > 0,
+  );
+}
+
+/** Sums of days, or hours, put together step by step. */
+export function inSteps(rows: Summed[], every: Step, from: Date): Line[] {
   const lines = new Map<string, Line>();
   for (const { keys, day: date, sums } of rows) {
     const day = stepName(stepOf(date!, every, from), every);

@@ -1,17 +1,19 @@
 import { addDays } from "@/lib/days";
-import type { Transaction } from "@/lib/db";
+import type { Database, Transaction } from "@/lib/db";
 import { idsBetween } from "@/lib/time-ids";
 import { noUsage, type Sums } from "./figures";
 import type { Group, Step } from "./shape";
 
-const COLUMN = {
+const HOUR_MS = 3_600_000;
+
+export const COLUMN = {
   model: "model",
   tenant: "tenantId",
   api_key: "apiKeyId",
   end_user: "endUser",
   provider: "provider",
 } as const satisfies Record<Group, string>;
-type Column = (typeof COLUMN)[Group];
+export type Column = (typeof COLUMN)[Group];
 
 /** What a sum is narrowed to: equal to one value each. */
 export type Narrowed = Partial<Record<Column, string>>;
@@ -53,31 +55,47 @@ interface Reading extends Range {
   byDay: boolean;
   /** Only these groups, each by its keys. */
   only?: string[][] | undefined;
+  /** Of an hourly view this hour alone. */
+  hour?: Date | undefined;
+  /** At most so many groups, in the order of their keys, after those of one. Not together with `byDay` or `only`. */
+  page?: { after: string[] | undefined; take: number };
+}
+
+/** The sums that the view's roll-up has. */
+export function sumsKept({ isByEndUser }: View): (keyof Sums)[] {
+  const nothing = noUsage(isByEndUser);
+  return (Object.keys(nothing) as (keyof Sums)[]).filter((name) => nothing[name] !== null);
 }
 
 /** Sums the calls of some days by the view's groups. */
 export async function readSums(
-  db: Transaction,
+  db: Database | Transaction,
   view: View,
-  { from, to, byDay, only }: Reading,
+  { from, to, byDay, only, hour, page }: Reading,
 ): Promise<Summed[]> {
   const columns = view.groups.map((group) => COLUMN[group]);
   const time = view.isHourly ? "hour" : "day";
   const where = {
     ...(view.isHourly && view.namesEndUser && { endUser: { not: null } }),
     ...view.where,
-    ...(view.isHourly ? hoursBetween(from, addDays(to, 1)) : { day: { gte: from, lte: to } }),
+    ...(view.isHourly
+      ? hoursBetween(hour ?? from, hour ? new Date(hour.getTime() + HOUR_MS) : addDays(to, 1))
+      : { day: { gte: from, lte: to } }),
     ...(only && {
       OR: only.map((keys) => Object.fromEntries(columns.map((column, at) => [column, keys[at]!]))),
     }),
+    ...(page?.after && { OR: beyond(columns, page.after) }),
   };
   const by = [...(byDay ? [time] : []), ...columns];
   const nothing = noUsage(view.isByEndUser);
-  const _sum = Object.fromEntries(
-    Object.entries(nothing).flatMap(([name, value]) => (value === null ? [] : [[name, true]])),
-  );
+  const _sum = Object.fromEntries(sumsKept(view).map((name) => [name, true]));
   // Prisma types a groupBy by its literal arguments; which columns these are is decided by the view.
-  const query = { by, where, _sum } as never;
+  const query = {
+    by,
+    where,
+    _sum,
+    ...(page && { orderBy: columns.map((column) => ({ [column]: "asc" })), take: page.take }),
+  } as never;
   const rows = (await (view.isHourly
     ? db.callHour.groupBy(query)
     : view.isByEndUser
@@ -91,6 +109,14 @@ export async function readSums(
     keys: columns.map((column) => row[column]),
     day: row.day ?? row.hour ?? null,
     sums: { ...nothing, ...row._sum },
+  }));
+}
+
+/** The groups that come after one: by the first column, or where that is the same by the second. */
+function beyond(columns: Column[], after: string[]) {
+  return columns.map((column, at) => ({
+    ...Object.fromEntries(columns.slice(0, at).map((same, place) => [same, after[place]!])),
+    [column]: { gt: after[at]! },
   }));
 }
 

@@ -17,13 +17,31 @@ const Days = z.strictObject({
   tenant_id: Id.optional(),
 });
 
-export const QueryActivity = Days.extend({
-  group_by: Group.default("model"),
-  then_by: Group.optional().meta({ description: "Divides each group once more" }),
+const ThenBy = Group.optional().meta({ description: "Divides each group once more" });
+const narrowing = {
   api_key_id: Id.optional(),
   model: Name.optional(),
   provider: Name.optional(),
   end_user: Name.optional(),
+};
+const Every = z.enum(STEPS).default("day").meta({
+  description:
+    "UTC; weeks begin on Monday. Hours are counted from single calls: of three days at most, while these are kept",
+});
+
+const dividesOnceMore = ({
+  group_by,
+  then_by,
+}: {
+  group_by?: Group | undefined;
+  then_by?: Group | undefined;
+}) => group_by === undefined || group_by !== then_by;
+const SAME_GROUP = { path: ["then_by"], message: "must be another than group_by" };
+
+export const QueryActivity = Days.extend({
+  group_by: Group.default("model"),
+  then_by: ThenBy,
+  ...narrowing,
   metric: z.enum(METRICS).default("spend").meta({ description: "By what groups are ranked" }),
   top: z.coerce
     .number("must be a whole number")
@@ -32,21 +50,33 @@ export const QueryActivity = Days.extend({
     .max(50, "must be at most 50")
     .default(20)
     .meta({ description: "How many groups of their own; the others are one together" }),
-  every: z.enum(STEPS).default("day").meta({
-    description:
-      "UTC; weeks begin on Monday. Hours are counted from single calls: of three days at most, while these are kept",
-  }),
+  every: Every,
   compare: z.stringbool().default(false).meta({
     type: "boolean",
     description: "Whether to sum as many days before `from` as well",
   }),
-}).refine(({ group_by, then_by }) => group_by !== then_by, {
-  path: ["then_by"],
-  message: "must be another than group_by",
-});
+}).refine(dividesOnceMore, SAME_GROUP);
 export type QueryActivity = z.infer<typeof QueryActivity>;
 
-export const ExportActivity = Days.extend({ format: ExportFormat.default("csv") });
+const needsGroup = (path: "then_by" | "every" | "end_user") => ({ path: [path], message: "needs group_by" });
+
+export const ExportActivity = Days.extend({
+  format: ExportFormat.default("csv"),
+  group_by: Group.optional().meta({
+    description:
+      "One row for each group and step; without it for each day, key, OpenRouter key, model and provider",
+  }),
+  then_by: ThenBy,
+  ...narrowing,
+  every: Every,
+})
+  .refine(dividesOnceMore, SAME_GROUP)
+  .refine(({ group_by, then_by }) => group_by !== undefined || then_by === undefined, needsGroup("then_by"))
+  .refine(({ group_by, every }) => group_by !== undefined || every === "day", needsGroup("every"))
+  .refine(
+    ({ group_by, end_user }) => group_by !== undefined || end_user === undefined,
+    needsGroup("end_user"),
+  );
 export type ExportActivity = z.infer<typeof ExportActivity>;
 
 const Figures = z.object({
@@ -96,7 +126,7 @@ const Period = z.object({
   total: Figures,
   data: z
     .array(Figures.extend({ day: StepStart }))
-    .meta({ description: "All groups together, step by step" }),
+    .meta({ description: "All groups together, each step as many days before the one of `steps`" }),
 });
 
 export const Activity = z

@@ -1,4 +1,4 @@
-import { addDays, formatDay } from "@/lib/days";
+import { addDays, dayOf, formatDay, parseDay } from "@/lib/days";
 import type { Range } from "./read-sums";
 import type { Step } from "./shape";
 
@@ -22,6 +22,22 @@ export function stepsOf({ from, to }: Range, every: Step, now: Date): string[] {
   const steps = new Set<string>();
   for (let day = from; day <= to; day = addDays(day, 1)) steps.add(formatDay(stepOf(day, every, from)));
   return [...steps];
+}
+
+/** Every step of a range with the days it is made of, the newest first. */
+export function spansOf(range: Range, every: Step, now: Date): (Range & { name: string; hour?: Date })[] {
+  const names = stepsOf(range, every, now);
+  if (every === "hour")
+    return names.toReversed().map((name) => {
+      const hour = new Date(name);
+      return { name, from: dayOf(hour), to: dayOf(hour), hour };
+    });
+  return names
+    .map((name, at) => {
+      const next = names[at + 1];
+      return { name, from: parseDay(name), to: next === undefined ? range.to : addDays(parseDay(next), -1) };
+    })
+    .toReversed();
 }
 
 function hoursOf(from: Date, to: Date, now: Date): string[] {

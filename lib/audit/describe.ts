@@ -7,16 +7,17 @@ type Row = Prisma.AuditEventGetPayload<object>;
 /** Events as they are shown, with the names their ids have today. */
 export async function describeAuditEvents(db: Database, rows: Row[]): Promise<AuditEvent[]> {
   const tenantNames = await tenantNamesOf(db, rows);
-  const actorNames = await actorNamesOf(db, rows);
+  const names = await namesOf(db, rows);
   return rows.map((row) => ({
     seq: Number(row.seq),
     at: row.createdAt.toISOString(),
     tenant_id: row.tenantId,
     tenant_name: (row.tenantId !== null && tenantNames.get(row.tenantId)) || null,
     actor: row.actor,
-    actor_name: actorNames.get(row.actor) ?? null,
+    actor_name: names.get(row.actor) ?? null,
     action: row.action,
     target: row.target,
+    target_name: names.get(row.target) ?? null,
     before: row.before as Json,
     after: row.after as Json,
     address: row.address,
@@ -31,17 +32,21 @@ async function tenantNamesOf(db: Database, rows: Row[]): Promise<Map<string, str
   return new Map(tenants.map(({ id, name }) => [id, name]));
 }
 
-async function actorNamesOf(db: Database, rows: Row[]): Promise<Map<string, string>> {
-  const idsOf = (kind: string) => {
-    const ids = rows.flatMap(({ actor }) =>
-      actor.startsWith(`${kind}:`) ? actor.slice(kind.length + 1) : [],
-    );
-    return [...new Set(ids)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+/** What admins, API keys, members and tenants are called, by how an event names them as its actor or its target. */
+async function namesOf(db: Database, rows: Row[]): Promise<Map<string, string>> {
+  const named = rows.flatMap(({ actor, target }) => [actor, target]);
+  const of = (kind: string) => {
+    const ids = named.flatMap((name) => (name.startsWith(`${kind}:`) ? name.slice(kind.length + 1) : []));
+    const id = { in: [...new Set(ids)].filter((text) => /^[0-9a-f-]{36}$/.test(text)) };
+    return { where: { id }, select: { id: true, name: true } };
   };
-  const named = (kind: string, things: { id: string; name: string }[]) =>
-    things.map(({ id, name }) => [`${kind}:${id}`, name] as const);
-  const select = { id: true, name: true };
-  const admins = await db.admin.findMany({ where: { id: { in: idsOf("admin") } }, select });
-  const apiKeys = await db.apiKey.findMany({ where: { id: { in: idsOf("api_key") } }, select });
-  return new Map([...named("admin", admins), ...named("api_key", apiKeys)]);
+  const kinds = {
+    admin: await db.admin.findMany(of("admin")),
+    api_key: await db.apiKey.findMany(of("api_key")),
+    member: await db.member.findMany(of("member")),
+    tenant: await db.tenant.findMany(of("tenant")),
+  };
+  return new Map(
+    Object.entries(kinds).flatMap(([kind, things]) => things.map(({ id, name }) => [`${kind}:${id}`, name])),
+  );
 }

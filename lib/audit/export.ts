@@ -1,8 +1,10 @@
 import type { Context } from "@/lib/context";
-import { type ExportFormat, fileOf, mapPages } from "@/lib/export-file";
+import { fileOf, mapPages } from "@/lib/export-file";
 import { requireCapability } from "@/lib/permissions";
 import { eventsUpTo } from "./events";
 import { writeEventLine, writeHeadLine } from "./exported";
+import { filteredBy } from "./filter";
+import type { ExportAuditEvents } from "./shape";
 import type { StoredEvent } from "./walk";
 
 const COLUMNS = [
@@ -21,27 +23,29 @@ const COLUMNS = [
 ] as const;
 
 /**
- * The whole audit trail as a file, oldest first, in pieces of a thousand events. As JSON Lines a head line names the
- * installation and where the chain ends, then comes one event a line with its hashes: `verifyAuditExport` checks it without
- * a database. As CSV it is for reading in a spreadsheet.
+ * The audit trail as a file, oldest first, in pieces of a thousand events: all of it, or what a filter names. The whole as
+ * JSON Lines begins with a head line that names the installation and where the chain ends, then comes one event a line with
+ * its hashes: `verifyAuditExport` checks it without a database. A part has no head line, for it cannot be checked.
+ * As CSV it is for reading in a spreadsheet. Throws `invalid_request` for what is no time.
  */
 export async function exportAuditEvents(
   ctx: Context,
-  format: ExportFormat = "jsonl",
+  { format = "jsonl", ...filter }: Partial<ExportAuditEvents> = {},
 ): Promise<AsyncIterable<string>> {
   requireCapability(ctx, "audit.read");
   const head = await ctx.db.auditHead.findUniqueOrThrow({ where: { id: 1 } });
-  const events = eventsUpTo(ctx.db, head.seq);
+  const events = eventsUpTo(ctx.db, head.seq, await filteredBy(ctx, filter));
   if (format === "csv") {
     const rows = mapPages(events, (page) => page.map(rowOf));
     return fileOf(format, COLUMNS, rows);
   }
+  if (Object.values(filter).some((value) => value !== undefined)) return lines("", events);
   const installation = await ctx.db.installation.findUnique({ where: { id: 1 } });
   return lines(writeHeadLine(installation?.marker ?? "unmarked", head, ctx.clock.now()), events);
 }
 
 async function* lines(headLine: string, events: AsyncIterable<StoredEvent[]>): AsyncGenerator<string> {
-  yield headLine;
+  if (headLine) yield headLine;
   for await (const page of events) yield page.map(writeEventLine).join("");
 }
 

@@ -11,7 +11,7 @@ export const ListAuditEvents = z.strictObject({
   ...PageQuery.shape,
   cursor: z
     .string()
-    .regex(/^\d{1,18}$/, "belongs to no page of this list. Start again without one.")
+    .regex(/^\d{1,18}$/, "belongs to no page of this list; start again without one")
     .optional(),
   tenant_id: Id.optional(),
   actor: z
@@ -44,12 +44,14 @@ export const AuditEvent = z
     tenant_id: Id.nullable(),
     tenant_name: z.string().nullable(),
     actor: z.string(),
-    actor_name: z
-      .string()
-      .nullable()
-      .meta({ description: "An admin's or API key's name, as it is today; null once nobody knows it" }),
+    actor_name: z.string().nullable().meta({
+      description: "An admin's, API key's or member's name, as it is today; null once nobody knows it",
+    }),
     action: z.string(),
     target: z.string(),
+    target_name: z.string().nullable().meta({
+      description: "A tenant's, key's, admin's or member's name, as it is today; null for anything else",
+    }),
     before: Fields.meta({ description: "The fields that changed, as they were" }),
     after: Fields.meta({ description: "The same fields, as they are since" }),
     address: z.string().nullable(),
@@ -75,4 +77,8 @@ export const AuditVerification = z
   .meta({ id: "AuditVerification" });
 export type AuditVerification = z.infer<typeof AuditVerification>;
 
-export const ExportAuditEvents = z.strictObject({ format: ExportFormat.default("jsonl") });
+export const ExportAuditEvents = ListAuditEvents.omit({ limit: true, cursor: true }).extend({
+  format: ExportFormat.default("jsonl"),
+});
+export type ExportAuditEvents = z.infer<typeof ExportAuditEvents>;
+export type AuditFilter = Omit<ExportAuditEvents, "format">;

@@ -94,5 +94,11 @@ const LASTING = [
 
 const THROWAWAY = [
   ...LASTING,
-  ...["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"].flatMap(setting),
+  ...[
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_init_zero=off",
+    "autovacuum=off",
+  ].flatMap(setting),
 ];

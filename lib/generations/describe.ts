@@ -20,6 +20,7 @@ export function describeGeneration({ actor }: Pick<Context, "actor">, row: Gener
     tenant_name: row.apiKey.tenant.name,
     api_key_id: row.apiKeyId,
     api_key_name: row.apiKey.name,
+    ...(seesCost && { provisioned_key_id: row.provisionedKeyId }),
     end_user: row.endUser,
     session_id: row.sessionId,
     model_asked: row.modelAsked,

@@ -1,3 +1,4 @@
+import { ESTIMATED } from "@/lib/budgets";
 import { addDays, parseDay } from "@/lib/days";
 import type { Prisma } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
@@ -7,7 +8,7 @@ import type { GenerationFilter } from "./shape";
 
 /** What a list and an export of calls are narrowed to. Throws `invalid_request` for what is no time. */
 export function filteredBy(filter: GenerationFilter): Prisma.GenerationWhereInput {
-  return { AND: [fieldsOf(filter), rangeOf(filter)] };
+  return { AND: [fieldsOf(filter), pricesOf(filter), rangeOf(filter)] };
 }
 
 function fieldsOf(filter: GenerationFilter): Prisma.GenerationWhereInput {
@@ -16,10 +17,21 @@ function fieldsOf(filter: GenerationFilter): Prisma.GenerationWhereInput {
   if (filter.api_key_id !== undefined) where.apiKeyId = requireId(filter.api_key_id, "API key");
   if (filter.model !== undefined) where.model = filter.model.replaceAll("\0", "");
   if (filter.end_user !== undefined) where.endUser = filter.end_user.replaceAll("\0", "");
-  if (filter.state !== undefined) where.state = filter.state;
-  // Said again in the words of the index: only an estimate keeps the budgets it is booked on.
-  if (filter.state === "estimated") where.budgetIds = { isEmpty: false };
+  if (filter.session !== undefined) where.sessionId = filter.session.replaceAll("\0", "");
+  if (filter.provider !== undefined) where.provider = filter.provider.replaceAll("\0", "") || null;
+  if (filter.status !== undefined) where.errorReason = filter.status === "failed" ? { not: null } : null;
+  if (filter.state === "estimated") Object.assign(where, ESTIMATED);
+  else if (filter.state !== undefined) where.state = filter.state;
   return where;
+}
+
+function pricesOf({ min_price, max_price }: GenerationFilter): Prisma.GenerationWhereInput {
+  return {
+    priceNano: {
+      ...(min_price !== undefined && { gte: min_price }),
+      ...(max_price !== undefined && { lte: max_price }),
+    },
+  };
 }
 
 /** The tenant fence takes no `undefined`, so a bound that is not asked for is not there. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CancelMode, GenerationState } from "@/lib/db";
 import { ExportFormat } from "@/lib/export-file";
 import { PageQuery, pageOf } from "@/lib/page";
-import { Id, Instant, Usd } from "@/lib/shape";
+import { Id, Instant, Usd, UsdInput } from "@/lib/shape";
 
 const Since = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], "must be a day or an ISO 8601 time with an offset")
@@ -13,8 +13,19 @@ const GenerationFilter = z.strictObject({
   tenant_id: Id.optional(),
   api_key_id: Id.optional(),
   model: z.string().max(200).optional(),
+  provider: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: "Who served it; empty for calls that no provider is known of", example: "OpenAI" }),
   end_user: z.string().max(200).optional(),
+  session: z.string().max(200).optional().meta({ description: "The client's name for a conversation" }),
+  status: z.enum(["ok", "failed"]).optional().meta({
+    description: "Failed is what usage counts as errors: a call with an `error_reason`",
+  }),
   state: z.enum(GenerationState).optional(),
+  min_price: UsdInput.optional().meta({ description: "What the tenant pays, USD: at least so much" }),
+  max_price: UsdInput.optional().meta({ description: "What the tenant pays, USD: at most so much" }),
   from: Since.optional().meta({ description: "From this instant, or the start of this UTC day" }),
   to: Since.optional().meta({ description: "Before this instant, or to the end of this UTC day" }),
 });
@@ -25,7 +36,7 @@ export type ListGenerations = z.infer<typeof ListGenerations>;
 
 export const TailGenerations = GenerationFilter.omit({ from: true, to: true }).extend({
   since: z.iso.datetime({ offset: true, error: "must be an ISO 8601 time with an offset" }).optional().meta({
-    description: "Begin after this instant: the `since` of the last event; without it, now",
+    description: "Begin after this instant: the `since` of the last event; without it, a few seconds ago",
   }),
 });
 export type TailGenerations = z.infer<typeof TailGenerations>;
@@ -44,6 +55,9 @@ export const Generation = z
     tenant_name: z.string(),
     api_key_id: Id,
     api_key_name: z.string(),
+    provisioned_key_id: Id.optional().meta({
+      description: "The OpenRouter key it was made with; for operators only",
+    }),
     end_user: z.string().nullable(),
     session_id: z.string().nullable().meta({ description: "The client's name for a conversation" }),
     model_asked: z.string(),
@@ -87,3 +101,21 @@ export type Generation = z.infer<typeof Generation>;
 
 export const GenerationPage = pageOf(Generation);
 export type GenerationPage = z.infer<typeof GenerationPage>;
+
+export const UpstreamRecord = z
+  .object({
+    generation_id: z.string().meta({ description: "OpenRouter's id of the call" }),
+    attempts: z
+      .array(
+        z.object({
+          provider: z.string().nullable(),
+          model: z.string().nullable(),
+          status: z.int().nullable().meta({ description: "What the provider answered" }),
+          latency_ms: z.number().nullable(),
+        }),
+      )
+      .meta({ description: "The providers that OpenRouter tried, in order" }),
+    record: z.record(z.string(), z.unknown()).meta({ description: "All that OpenRouter says of it" }),
+  })
+  .meta({ id: "UpstreamRecord", description: "A call as OpenRouter keeps it." });
+export type UpstreamRecord = z.infer<typeof UpstreamRecord>;

@@ -12,7 +12,7 @@ const EVERY_MS = 1_000;
 const LIFE_MS = 30_000;
 /** No call is settled later than this after it began. */
 const LONGEST_CALL_MS = 3_600_000;
-/** A settlement that took its time may become visible after one that is younger. */
+/** A settlement that took its time may become visible after one that is younger, and a page is read before its tail opens. */
 const SLACK_MS = 3_000;
 /** More in one second are more than anybody reads; the newest are shown. */
 const MOST = 50;
@@ -33,7 +33,7 @@ export interface Tailed {
 }
 
 /**
- * Calls as they are booked, second by second; an empty list shows that the tail lives. Begins with what was settled after `since`, ends after half a minute. `wait` is for tests, whose clock stands still.
+ * Calls as they are booked, second by second; an empty list shows that the tail lives. Begins with what was settled after `since` or in the last seconds, ends after half a minute. `wait` is for tests, whose clock stands still.
  * Throws `busy` when too many look on.
  */
 export function tailGenerations(
@@ -58,7 +58,7 @@ export function tailGenerations(
       const endsAt = ctx.clock.now().getTime() + LIFE_MS;
       const now = ctx.clock.now().getTime();
       // What became visible late is given again to who goes on; at worst it has been seen before.
-      const goesOnAt = since === undefined ? now : Date.parse(since) - SLACK_MS;
+      const goesOnAt = (since === undefined ? now : Date.parse(since)) - SLACK_MS;
       const start = new Date(Math.min(now, Math.max(goesOnAt, now - LONGEST_GAP_MS)));
       let newest = start;
       let shown = new Set<string>();

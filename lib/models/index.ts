@@ -1,4 +1,14 @@
 export { listModelAccess } from "./access";
 export { listModels } from "./list";
 export { getPriceHistory } from "./price-history";
-export { Model, ModelAccess, Models, PriceHistory, QueryModelAccess, QueryPriceHistory } from "./shape";
+export { setModelAccess } from "./set-access";
+export {
+  Model,
+  ModelAccess,
+  Models,
+  PriceHistory,
+  QueryModelAccess,
+  QueryPriceHistory,
+  SetModelAccess,
+  TenantModelAccess,
+} from "./shape";

@@ -1,4 +1,4 @@
-export { forecastAccount } from "./assess";
+export { assessSolvency } from "./assess";
 export { getSolvency } from "./get";
 export { Solvency, Spendable } from "./shape";
 export { getSpendable } from "./spendable";

@@ -1,4 +1,4 @@
-import { readBudgets } from "@/lib/budgets";
+import { hardLimitAt, readBudgets } from "@/lib/budgets";
 import type { Database } from "@/lib/db";
 import type { NanoUsd } from "@/lib/money";
 
@@ -9,8 +9,10 @@ export interface TenantPromise {
   isPrepaid: boolean;
   /** Left of its credits; null for one that pays afterwards. Below zero once it overdrew. */
   creditsNano: NanoUsd | null;
-  /** Left of its own budget in the current window. */
+  /** Left of its own budget in the current window, a temporary increase included; null as well for one that only warns. */
   budgetNano: NanoUsd | null;
+  /** Of it, what its running calls hold. */
+  heldNano: NanoUsd;
 }
 
 /** What every tenant that is not deleted may still spend, what its running calls hold included. */
@@ -27,14 +29,22 @@ export async function readPromises(db: Database, now: Date): Promise<TenantPromi
   // Credits last for ever: their window is the same in every time zone.
   const uses = await readBudgets(db, now, budgets, (tenantId) => zones.get(tenantId) ?? "UTC");
   const left = new Map<string, NanoUsd>();
-  for (const { id, tenantId, scope, limitNano } of budgets)
-    if (limitNano !== null) left.set(`${scope} ${tenantId}`, limitNano - uses.get(id)!.spentNano);
+  const held = new Map<string, NanoUsd>();
+  for (const budget of budgets) {
+    const { spentNano, heldNano } = uses.get(budget.id)!;
+    const limitNano = hardLimitAt(budget, now);
+    if (limitNano === null) continue;
+    left.set(`${budget.scope} ${budget.tenantId}`, limitNano - spentNano);
+    // The same calls hold of both.
+    if (heldNano > (held.get(budget.tenantId) ?? 0n)) held.set(budget.tenantId, heldNano);
+  }
   return tenants.map(({ id, name, billing }) => ({
     tenantId: id,
     name,
     isPrepaid: billing === "prepaid",
     creditsNano: billing === "prepaid" ? (left.get(`credits ${id}`) ?? 0n) : null,
     budgetNano: left.get(`tenant ${id}`) ?? null,
+    heldNano: held.get(id) ?? 0n,
   }));
 }
 
@@ -48,6 +58,7 @@ export function ownRemaining({ creditsNano, budgetNano }: TenantPromise): NanoUs
 export function promised(tenants: TenantPromise[]): {
   creditsNano: NanoUsd;
   budgetsNano: NanoUsd;
+  heldNano: NanoUsd;
   /** Tenants that may spend without any limit: no sum covers them. */
   unlimited: number;
 } {
@@ -57,6 +68,7 @@ export function promised(tenants: TenantPromise[]): {
   return {
     creditsNano: sum(tenants.map(({ creditsNano }) => creditsNano)),
     budgetsNano: sum(postpaid.map(({ budgetNano }) => budgetNano)),
+    heldNano: sum(tenants.map(({ heldNano }) => heldNano)),
     unlimited: postpaid.filter(({ budgetNano }) => budgetNano === null).length,
   };
 }

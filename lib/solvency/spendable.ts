@@ -1,4 +1,4 @@
-import { readBudgets, remainingOf } from "@/lib/budgets";
+import { hardLimitAt, readBudgets, remainingOf } from "@/lib/budgets";
 import type { Context } from "@/lib/context";
 import type { BudgetScope } from "@/lib/db";
 import { notFound } from "@/lib/errors";
@@ -45,10 +45,12 @@ export async function getSpendable(ctx: Context, tenantId: string): Promise<Spen
     }),
     readAccountCredits(ctx.db),
   ]);
-  const uses = await readBudgets(ctx.db, ctx.clock.now(), budgets, () => tenant.timeZone);
+  const now = ctx.clock.now();
+  const uses = await readBudgets(ctx.db, now, budgets, () => tenant.timeZone);
   const left = (wanted: BudgetScope) => {
     const budget = budgets.find(({ scope }) => scope === wanted);
-    return budget?.limitNano == null ? null : remainingOf(budget.limitNano, uses.get(budget.id)!);
+    const limitNano = budget ? hardLimitAt(budget, now) : null;
+    return limitNano === null ? null : remainingOf(limitNano, uses.get(budget!.id)!);
   };
   return leastOf({
     credits: left("credits"),

@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { stackActivity } from "@/app/_ui/charts/stack-activity";
 import { type Activity, getActivity, GROUPS, METRICS, QueryActivity, STEPS } from "@/lib/activity";
 import { issueApiKey } from "@/lib/api-keys";
 import { parseUsd } from "@/lib/money";
 import { createTenant, CreateTenant } from "@/lib/tenants";
 import { testGround } from "../setup/services";
+import { dayOf, fillRollUps, type Owner, type Use } from "./usage";
 
 const ground = await testGround();
 const { prisma } = ground.services;
 const ctx = ground.as();
-const owners: { tenantId: string; apiKeyId: string; provisionedKeyId: string }[] = [];
+const owners: Owner[] = [];
 
 beforeAll(async () => {
   for (const name of ["Acme", "Globex", "Initech"]) {
@@ -20,10 +22,8 @@ beforeAll(async () => {
 });
 
 const ask = (query: Record<string, unknown>, as = ctx) => getActivity(as, QueryActivity.parse(query));
-/** 45 days up to the ground's today. */
-const dayOf = (ago: number) => new Date(Date.parse("2026-11-22T00:00:00Z") - ago * 86_400_000);
 
-const use = fc.record({
+const use: fc.Arbitrary<Use> = fc.record({
   ago: fc.nat(44),
   owner: fc.nat(2),
   model: fc.constantFrom("m/a", "m/b", "m/c", "m/d"),
@@ -32,36 +32,7 @@ const use = fc.record({
   priceNano: fc.bigInt(0n, 10n ** 10n),
   requests: fc.integer({ min: 1, max: 99 }),
 });
-type Use = typeof use extends fc.Arbitrary<infer T> ? T : never;
-
-async function fill(uses: Use[]): Promise<void> {
-  await prisma.usageDay.deleteMany();
-  await prisma.endUserDay.deleteMany();
-  const common = ({ ago, owner, model, provider, priceNano, requests }: Use) => ({
-    tenantId: owners[owner]!.tenantId,
-    apiKeyId: owners[owner]!.apiKeyId,
-    day: dayOf(ago),
-    model,
-    provider,
-    priceNano,
-    costNano: priceNano / 2n,
-    requests,
-    promptTokens: BigInt(requests * 10),
-    completionTokens: BigInt(requests),
-  });
-  await prisma.usageDay.createMany({
-    data: uses.map((each) => ({
-      ...common(each),
-      provisionedKeyId: owners[each.owner]!.provisionedKeyId,
-      errors: each.requests % 3,
-      firstTokenMs: BigInt(each.requests * 200),
-      firstTokens: each.requests,
-    })),
-  });
-  await prisma.endUserDay.createMany({
-    data: uses.map((each) => ({ ...common(each), endUser: each.person })),
-  });
-}
+const fill = (filled: Use[]) => fillRollUps(prisma, owners, filled);
 
 const uses = fc.uniqueArray(use, {
   maxLength: 40,
@@ -84,7 +55,10 @@ describe("activity", () => {
       metric: fc.constantFrom(...METRICS.filter((metric) => metric !== "errors" && metric !== "first_token")),
       top: fc.integer({ min: 1, max: 6 }).map(String),
       every: fc.constantFrom(...STEPS.filter((step) => step !== "hour")),
-      from: fc.integer({ min: 10, max: 44 }).map((ago) => dayOf(ago).toISOString().slice(0, 10)),
+      // A year has more lines than are read at once.
+      from: fc
+        .oneof(fc.integer({ min: 10, max: 44 }), fc.constant(365))
+        .map((ago) => dayOf(ago).toISOString().slice(0, 10)),
     });
     await fc.assert(
       fc.asyncProperty(uses, query, async (filled, { then_by, ...rest }) => {
@@ -109,6 +83,28 @@ describe("activity", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it("of a year, whose lines are too many to read at once, says the same as of the days that had calls", async () => {
+    const each = { provider: "P", person: "ann", requests: 3 } as const;
+    await fill(
+      [1, 7].flatMap((ago) =>
+        [0, 1, 2].flatMap((owner) =>
+          (["m/a", "m/b", "m/c", "m/d"] as const).map((model, at) => ({
+            ...each,
+            ago,
+            owner,
+            model,
+            priceNano: BigInt(100 * owner + 10 * at + ago),
+          })),
+        ),
+      ),
+    );
+    const query = { group_by: "tenant", then_by: "model", top: "3" };
+    const since = (ago: number) => ask({ ...query, from: dayOf(ago).toISOString().slice(0, 10) });
+    const [year, days] = [await since(365), await since(10)];
+    expect(year.data).toEqual(days.data);
+    expect(year.data.filter(({ key }) => key === null)).toHaveLength(2);
   });
 
   it("is of one instant while calls are booked", async () => {
@@ -155,6 +151,30 @@ describe("activity", () => {
     expect((await ask(week)).previous).toBeNull();
     const ofAcme = await ask({ ...week, compare: "true", tenant_id: owners[0]!.tenantId });
     expect(ofAcme.previous!.total.requests).toBe(0);
+  });
+
+  it("of the period before is divided like the range itself, each step as many days before", async () => {
+    const use = { owner: 0, model: "m/a", provider: "P", person: "ann", requests: 1 } as const;
+    await fill([
+      // The range is from a Saturday to the Sunday of the week after: nine days before it a Thursday begins it.
+      { ...use, ago: 18, priceNano: 1n },
+      { ...use, ago: 17, priceNano: 2n },
+      { ...use, ago: 16, priceNano: 4n },
+      { ...use, ago: 15, priceNano: 32n },
+      { ...use, ago: 10, priceNano: 8n },
+      { ...use, ago: 9, priceNano: 16n },
+    ]);
+    const activity = await ask({ from: "2026-11-14", to: "2026-11-22", every: "week", compare: "true" });
+    expect(activity.steps).toEqual(["2026-11-14", "2026-11-16"]);
+    expect(activity.previous!.data.map(({ day, spend }) => [day, spend])).toEqual([
+      ["2026-11-05", "0.000000006"],
+      ["2026-11-07", "0.000000056"],
+    ]);
+    const { points, series } = stackActivity(activity);
+    expect(series.at(-1)).toMatchObject({ name: "previous", isLine: true });
+    expect(points.map(({ exact }) => exact.previous)).toEqual(["0.000000006", "0.000000056"]);
+    const running = stackActivity(activity, "spend", true).points;
+    expect(running.map(({ exact }) => exact.previous)).toEqual(["0.000000006", "0.000000062"]);
   });
 
   it("is narrowed by key, model, provider and end user", async () => {

@@ -6,17 +6,21 @@ const ground = await testGround();
 const { prisma } = ground.services;
 const ctx = ground.as();
 
+/** They wait for each other at the head of the chain, on a machine that may be busy. */
+const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 const write = (count: number) =>
   Promise.all(
     Array.from({ length: count }, (_, index) =>
-      prisma.$transaction((tx) =>
-        recordAudit(tx, ctx, {
-          tenantId: null,
-          action: "test.happened",
-          target: `test:${index}`,
-          before: null,
-          after: { nested: { z: [1, "two", null], a: true }, note: "ünïcode" },
-        }),
+      prisma.$transaction(
+        (tx) =>
+          recordAudit(tx, ctx, {
+            tenantId: null,
+            action: "brand.updated",
+            target: `test:${index}`,
+            before: null,
+            after: { nested: { z: [1, "two", null], a: true }, note: "ünïcode" },
+          }),
+        PATIENCE,
       ),
     ),
   );
@@ -92,7 +96,13 @@ describe("the audit chain", () => {
     await tamper("DELETE FROM audit_head");
     const work = prisma.$transaction(async (tx) => {
       await tx.installation.create({ data: { id: 7, marker: "rolled back" } });
-      await recordAudit(tx, ctx, { tenantId: null, action: "a", target: "t", before: null, after: null });
+      await recordAudit(tx, ctx, {
+        tenantId: null,
+        action: "brand.updated",
+        target: "t",
+        before: null,
+        after: null,
+      });
     });
     await expect(work).rejects.toThrow();
     expect(await prisma.installation.findUnique({ where: { id: 7 } })).toBeNull();

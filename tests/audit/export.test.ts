@@ -25,7 +25,7 @@ beforeAll(async () => {
     await prisma.$transaction((tx) =>
       recordAudit(tx, ground.as(), {
         tenantId: null,
-        action: "test.happened",
+        action: "brand.updated",
         target: `test:${index}`,
         before: index % 2 ? null : { limit: "1" },
         after: { nested: { z: [1, "two\n", null], a: true }, note: "ünïcode\u2028" },

@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createAdmin } from "@/lib/admins";
-import { type AuditEvent, ListAuditEvents, listAuditEvents } from "@/lib/audit";
+import {
+  type AuditEvent,
+  ExportAuditEvents,
+  exportAuditEvents,
+  ListAuditEvents,
+  listAuditEvents,
+} from "@/lib/audit";
 import { issueApiKey, IssueApiKey } from "@/lib/api-keys";
 import type { Actor } from "@/lib/context";
 import { CreateTenant, createTenant } from "@/lib/tenants";
@@ -35,6 +41,12 @@ beforeAll(async () => {
 
 const list = async (query: Record<string, string> = {}): Promise<AuditEvent[]> =>
   (await listAuditEvents(ground.as(VIEWER), ListAuditEvents.parse(query))).data;
+async function exported(query: Record<string, string>): Promise<string[]> {
+  let text = "";
+  for await (const piece of await exportAuditEvents(ground.as(VIEWER), ExportAuditEvents.parse(query)))
+    text += piece;
+  return text.split("\n").filter(Boolean);
+}
 const seqs = (events: AuditEvent[]) => events.map(({ seq }) => seq);
 
 describe("the list of audit events", () => {
@@ -47,7 +59,9 @@ describe("the list of audit events", () => {
       actor: `admin:${ada.id}`,
       actor_name: ada.name,
       address: "192.0.2.7",
+      target_name: "k",
     });
+    expect(events.at(-1)).toMatchObject({ action: "admin.created", target_name: ada.name });
     expect(JSON.stringify(events)).not.toContain(secret);
     expect(JSON.stringify(events)).not.toContain("long enough");
   });
@@ -71,6 +85,9 @@ describe("the list of audit events", () => {
     expect(expected.length).toBeGreaterThan(0);
     expect(expected.length).toBeLessThan(all.length);
     expect(seqs(await list(query()))).toEqual(seqs(expected));
+    const file = (await exported(query())).map((line) => (JSON.parse(line) as AuditEvent).seq);
+    expect(file).toEqual(seqs(expected).toReversed());
+    expect(await exported({ ...query(), format: "csv" })).toHaveLength(1 + expected.length);
   });
 
   it.each([
@@ -106,6 +123,7 @@ describe("the routes of the audit trail", () => {
     "answer 400 to ?%s",
     async (query) => {
       expect(await api(`/api/admin/audit-events?${query}`)).toMatchObject({ status: 400 });
+      expect(await api(`/api/admin/audit-events/export?${query}`)).toMatchObject({ status: 400 });
     },
   );
 

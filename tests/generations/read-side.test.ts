@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { v7 as uuid } from "uuid";
 import { getActivity, QueryActivity } from "@/lib/activity";
 import { issueApiKey } from "@/lib/api-keys";
-import { getGeneration, listGenerations, type ListGenerations } from "@/lib/generations";
+import { getGeneration, listGenerations, ListGenerations } from "@/lib/generations";
 import { listModels } from "@/lib/models";
 import { getOverview } from "@/lib/overview";
 import { createTenant, CreateTenant } from "@/lib/tenants";
@@ -50,13 +50,16 @@ async function book(call: number, at: string) {
       endUser: call % 5 === 0 ? "ann" : null,
       modelAsked: model,
       model,
-      provider: "P",
+      // One failed before a provider took it, one after an answer had begun.
+      provider: call === 4 ? null : "P",
+      errorReason: call === 4 || call === 11 ? "upstream_error" : null,
+      status: call === 4 ? 502 : 200,
+      sessionId: call === 6 ? "chat-1" : null,
       promptTokens: 10,
       completionTokens: 5,
       costNano: CENT,
-      priceNano: CENT,
+      priceNano: call === 9 ? CENT + 1n : CENT,
       heldNano: 2n * CENT,
-      status: 200,
       streamed: false,
       cancelled: false,
       createdAt,
@@ -107,11 +110,39 @@ describe("the list of generations", () => {
     expect(await idsOf({ model: "m/a" })).toHaveLength(10);
     expect(await idsOf({ end_user: "ann" })).toHaveLength(6);
     expect(await idsOf({ state: "estimated" })).toEqual(["gen-7"]);
+    expect(await idsOf({ provider: "P" })).toHaveLength(29);
+    expect(await idsOf({ provider: "" })).toEqual(["gen-4"]);
+    expect(await idsOf({ session: "chat-1" })).toEqual(["gen-6"]);
+    expect(await idsOf({ min_price: CENT + 1n })).toEqual(["gen-9"]);
+    expect(await idsOf({ max_price: CENT })).toHaveLength(29);
+    expect(await idsOf({ min_price: CENT, max_price: CENT, session: "chat-1" })).toEqual(["gen-6"]);
     expect(await idsOf({ from: "2026-11-22" })).toHaveLength(10);
     expect(await idsOf({ to: "2026-11-20" })).toHaveLength(10);
     expect(await idsOf({ from: "2026-11-21T10:00:07Z", to: "2026-11-21T10:00:07.001Z" })).toEqual(["gen-19"]);
     expect(await idsOf({ tenant_id: tenantId, model: "m/a", from: "2026-11-22" })).toEqual(["gen-24"]);
     expect(await idsOf({ tenant_id: randomUUID() })).toEqual([]);
+  });
+
+  it("takes for failed what usage counts as errors, whatever the status was", async () => {
+    expect(await idsOf({ status: "failed" })).toEqual(["gen-11", "gen-4"]);
+    expect(await idsOf({ status: "ok" })).toHaveLength(28);
+    expect(await prisma.callHour.aggregate({ _sum: { errors: true } })).toEqual({ _sum: { errors: 2 } });
+  });
+
+  it("reads prices as exact decimals, and refuses what is none", () => {
+    const { min_price } = ListGenerations.parse({ min_price: "0.000000001" });
+    expect(min_price).toBe(1n);
+    expect(ListGenerations.safeParse({ max_price: "1e3" }).success).toBe(false);
+    expect(ListGenerations.safeParse({ status: "500" }).success).toBe(false);
+  });
+
+  it("tells an operator what a call cost and which OpenRouter key made it, and its tenant neither", async () => {
+    const { tenantId, apiKeyId, provisionedKeyId } = whose[0]!;
+    const tenant = ground.as({ kind: "tenant", tenantId, apiKeyId, name: "k" });
+    expect(await getGeneration(ctx, "gen-6")).toMatchObject({ provisioned_key_id: provisionedKeyId });
+    const theirs = await getGeneration(tenant, "gen-6");
+    expect(theirs).toMatchObject({ price: "0.01", cost: null, upstream_cost: null });
+    expect(theirs).not.toHaveProperty("provisioned_key_id");
   });
 
   it("finds one call by either id", async () => {
@@ -186,8 +217,8 @@ describe("the overview", () => {
       ],
       credits: {
         promised: "20",
-        used: "0",
         held: "0",
+        unlimited: 0,
         account: { total: "10000", used: "0", remaining: "10000" },
       },
       provisionings: { waiting: 0, failed: 0 },

@@ -56,10 +56,11 @@ function tail(query: TailGenerations = {}, as = ground.as()) {
 }
 
 describe("a live tail", () => {
-  it("begins now, and shows each call once, in the order in which they were settled", async () => {
-    await book(acme);
+  it("begins with what was booked while the page came, and shows each call once, in the order in which they were settled", async () => {
+    await book(acme, { settledAgoMs: 3_500, beganAgo: 5 });
+    const meanwhile = await book(acme, { settledAgoMs: 2_500, beganAgo: 5 });
     const { next, end } = tail();
-    expect(await next()).toEqual([]);
+    expect(await next()).toEqual([meanwhile]);
     clock.advance(0.01);
     const long = await book(acme, { beganAgo: 1_800 });
     clock.advance(0.01);
@@ -70,6 +71,7 @@ describe("a live tail", () => {
   });
 
   it("shows a call that became visible after a younger one", async () => {
+    clock.advance(10);
     const { next, end } = tail();
     await next();
     clock.advance(5);
@@ -99,6 +101,7 @@ describe("a live tail", () => {
   });
 
   it("is narrowed by the filters, and for a tenant to its own calls and without their cost", async () => {
+    clock.advance(10);
     const actor: TenantActor = { kind: "tenant", tenantId: acme.tenantId, apiKeyId: randomUUID(), name: "k" };
     const own = tail({}, ground.as(actor));
     const narrowed = tail({ model: "m/b" });
@@ -113,6 +116,7 @@ describe("a live tail", () => {
   });
 
   it("is refused when too many look on, and given again when one has left", async () => {
+    clock.advance(10);
     const open = Array.from({ length: 32 }, () => tail());
     await Promise.all(open.map(({ next }) => next()));
     expect(() => tail()).toThrow(expect.objectContaining({ code: "busy" }));

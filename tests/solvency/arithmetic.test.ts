@@ -45,18 +45,19 @@ const tenant = (name: string, terms: Partial<TenantPromise>): TenantPromise => (
   isPrepaid: true,
   creditsNano: null,
   budgetNano: null,
+  heldNano: 0n,
   ...terms,
 });
 
 it("promised is what is left above zero: credits of who pays in advance, budgets of who pays afterwards", () => {
   const tenants = [
-    tenant("a", { creditsNano: 5n, budgetNano: 3n }),
+    tenant("a", { creditsNano: 5n, budgetNano: 3n, heldNano: 2n }),
     tenant("b", { creditsNano: -4n }),
     tenant("c", { isPrepaid: false, budgetNano: 7n }),
     tenant("d", { isPrepaid: false, budgetNano: -1n }),
     tenant("e", { isPrepaid: false }),
   ];
-  expect(promised(tenants)).toEqual({ creditsNano: 5n, budgetsNano: 7n, unlimited: 1 });
+  expect(promised(tenants)).toEqual({ creditsNano: 5n, budgetsNano: 7n, heldNano: 2n, unlimited: 1 });
   expect(tenants.map(ownRemaining)).toEqual([3n, -4n, 7n, -1n, null]);
 });
 

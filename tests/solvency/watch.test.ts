@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, it } from "vitest";
 import { v7 as uuid } from "uuid";
+import { increaseBudget, updateBudget } from "@/lib/budget-changes";
 import { connectPool } from "@/lib/db";
+import { getOverview } from "@/lib/overview";
 import { getSolvency, getSpendable, watchSolvency } from "@/lib/solvency";
 import { CreateTenant, createTenant } from "@/lib/tenants";
 import { testGround } from "../setup/services";
@@ -78,6 +80,31 @@ it("says what a tenant can spend, limited by what is least", async () => {
   await prisma.provisionedKey.updateMany({ where: { tenantId: id }, data: { status: "disabled" } });
   expect(await getSpendable(ctx(), id)).toEqual({ amount: "0", limited_by: "key" });
   await expect(getSpendable(ctx(), randomUUID())).rejects.toMatchObject({ code: "not_found" });
+});
+
+it("counts a budget as it refuses: none of one that only warns, and the increase while it lasts", async () => {
+  fake.configure({ credits: 1_000 });
+  await watch();
+  const before = (await getSolvency(ctx())).promised;
+  const terms = { billing: "postpaid", budget: { limit: "20", window: "monthly" } };
+  const raised = await createTenant(ctx(), CreateTenant.parse({ name: "Raised", ...terms }));
+  const soft = await createTenant(ctx(), CreateTenant.parse({ name: "Soft", ...terms }));
+  const budgetOf = async (tenantId: string) =>
+    (await prisma.budget.findFirstOrThrow({ where: { tenantId, scope: "tenant" } })).id;
+  const until = new Date(clock.now().getTime() + 86_400_000);
+  await increaseBudget(ctx(), { id: await budgetOf(raised.id), limit: 50n * USD, until });
+  await updateBudget(ctx(), { id: await budgetOf(soft.id), soft: true });
+  const promised = async () => {
+    const { budgets, unlimited } = (await getSolvency(ctx())).promised;
+    return [Number(budgets) - Number(before.budgets), unlimited - before.unlimited];
+  };
+  expect(await promised()).toEqual([50, 1]);
+  expect(await getSpendable(ctx(), raised.id)).toEqual({ amount: "50", limited_by: "budget" });
+  expect(await getSpendable(ctx(), soft.id)).toMatchObject({ limited_by: "account" });
+  const { credits } = await getOverview(ctx(), { days: 1 });
+  expect(credits).toMatchObject({ promised: (await getSolvency(ctx())).promised.total });
+  clock.advance(86_401);
+  expect(await promised()).toEqual([20, 1]);
 });
 
 async function spend(tenantId: string, day: string, costNano: bigint) {
