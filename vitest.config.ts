@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Rules about the source itself: they read files and need no database, so `npm run verify` runs them alone. */
-const RULES = ["tests/architecture.test.ts", "tests/dependencies.test.ts"];
+const RULES = ["tests/architecture.test.ts", "tests/dependencies.test.ts", "tests/words.test.ts"];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },

@@ -1,14 +1,41 @@
-// npm test: Vitest, then Playwright, each with its own output. The last line sums both: `N passed, N failed`.
+// npm test: Vitest, then Playwright, each with its own output. What failed is named once more at the end, and the last line sums both: `N passed, N failed`.
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
-type Tally = { passed: number; failed: number };
+/** `names` of what failed, with the first line of why. */
+type Tally = { passed: number; failed: number; names: string[] };
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: {
+    name: string;
+    message: string;
+    status: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
+}
+
+interface PlaywrightSuite {
+  specs: {
+    file: string;
+    title: string;
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
+  }[];
+  suites?: PlaywrightSuite[];
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number };
+  suites: PlaywrightSuite[];
+}
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 let interruptedBy: NodeJS.Signals | undefined;
@@ -27,8 +54,8 @@ const vitest = await run(
   "vitest.mjs",
   ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
   () => {
-    const report = readReport<{ numPassedTests: number; numFailedTests: number }>(vitestReport);
-    return { passed: report.numPassedTests, failed: report.numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = readReport<VitestReport>(vitestReport);
+    return { passed: numPassedTests, failed: numFailedTests, names: testResults.flatMap(failedOfFile) };
   },
 );
 
@@ -39,15 +66,16 @@ const playwright = await run(
   "cli.js",
   ["test", "--config=tests/e2e", "--reporter=list,json", "--pass-with-no-tests"],
   () => {
-    const { stats } = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
-      playwrightReport,
-    );
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+    const { stats, suites } = readReport<PlaywrightReport>(playwrightReport);
+    const failed = stats.unexpected + stats.flaky;
+    return { passed: stats.expected, failed, names: suites.flatMap(failedOfSuite) };
   },
 );
 
 const passed = vitest.passed + playwright.passed;
 const failed = vitest.failed + playwright.failed;
+const names = [...vitest.names, ...playwright.names];
+if (names.length > 0) console.log(`\nFailed:\n${names.join("\n")}`);
 console.log(
   `\nVitest ${describe(vitest)}; Playwright ${describe(playwright)}; ${seconds(started)} s in all.`,
 );
@@ -74,8 +102,35 @@ function countOrNothing(count: () => Tally): Tally {
   try {
     return count();
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, names: [] };
   }
+}
+
+function failedOfFile({
+  name,
+  message,
+  status,
+  assertionResults,
+}: VitestReport["testResults"][number]): string[] {
+  const file = relative(root, name);
+  const tests = assertionResults.filter((test) => test.status === "failed");
+  if (tests.length === 0) return status === "failed" ? [failure(file, "", message)] : [];
+  return tests.map(({ fullName, failureMessages }) => failure(file, fullName, failureMessages[0]));
+}
+
+function failedOfSuite({ specs, suites = [] }: PlaywrightSuite): string[] {
+  const here = specs.flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ results }) =>
+        failure(join("tests/e2e", file), title, results.find(({ error }) => error)?.error?.message),
+      ),
+  );
+  return [...here, ...suites.flatMap(failedOfSuite)];
+}
+
+function failure(file: string, name: string, why = ""): string {
+  return `  ${file} › ${name}\n    ${stripVTControlCharacters(why).split("\n")[0]}`;
 }
 
 function readReport<T>(path: string): T {

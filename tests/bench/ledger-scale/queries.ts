@@ -17,6 +17,7 @@ const IDLE_KEY = "01900000-0000-7000-8000-000000000000";
 
 /** Replays a month of calls on purpose, asks OpenRouter, and reads other tables: catalogues, and the audit's chain. */
 const LEFT_OUT = new Set([
+  "/api/admin/generations/{id}/upstream-record",
   "/api/admin/models/price-history",
   "/api/admin/provisioned-keys/{id}/activity",
   "/api/admin/tenants/{id}/budget-simulations",
@@ -71,6 +72,9 @@ async function filtered(ctx: Context, ids: Record<string, string>): Promise<Ques
     generations({ tenant_id: ids.tenants!, model: "vendor/unknown" }),
     generations({ state: "estimated" }),
     generations({ tenant_id: ids.tenants!, state: "estimated" }),
+    generations({ status: "failed" }),
+    generations({ tenant_id: ids.tenants!, status: "failed" }),
+    generations({ session: "nothing" }),
     generations({ from: ago(200), to: ago(190) }),
     generations({ tenant_id: ids.tenants!, from: ago(200), to: ago(190) }),
     generations({ from: ago(200), to: ago(190), model: "vendor/unknown" }),
