@@ -1,5 +1,6 @@
 "use client";
 
+import { pageError as words } from "@/app/_words/failures";
 import { ErrorState } from "./_ui/feedback/error-state";
 
 export default function PageError({
@@ -9,12 +10,5 @@ export default function PageError({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  return (
-    <ErrorState
-      title="This page could not be shown"
-      message="Something went wrong on our side. Nothing was changed; trying again is safe."
-      requestId={error.digest}
-      onRetry={reset}
-    />
-  );
+  return <ErrorState title={words.title} message={words.safe} requestId={error.digest} onRetry={reset} />;
 }

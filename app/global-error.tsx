@@ -1,9 +1,12 @@
 "use client";
 
+import { LOCALE } from "@/app/_words/grammar";
+import { appGlobalError as words } from "@/app/_words/failures";
+
 /** The last page there is: the frame itself failed, so it uses nothing of it. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <html lang="en">
+    <html lang={LOCALE.language}>
       <body
         style={{
           font: "16px/1.5 system-ui, sans-serif",
@@ -12,10 +15,10 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           padding: "0 1rem",
         }}
       >
-        <title>Bursar</title>
-        <h1 style={{ fontSize: "1.25rem" }}>Bursar could not show this page</h1>
-        <p>Something went wrong on our side. Nothing was changed; reloading is safe.</p>
-        {error.digest && <p>Reference {error.digest} finds it in the logs.</p>}
+        <title>{words.pageTitle}</title>
+        <h1 style={{ fontSize: "1.25rem" }}>{words.title}</h1>
+        <p>{words.safe}</p>
+        {error.digest && <p>{words.reference(error.digest)}</p>}
       </body>
     </html>
   );

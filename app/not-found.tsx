@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { appNotFound as words } from "@/app/_words/failures";
 import { Plate } from "./_ui/layout/plate";
 
-export const metadata: Metadata = { title: "Not found" };
+export const metadata: Metadata = { title: words.pageTitle };
 
 export default function NotFound() {
   return (
-    <Plate title="There is nothing here">
-      <p>The address may be mistyped, or what it named is gone.</p>
+    <Plate title={words.title}>
+      <p>{words.why}</p>
       <p>
-        <Link href="/">Go to the overview</Link>
+        <Link href="/">{words.toOverview}</Link>
       </p>
     </Plate>
   );

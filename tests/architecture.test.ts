@@ -112,6 +112,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
     what: "raw SQL",
     pattern: /\$(queryRaw|executeRaw)|\b(pool|client|connection|tx)\.query\b/,
     places: [
+      "lib/activity/groups-and-steps.ts",
       "lib/alerts/deliveries/claim.ts",
       "lib/budget-alerts/credits-low.ts",
       "lib/budget-alerts/thresholds.ts",
@@ -137,6 +138,7 @@ const PINNED: Array<{ what: string; pattern: RegExp; places: string[]; instead: 
       "lib/incidents/note.ts",
       "lib/instance/get.ts",
       "lib/ledger/snapshot.ts",
+      "lib/overview/keys-near-limit.ts",
       "lib/retention/forget.ts",
       "lib/retention/partitions.ts",
       "lib/server/commands/checks.ts",

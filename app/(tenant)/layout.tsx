@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { getOwnAccount } from "@/lib/members";
 import { getOwnTenant } from "@/lib/tenants";
 import { brand } from "../_server/brand";
+import { hiddenColumns } from "../_server/hidden-columns";
 import { requireTenantPerson } from "../_server/session";
 import { BrandLogo } from "../_ui/shell/brand-logo";
+import { ColumnChoice } from "../_ui/data/column-choice";
 import { PersonProvider } from "../_ui/shell/person-context";
 import { Shell } from "../_ui/shell/shell";
 import { Accent } from "../_ui/theme/accent";
@@ -22,9 +23,11 @@ export default async function TenantLayout({ children }: { children: ReactNode }
   const { member_id: id, name, role, capabilities } = account;
   return (
     <PersonProvider person={{ id, name, role, capabilities }}>
-      <Accent colour={seen.accent} nonce={(await headers()).get("x-nonce") ?? undefined} />
+      <Accent colour={seen.accent} />
       <OwnTenantProvider initial={tenant}>
-        <Shell logo={<BrandLogo brand={seen} />}>{children}</Shell>
+        <Shell logo={<BrandLogo brand={seen} />}>
+          <ColumnChoice initial={await hiddenColumns()}>{children}</ColumnChoice>
+        </Shell>
       </OwnTenantProvider>
     </PersonProvider>
   );

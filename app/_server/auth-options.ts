@@ -19,6 +19,9 @@ import { enter, SINGLE_SIGN_ON, singleSignOnProvider } from "./single-sign-on";
 /** The session row decides when a session ends; the cookie need not outlive the longest of them. */
 const COOKIE_SECONDS = 12 * 3600;
 
+/** Of what a stranger can have sent, in the log. */
+const MOST_CHARACTERS = 200;
+
 /** The session's token carries the id of our own session row and nothing else; every use of it looks the row up. */
 type SessionToken = JWT & SessionIds;
 
@@ -50,23 +53,28 @@ export function authOptions(headers: Headers = new Headers()): AuthOptions {
         return isOfTenant(account?.provider) ? { msid: user.id } : { sid: user.id };
       },
       session: ({ session, token: { sid, msid } }) => ({ ...session, sid, msid }),
-      redirect: ({ url, baseUrl }) =>
-        baseUrl + localPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+      redirect: ({ url, baseUrl }) => baseUrl + localPath(withinSite(url, baseUrl)),
     },
     events: { signOut: ({ token }) => closeSession(token, headers) },
     logger: {
       error: (code, metadata) =>
-        code !== "JWT_SESSION_ERROR" && log.error({ code, reason: reasonOf(metadata) }, "next-auth"),
+        code !== "JWT_SESSION_ERROR" &&
+        log.error({ code: code.slice(0, MOST_CHARACTERS), reason: reasonOf(metadata) }, "next-auth"),
       warn: () => {},
       debug: () => {},
     },
   };
 }
 
+/** Of a JSON body it may be anything. */
+function withinSite(url: unknown, baseUrl: string): unknown {
+  return typeof url === "string" && url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url;
+}
+
 /** What went wrong, without what was sent: next-auth's own metadata holds the provider with its secret. */
 function reasonOf(metadata: unknown): string {
   const { error, message } = (metadata ?? {}) as { error?: unknown; message?: unknown };
-  return String(error instanceof Error ? error.message : (message ?? "unknown"));
+  return String(error instanceof Error ? error.message : (message ?? "unknown")).slice(0, MOST_CHARACTERS);
 }
 
 async function stillValid({ sid, msid }: SessionToken, headers: Headers): Promise<JWT> {

@@ -6,6 +6,7 @@ import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
+import { deleteProvisionedKey, letGoProvisionedKey } from "@/app/_words/provisioned-keys";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 
 interface DialogProps {
@@ -15,26 +16,24 @@ interface DialogProps {
 }
 
 export function DeleteProvisionedKey({ provisionedKey: key, isOpen, onClose }: DialogProps) {
+  const words = key.is_imported ? letGoProvisionedKey : deleteProvisionedKey;
   async function remove() {
     await request(`/provisioned-keys/${key.id}/deletion`, { method: "POST", body: {} });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say(key.is_imported ? "The key is let go." : "The key is deleted once its last call has ended.");
+    say(words.done);
     onClose();
   }
   return (
     <ConfirmDialog
       isOpen={isOpen}
       onClose={onClose}
-      title={key.is_imported ? `Let ${key.slot} go?` : `Delete the OpenRouter key of ${key.slot}?`}
-      action={key.is_imported ? "Let go" : "Delete key"}
+      title={words.title(key.slot)}
+      action={words.submit}
       isDestructive
+      nameToType={key.is_imported ? undefined : (key.name ?? key.slot)}
       onConfirm={remove}
     >
-      <Text>
-        {key.is_imported
-          ? "Bursar did not make this key, so it stays at OpenRouter as it is and is listed as nobody's again."
-          : "It is deleted at OpenRouter and cannot be brought back. Its history and costs stay. Issued keys of this slot have to be moved or revoked first."}
-      </Text>
+      <Text>{words.effect}</Text>
     </ConfirmDialog>
   );
 }

@@ -1,5 +1,7 @@
 import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { formatMoney } from "@/app/_ui/data/amounts";
+import { limitReset } from "@/app/_words/key-dialogs";
+import { driftSentence as words } from "@/app/_words/provisioned-keys";
 
 type Limit = Pick<ProvisionedKey, "limit" | "limit_reset">;
 
@@ -9,17 +11,18 @@ export function driftSentence(key: ProvisionedKey): string | null {
   if (!drift) return null;
   const has = (field: (typeof drift.fields)[number]) => drift.fields.includes(field);
   const changes = [
-    (has("limit") || has("limit_reset")) && `${limitWords(drift)} instead of ${limitWords(key)}`,
-    has("include_byok") &&
-      `spend on own provider keys ${drift.include_byok ? "counts" : "does not count"} against the limit`,
-    has("disabled") && (drift.disabled ? "switched off" : "switched on although it has to be off"),
-    has("name") && `renamed to "${drift.name}"`,
-  ].filter((words) => words !== false);
-  return `Changed at OpenRouter: ${changes.join("; ")}.`;
+    (has("limit") || has("limit_reset")) && words.limit(limitWords(drift), limitWords(key)),
+    has("include_byok") && (drift.include_byok ? words.byokCounts : words.byokDoesNotCount),
+    has("disabled") && (drift.disabled ? words.switchedOff : words.switchedOn),
+    has("name") && words.renamed(drift.name),
+  ].filter((change) => change !== false);
+  return words.changed(changes);
 }
 
 function limitWords({ limit, limit_reset }: Limit): string {
-  return limit === null ? "no limit" : `limit ${formatMoney(limit)} ${limit_reset ?? "in all"}`;
+  return limit === null
+    ? words.noLimit
+    : words.limitOf(formatMoney(limit), limitReset[limit_reset ?? "never"]);
 }
 
 /** A limit that follows the budget can only be set back, and so can the name of a key that Bursar made. */

@@ -6,6 +6,8 @@ import type { ApiKey, Tenant } from "@/app/_ui/api/types";
 import { refresh, useApi } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { editKey as words } from "@/app/_words/key-dialogs";
 import { KeyFields, keyFrom } from "./key-fields";
 import { KEY_PATHS } from "./key-paths";
 import { slotsOf } from "./key-words";
@@ -21,7 +23,7 @@ interface EditKeyProps {
 
 export function EditKey({ apiKey, isOpen, onClose }: EditKeyProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Edit ${apiKey.name}`}>
+    <Modal opened={isOpen} onClose={onClose} title={words.title(apiKey.name)}>
       <EditKeyForm apiKey={apiKey} onDone={onClose} />
     </Modal>
   );
@@ -31,9 +33,9 @@ function EditKeyForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void })
   const isOperator = useSide().pages === "";
   const { data: tenant } = useApi<Tenant>(isOperator ? `/tenants/${apiKey.tenant_id}` : null);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
-    await request(`/api-keys/${apiKey.id}`, { method: "PATCH", body: keyFrom(form, new Date()) });
+    await request(`/api-keys/${apiKey.id}`, { method: "PATCH", body: keyFrom(form, new Date(), apiKey) });
     await refresh(...KEY_PATHS);
-    say("The key is changed.");
+    say(words.saved);
     onDone();
   });
   return (
@@ -41,7 +43,7 @@ function EditKeyForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void })
       <Stack>
         <Problem>{problem}</Problem>
         <KeyFields apiKey={apiKey} slots={tenant ? slotsOf(tenant) : []} problemOf={problemOf} />
-        <DialogButtons action="Save" isBusy={isBusy} onCancel={onDone} />
+        <DialogButtons action={common.save} isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );

@@ -11,6 +11,8 @@ import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { amountFrom } from "@/app/_ui/forms/amount";
 import { AmountInput } from "@/app/_ui/forms/amount-input";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { editProvisionedKey as words } from "@/app/_words/provisioned-keys";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 import { RESETS } from "./key-words";
 
@@ -22,7 +24,7 @@ interface DialogProps {
 
 export function EditProvisionedKey({ provisionedKey, isOpen, onClose }: DialogProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`OpenRouter key of ${provisionedKey.slot}`}>
+    <Modal opened={isOpen} onClose={onClose} title={words.title(provisionedKey.slot)}>
       <EditForm provisionedKey={provisionedKey} onDone={onClose} />
     </Modal>
   );
@@ -34,7 +36,7 @@ function EditForm({ provisionedKey: key, onDone }: { provisionedKey: Provisioned
     const body = { ...changeFrom(form), ...(follows ? { follows_budget: true } : limitFrom(form)) };
     await request(`/provisioned-keys/${key.id}`, { method: "PATCH", body });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say("The key is changed.");
+    say(words.saved);
     onDone();
   });
   return (
@@ -42,30 +44,30 @@ function EditForm({ provisionedKey: key, onDone }: { provisionedKey: Provisioned
       <Stack>
         <Problem>{problem}</Problem>
         <TextInput
-          label="Name"
+          label={common.name}
           name="name"
-          description="Part of its name at OpenRouter."
-          placeholder="The tenant's slug"
+          description={words.namePart}
+          placeholder={words.slug}
           maxLength={80}
           defaultValue={key.name ?? ""}
           error={problemOf("name")}
         />
         <Checkbox
-          label="Its limit follows the tenant's budget"
+          label={words.followsBudget}
           checked={follows}
           onChange={({ currentTarget }) => setFollows(currentTarget.checked)}
         />
         {!follows && (
           <Group grow align="flex-start" preventGrowOverflow={false} wrap="nowrap">
             <AmountInput
-              label="Limit (USD)"
+              label={common.limitUsd}
               name="limit"
-              placeholder="No limit"
+              placeholder={common.noLimit}
               defaultValue={key.limit ?? ""}
               error={problemOf("limit")}
             />
             <NativeSelect
-              label="Resets (UTC)"
+              label={words.resets}
               name="limit_reset"
               data={RESETS}
               defaultValue={key.limit_reset ?? "never"}
@@ -73,12 +75,8 @@ function EditForm({ provisionedKey: key, onDone }: { provisionedKey: Provisioned
             />
           </Group>
         )}
-        <Checkbox
-          name="include_byok"
-          label="Count spend on own provider keys too"
-          defaultChecked={key.include_byok}
-        />
-        <DialogButtons action="Save" isBusy={isBusy} onCancel={onDone} />
+        <Checkbox name="include_byok" label={words.countByok} defaultChecked={key.include_byok} />
+        <DialogButtons action={common.save} isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );

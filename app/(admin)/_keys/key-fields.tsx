@@ -1,20 +1,22 @@
 "use client";
 
-import { Group, NativeSelect, Stack, TextInput, Textarea } from "@mantine/core";
-import type { ApiKey } from "@/app/_ui/api/types";
-import { amountFrom } from "@/app/_ui/forms/amount";
-import { AmountInput } from "@/app/_ui/forms/amount-input";
+import { NativeSelect, Stack, TextInput, Textarea } from "@mantine/core";
+import type { ApiKey, Tenant } from "@/app/_ui/api/types";
 import { ExpirySelect, expiryFrom } from "@/app/_ui/forms/expiry-select";
 import { RateFields, ratesFrom } from "@/app/_ui/forms/rate-fields";
 import { wholeFrom } from "@/app/_ui/forms/whole";
 import { WholeInput } from "@/app/_ui/forms/whole-input";
+import { common } from "@/app/_words/common";
+import { keyFields as words } from "@/app/_words/key-dialogs";
 import classes from "./keys.module.css";
-import { RESETS } from "./key-words";
+import { LimitFields, limitFrom } from "./limit-fields";
 import { metadataFrom, metadataText } from "./metadata";
 import { ReachFields, reachFrom } from "./reach-fields";
 
 interface KeyFieldsProps {
   apiKey?: ApiKey;
+  /** What a new one begins with. */
+  defaults?: Tenant["key_defaults"];
   /** The slots of the key's tenant. */
   slots: string[];
   problemOf: (field: string) => string | undefined;
@@ -35,65 +37,53 @@ const ADVANCED = [
 ];
 
 /** What a new key is made of, and what can be changed of an old one. */
-export function KeyFields({ apiKey, slots, problemOf }: KeyFieldsProps) {
+export function KeyFields({ apiKey, defaults, slots, problemOf }: KeyFieldsProps) {
   const hasProblem = ADVANCED.some((field) => problemOf(field));
   return (
     <>
       <TextInput
-        label="Name"
+        label={common.name}
         name="name"
-        placeholder="Production backend"
+        placeholder={words.nameExample}
         required
-        withAsterisk={false}
         maxLength={200}
         data-autofocus
         defaultValue={apiKey?.name}
         error={problemOf("name")}
       />
-      <Group grow align="flex-start" preventGrowOverflow={false} wrap="nowrap">
-        <AmountInput
-          label="Limit (USD)"
-          name="limit"
-          placeholder="No limit"
-          defaultValue={apiKey?.limit ?? ""}
-          error={problemOf("limit")}
-        />
-        <NativeSelect
-          label="Resets"
-          name="limit_reset"
-          data={RESETS}
-          defaultValue={apiKey?.limit_reset ?? "never"}
-          error={problemOf("limit_reset")}
-        />
-      </Group>
-      <ExpirySelect problem={problemOf("expires_at")} defaultDate={apiKey?.expires_at} />
+      <LimitFields of={apiKey ?? defaults} problemOf={problemOf} />
+      <ExpirySelect
+        problem={problemOf("expires_at")}
+        known={apiKey?.expires_at}
+        byDefaultDays={defaults?.expires_after_days}
+      />
       <details className={classes.more} open={hasProblem || undefined}>
-        <summary>Rates, models, addresses and more</summary>
+        <summary>{words.more}</summary>
         <Stack mt="md">
           <RateFields prefix="" of={apiKey} problemOf={problemOf} />
           <WholeInput
-            label="Longest answer (tokens)"
+            label={words.longestAnswer}
             name="max_output_tokens"
-            description="Beside the tenant's own limit; the shorter one counts."
+            description={words.shorterCounts}
             defaultValue={apiKey?.max_output_tokens}
             error={problemOf("max_output_tokens")}
           />
           <ReachFields apiKey={apiKey} problemOf={problemOf} />
           {slots.length > 1 && (
             <NativeSelect
-              label="OpenRouter key"
+              label={words.slot}
               name="slot"
-              description="Which of the tenant's keys at OpenRouter pays for its calls."
+              description={words.slotEffect}
               data={slots}
               defaultValue={apiKey?.slot ?? "default"}
               error={problemOf("slot")}
             />
           )}
           <Textarea
-            label="Metadata"
+            label={words.metadata}
             name="metadata"
-            description="For your own use, one name=value a line."
-            placeholder="team=search"
+            description={words.metadataFormat}
+            placeholder={words.metadataExample}
             autosize
             minRows={2}
             defaultValue={metadataText(apiKey?.metadata ?? {})}
@@ -105,16 +95,18 @@ export function KeyFields({ apiKey, slots, problemOf }: KeyFieldsProps) {
   );
 }
 
-/** Those fields as the admin API takes them; null where something is switched off. */
-export function keyFrom(form: FormData, now: Date) {
-  const limit = amountFrom(form, "limit") ?? null;
-  const reset = String(form.get("limit_reset")) as "never" | "daily" | "weekly" | "monthly";
+/**
+ * Those fields as the admin API takes them; null where something is switched off. When a key ends is said of a new one, and
+ * else only where it changes: one that has ended can be renamed.
+ */
+export function keyFrom(form: FormData, now: Date, apiKey?: Pick<ApiKey, "expires_at">) {
+  const known = apiKey?.expires_at ?? null;
+  const expiry = expiryFrom(form, now, known);
   const slot = form.get("slot");
   return {
     name: String(form.get("name")).trim(),
-    limit,
-    limit_reset: limit === null || reset === "never" ? null : reset,
-    expires_at: expiryFrom(form, now),
+    ...limitFrom(form),
+    ...((!apiKey || expiry !== known) && { expires_at: expiry }),
     max_output_tokens: wholeFrom(form, "max_output_tokens"),
     ...ratesFrom(form, ""),
     ...reachFrom(form),

@@ -1,39 +1,31 @@
 import type { ApiKey, Tenant } from "@/app/_ui/api/types";
+import { budgetUsage } from "@/app/_ui/data/budget-words";
 import { Status, type Tone } from "@/app/_ui/data/status";
 import type { Usage } from "@/app/_ui/data/usage-bar";
+import { limitResetChoice } from "@/app/_words/key-dialogs";
+import { apiKeyStatus } from "@/app/_words/statuses";
 
-const WORDS: Record<ApiKey["status"], { tone: Tone; word: string }> = {
-  active: { tone: "good", word: "Active" },
-  disabled: { tone: "warn", word: "Disabled" },
-  expired: { tone: "idle", word: "Expired" },
-  revoked: { tone: "idle", word: "Revoked" },
+const TONES: Record<ApiKey["status"], Tone> = {
+  active: "good",
+  disabled: "warn",
+  expired: "idle",
+  revoked: "idle",
 };
 
 export function KeyStatus({ status }: { status: ApiKey["status"] }) {
-  const { tone, word } = WORDS[status];
-  return <Status tone={tone}>{word}</Status>;
+  return <Status tone={TONES[status]}>{apiKeyStatus[status]}</Status>;
 }
 
 export const RESETS = [
-  { value: "never", label: "Never" },
-  { value: "daily", label: "Every day" },
-  { value: "weekly", label: "Every week" },
-  { value: "monthly", label: "Every month" },
+  { value: "never", label: limitResetChoice.never },
+  { value: "daily", label: limitResetChoice.daily },
+  { value: "weekly", label: limitResetChoice.weekly },
+  { value: "monthly", label: limitResetChoice.monthly },
 ];
 
-/** What the key used of its limit, in the window that its limit counts. */
-export function keyUsage(key: ApiKey): Usage {
-  const used = {
-    daily: key.usage_daily,
-    weekly: key.usage_weekly,
-    monthly: key.usage_monthly,
-  };
-  return {
-    used: key.limit_reset ? used[key.limit_reset] : key.usage,
-    held: key.held,
-    limit: key.limit,
-    resets: key.limit_reset,
-  };
+/** What the key used of its limit, in the window that its limit counts; of one without a limit, what it ever used. */
+export function keyUsage({ budget, tenant_time_zone, usage, held }: ApiKey): Usage {
+  return budget ? budgetUsage(budget, tenant_time_zone) : { used: usage, held, limit: null };
 }
 
 /** The slots of a tenant that issued keys can use. */

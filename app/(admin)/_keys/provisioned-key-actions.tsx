@@ -1,11 +1,10 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { ActionIcon, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconCheck,
-  IconDots,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -14,12 +13,16 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import { ApiError, request } from "@/app/_ui/api/request";
+import { request } from "@/app/_ui/api/request";
+import { sayIfRefused } from "@/app/_ui/api/say-if-refused";
 import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { RowMenu } from "@/app/_ui/layout/row-menu";
 import { useMayChange } from "@/app/_ui/shell/person-context";
+import { common } from "@/app/_words/common";
+import { provisionedKeyActions as words } from "@/app/_words/provisioned-keys";
 import { mayTakeOver } from "./drift-sentence";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 
@@ -31,12 +34,16 @@ const RotateProvisionedKey = dynamic(
   () => import("./rotate-provisioned-key").then((module) => module.RotateProvisionedKey),
   { loading: () => null },
 );
+const DisableProvisionedKey = dynamic(
+  () => import("./disable-provisioned-key").then((module) => module.DisableProvisionedKey),
+  { loading: () => null },
+);
 const DeleteProvisionedKey = dynamic(
   () => import("./delete-provisioned-key").then((module) => module.DeleteProvisionedKey),
   { loading: () => null },
 );
 
-type Dialog = "edit" | "rotate" | "delete";
+type Dialog = "edit" | "rotate" | "disable" | "delete";
 
 export function ProvisionedKeyActions({ provisionedKey: key }: { provisionedKey: ProvisionedKey }) {
   const mayChange = useMayChange();
@@ -47,25 +54,17 @@ export function ProvisionedKeyActions({ provisionedKey: key }: { provisionedKey:
 
   return (
     <>
-      <Menu position="bottom-end" width={180} shadow="md">
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Actions for the OpenRouter key of ${key.slot}`}
-          >
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown aria-label={`Actions for the OpenRouter key of ${key.slot}`}>
-          <Items provisionedKey={key} onDialog={setDialog} />
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={words.label(key.slot)} width={180}>
+        <Items provisionedKey={key} onDialog={setDialog} />
+      </RowMenu>
       <OnceOpened isOpen={dialog === "edit"}>
         <EditProvisionedKey isOpen={dialog === "edit"} {...shared} />
       </OnceOpened>
       <OnceOpened isOpen={dialog === "rotate"}>
         <RotateProvisionedKey isOpen={dialog === "rotate"} {...shared} />
+      </OnceOpened>
+      <OnceOpened isOpen={dialog === "disable"}>
+        <DisableProvisionedKey isOpen={dialog === "disable"} {...shared} />
       </OnceOpened>
       <OnceOpened isOpen={dialog === "delete"}>
         <DeleteProvisionedKey isOpen={dialog === "delete"} {...shared} />
@@ -85,84 +84,76 @@ function Items({ provisionedKey: key, onDialog }: ItemsProps) {
     <>
       {key.provisioning?.state === "failed" && (
         <Menu.Item leftSection={<IconReload size={16} />} onClick={() => void retry(key)}>
-          Try again
+          {words.retry}
         </Menu.Item>
       )}
       {isLive && key.drift !== null && (
         <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => void setBack(key)}>
-          Set back
+          {words.setBack}
         </Menu.Item>
       )}
       {isLive && mayTakeOver(key) && (
         <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => void takeOver(key)}>
-          Take over
+          {words.takeOver}
         </Menu.Item>
       )}
       {isLive && (
         <>
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onDialog("edit")}>
-            Edit
+            {common.edit}
           </Menu.Item>
           {key.status !== "pending" && (
             <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => onDialog("rotate")}>
-              Rotate
+              {words.rotate}
             </Menu.Item>
           )}
           {key.is_disabled ? (
-            <Menu.Item
-              leftSection={<IconPlayerPlay size={16} />}
-              onClick={() => void setDisabled(key, false)}
-            >
-              Enable
+            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => void enable(key)}>
+              {common.enable}
             </Menu.Item>
           ) : (
-            <Menu.Item
-              leftSection={<IconPlayerPause size={16} />}
-              onClick={() => void setDisabled(key, true)}
-            >
-              Disable
+            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => onDialog("disable")}>
+              {common.disable}
             </Menu.Item>
           )}
           <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => onDialog("delete")}>
-            {key.is_imported ? "Let go" : "Delete"}
+            {key.is_imported ? words.letGo : common.delete}
           </Menu.Item>
         </>
       )}
-      {!isLive && key.provisioning?.state !== "failed" && <Menu.Item disabled>Nothing to do</Menu.Item>}
+      {!isLive && key.provisioning?.state !== "failed" && <Menu.Item disabled>{words.nothing}</Menu.Item>}
     </>
   );
 }
 
-function setDisabled(key: ProvisionedKey, disabled: boolean): Promise<void> {
-  return tell(disabled ? "Calls of this slot are refused." : "The key is switched on again.", () =>
-    request(`/provisioned-keys/${key.id}`, { method: "PATCH", body: { disabled } }),
+function enable(key: ProvisionedKey): Promise<void> {
+  return tell(words.enabled, () =>
+    request(`/provisioned-keys/${key.id}`, { method: "PATCH", body: { disabled: false } }),
   );
 }
 
 function setBack(key: ProvisionedKey): Promise<void> {
-  return tell("OpenRouter is told what the key is to be.", () =>
+  return tell(words.isSetBack, () =>
     request(`/provisioned-keys/${key.id}/restoration`, { method: "POST", body: {} }),
   );
 }
 
 function takeOver(key: ProvisionedKey): Promise<void> {
-  return tell("What was changed at OpenRouter holds here too.", () =>
+  return tell(words.takenOver, () =>
     request(`/provisioned-keys/${key.id}/adoption`, { method: "POST", body: {} }),
   );
 }
 
 function retry(key: ProvisionedKey): Promise<void> {
-  return tell("OpenRouter was asked again.", () =>
+  return tell(words.retried, () =>
     request(`/tenants/${key.tenant_id}/provisioning-retries`, { method: "POST", body: {} }),
   );
 }
 
-async function tell(done: string, change: () => Promise<unknown>): Promise<void> {
-  try {
+function tell(done: string, change: () => Promise<unknown>): Promise<void> {
+  return sayIfRefused(async () => {
     await change();
     await refresh(...PROVISIONED_KEY_PATHS);
     say(done);
-  } catch (error) {
-    say(error instanceof ApiError ? error.message : "That did not work.");
-  }
+  });
 }

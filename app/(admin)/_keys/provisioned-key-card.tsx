@@ -6,7 +6,10 @@ import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { Facts } from "@/app/_ui/data/facts";
 import { Money } from "@/app/_ui/data/money";
 import { Ago } from "@/app/_ui/data/time";
-import { ProvisioningStatus } from "../tenants/_words/tenant-status";
+import { common } from "@/app/_words/common";
+import { limitReset } from "@/app/_words/key-dialogs";
+import { provisionedKeyCard as words, provisionedLimit } from "@/app/_words/provisioned-keys";
+import { ProvisioningStatus } from "../tenants/_status/tenant-status";
 import classes from "./keys.module.css";
 import { provisioningSentence } from "./provisioning-sentence";
 
@@ -19,23 +22,23 @@ const ProvisionedKeyActions = dynamic(
 export function ProvisionedKeyCard({ provisionedKey: key }: { provisionedKey: ProvisionedKey }) {
   const sentence = provisioningSentence(key);
   return (
-    <article className={classes.provisioned} aria-label={`OpenRouter key of slot ${key.slot}`}>
+    <article className={classes.provisioned} aria-label={words.label(key.slot)}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Group gap={8}>
           <Text fw={500}>{key.name ?? key.slot}</Text>
           {key.name !== null && <Badge size="sm">{key.slot}</Badge>}
-          {key.is_imported && <Badge size="sm">imported</Badge>}
-          {key.retired_at !== null && <Badge size="sm">replaced</Badge>}
+          {key.is_imported && <Badge size="sm">{words.imported}</Badge>}
+          {key.retired_at !== null && <Badge size="sm">{words.replaced}</Badge>}
         </Group>
         <ProvisionedKeyActions provisionedKey={key} />
       </Group>
       <Facts
         facts={[
-          ["State", <ProvisioningStatus key="state" provisionedKey={key} />],
-          ["Label", key.label ? <Code key="label">{key.label}</Code> : "Not made yet"],
-          ["Limit at OpenRouter", <LimitWords key="limit" provisionedKey={key} />],
-          ["Usage at OpenRouter", <Money key="usage" value={key.usage} />],
-          ["Synced", <Ago key="asked" at={key.synced_at} />],
+          [common.state, <ProvisioningStatus key="state" provisionedKey={key} />],
+          [words.keyLabel, key.label ? <Code key="label">{key.label}</Code> : words.notMade],
+          [words.limit, <Limit key="limit" provisionedKey={key} />],
+          [words.usage, <Money key="usage" value={key.usage} />],
+          [words.synced, <Ago key="asked" at={key.synced_at} />],
         ]}
       />
       {sentence && (
@@ -47,14 +50,9 @@ export function ProvisionedKeyCard({ provisionedKey: key }: { provisionedKey: Pr
   );
 }
 
-function LimitWords({ provisionedKey: key }: { provisionedKey: ProvisionedKey }) {
-  const follows = key.follows_budget ? ", follows the budget" : "";
-  if (key.limit === null) return <>None{follows}</>;
-  return (
-    <>
-      <Money value={key.limit} />
-      {key.limit_reset ? ` ${key.limit_reset}` : ""}
-      {follows}
-    </>
-  );
+function Limit({ provisionedKey: key }: { provisionedKey: ProvisionedKey }) {
+  const amount = key.limit === null ? common.none : <Money value={key.limit} />;
+  const limit =
+    key.limit && key.limit_reset ? provisionedLimit.per(amount, limitReset[key.limit_reset]) : amount;
+  return key.follows_budget ? provisionedLimit.followsBudget(limit) : limit;
 }

@@ -3,8 +3,8 @@
 import { Text } from "@mantine/core";
 import type { RevocationReceipt } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
-import { plural } from "@/app/_ui/data/amounts";
 import { Status, type Tone } from "@/app/_ui/data/status";
+import { receipt as words } from "@/app/_words/key-dialogs";
 
 const ASK_AGAIN_MS = 500;
 
@@ -14,35 +14,31 @@ export function Receipt({ revocationId }: { revocationId: string }) {
   const { data, error } = useApi<RevocationReceipt>(path, undefined, (known) =>
     known?.is_complete ? 0 : ASK_AGAIN_MS,
   );
-  if (error && !data) return <Text c="dimmed">The receipt cannot be read: {error.message}</Text>;
-  if (!data) return <Text c="dimmed">Asking the gateways…</Text>;
-  const { tone, words } = receiptWords(data);
+  if (error && !data) return <Text c="dimmed">{words.unreadable(error.message)}</Text>;
+  if (!data) return <Text c="dimmed">{words.asking}</Text>;
+  const { tone, sentence } = receiptWords(data);
   return (
     <div role="status" data-testid="receipt">
-      <Status tone={tone}>{words}</Status>
+      <Status tone={tone}>{sentence}</Status>
       {data.streams_cut > 0 && (
         <Text size="sm" c="dimmed" mt={4}>
-          {plural(data.streams_cut, "running stream")} cut.
+          {words.streamsCut(data.streams_cut)}
         </Text>
       )}
       {data.gone > 0 && (
         <Text size="sm" c="dimmed" mt={4}>
-          {plural(data.gone, "gateway")} stopped without a word. One that comes back reads the database first.
+          {words.gone(data.gone)}
         </Text>
       )}
     </div>
   );
 }
 
-function receiptWords(receipt: RevocationReceipt): { tone: Tone; words: string } {
+function receiptWords(receipt: RevocationReceipt): { tone: Tone; sentence: string } {
   const { acknowledged, expected, slowest_ms, is_complete } = receipt;
-  if (expected === 0)
-    return { tone: "good", words: "No gateway was running; each reads the database at start" };
-  const after = slowest_ms === null ? "" : ` after ${Math.max(1, Math.round(slowest_ms))} ms`;
-  if (is_complete)
-    return { tone: "good", words: `Refused by ${acknowledged} of ${plural(expected, "gateway")}${after}` };
-  return {
-    tone: "warn",
-    words: `Refused by ${acknowledged} of ${plural(expected, "gateway")}, waiting for the rest`,
-  };
+  if (expected === 0) return { tone: "good", sentence: words.noGateway };
+  if (!is_complete) return { tone: "warn", sentence: words.waiting(acknowledged, expected) };
+  if (slowest_ms === null) return { tone: "good", sentence: words.refused(acknowledged, expected) };
+  const ms = Math.max(1, Math.round(slowest_ms));
+  return { tone: "good", sentence: words.refusedWithin(acknowledged, expected, ms) };
 }

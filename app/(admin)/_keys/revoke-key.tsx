@@ -10,8 +10,11 @@ import { formatAgo } from "@/app/_ui/data/times";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { revokeKey as words } from "@/app/_words/key-dialogs";
 import { KEY_PATHS } from "./key-paths";
 import { Receipt } from "./receipt";
+import { RecentClients } from "./recent-clients";
 
 interface RevokeKeyProps {
   apiKey: ApiKey;
@@ -22,14 +25,14 @@ interface RevokeKeyProps {
 /** Asks once more, revokes, and then shows the gateways' receipt. */
 export function RevokeKey({ apiKey, isOpen, onClose }: RevokeKeyProps) {
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
-  const title = revoked ? `${apiKey.name} is revoked` : `Revoke ${apiKey.name}?`;
+  const title = revoked ? words.revoked(apiKey.name) : words.title(apiKey.name);
   return (
     <Modal opened={isOpen} onClose={onClose} title={title}>
       {revoked ? (
         <Stack>
           {revoked.revocation_id && <Receipt revocationId={revoked.revocation_id} />}
           <Group justify="flex-end">
-            <Button onClick={onClose}>Done</Button>
+            <Button onClick={onClose}>{common.done}</Button>
           </Group>
         </Stack>
       ) : (
@@ -57,25 +60,23 @@ function RevokeForm({ apiKey, onRevoked, onCancel }: RevokeFormProps) {
       <Stack>
         <Problem>{problem}</Problem>
         <Text>{lastUse(apiKey)}</Text>
-        <Text>
-          Every program that sends it is answered with 401 at once, and its running streams are cut. This
-          cannot be undone; its history and costs stay.
-        </Text>
+        {apiKey.last_used_at !== null && <RecentClients apiKeyId={apiKey.id} />}
+        <Text>{words.effect}</Text>
         <TextInput
-          label="Reason"
+          label={common.reason}
           name="reason"
-          placeholder="Optional, kept with the key"
+          placeholder={words.reasonHint}
           maxLength={200}
           error={problemOf("reason")}
         />
-        <DialogButtons action="Revoke key" isBusy={isBusy} isDestructive onCancel={onCancel} />
+        <DialogButtons action={words.submit} isBusy={isBusy} isDestructive onCancel={onCancel} />
       </Stack>
     </form>
   );
 }
 
 function lastUse({ last_used_at, usage_daily }: ApiKey): string {
-  if (last_used_at === null) return "This key was never used.";
-  const today = toNano(usage_daily) > 0n ? ` and has cost ${formatMoney(usage_daily)} today` : "";
-  return `This key was last used ${formatAgo(last_used_at, Date.now())}${today}.`;
+  if (last_used_at === null) return words.neverUsed;
+  const ago = formatAgo(last_used_at, Date.now());
+  return toNano(usage_daily) > 0n ? words.lastUsedToday(ago, formatMoney(usage_daily)) : words.lastUsed(ago);
 }

@@ -7,16 +7,23 @@ import type { ApiKey, IssuedApiKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { formatUtc } from "@/app/_ui/data/times";
 import { Problem } from "@/app/_ui/feedback/notice";
-import { SecretOnce } from "@/app/_ui/feedback/secret-once";
+import { KeyOnce } from "@/app/_ui/feedback/secret-once";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { WholeInput } from "@/app/_ui/forms/whole-input";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { rotateKey as words } from "@/app/_words/key-dialogs";
 import { KEY_PATHS } from "./key-paths";
 
+const OWN = "own";
+const HOUR_SECONDS = 3600;
+
 const GRACES = [
-  { value: "86400", label: "For a day" },
-  { value: "3600", label: "For an hour" },
-  { value: "604800", label: "For a week" },
-  { value: "2592000", label: "For 30 days" },
-  { value: "0", label: "Not at all: it ends now" },
+  { value: "86400", label: words.graces.day },
+  { value: "3600", label: words.graces.hour },
+  { value: "604800", label: words.graces.week },
+  { value: "2592000", label: words.graces.month },
+  { value: "0", label: words.graces.now },
+  { value: OWN, label: words.graces.own },
 ];
 
 interface RotateKeyProps {
@@ -34,31 +41,25 @@ export function RotateKey({ apiKey, isOpen, onClose }: RotateKeyProps) {
   };
   const form = useSubmit(async (fields) => {
     const path = `/api-keys/${apiKey.id}/rotations`;
-    const body = { grace_seconds: Number(fields.get("grace")) };
+    const grace = fields.get("grace");
+    const body = {
+      grace_seconds: grace === OWN ? Number(fields.get("hours")) * HOUR_SECONDS : Number(grace),
+    };
     const rotated = await request<IssuedApiKey>(path, { method: "POST", body });
-    if (rotated.key === null)
-      throw new ApiError(
-        "This key was rotated before, and its secret was shown then.",
-        "repeated",
-        200,
-        null,
-      );
+    if (rotated.key === null) throw new ApiError(words.repeated, "repeated", 200, null);
     setSecret(rotated.key);
     await refresh(...KEY_PATHS);
   });
-  const canClose = secret === null && !form.isBusy;
   return (
     <Modal
       opened={isOpen}
       onClose={done}
-      title={secret ? `The new secret of ${apiKey.name}` : `Rotate ${apiKey.name}`}
+      title={secret ? words.titleOfSecret(apiKey.name) : words.title(apiKey.name)}
       size={secret ? "lg" : "md"}
-      withCloseButton={canClose}
-      closeOnEscape={canClose}
-      closeOnClickOutside={canClose}
+      {...lockedWhile(secret !== null || form.isBusy)}
     >
       {secret ? (
-        <SecretOnce secret={secret} baseUrl={`${window.location.origin}/api/v1`} onDone={done} />
+        <KeyOnce secret={secret} baseUrl={`${window.location.origin}/api/v1`} onDone={done} />
       ) : (
         <RotateForm apiKey={apiKey} {...form} />
       )}
@@ -73,29 +74,34 @@ function RotateForm({
   problem,
   problemOf,
 }: ReturnType<typeof useSubmit> & { apiKey: ApiKey }) {
+  const [grace, setGrace] = useState(GRACES[0]!.value);
   return (
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
-        <Text>
-          The key gets a new secret. Limits, budget and history stay: both secrets are the same key while the
-          old one works.
-        </Text>
-        {apiKey.old_secret && (
-          <Text>
-            The secret before this one, which was to work until {formatUtc(apiKey.old_secret.retires_at)},
-            ends now.
-          </Text>
-        )}
+        <Text>{words.effect}</Text>
+        {apiKey.old_secret && <Text>{words.endsNow(formatUtc(apiKey.old_secret.retires_at))}</Text>}
         <NativeSelect
-          label="The current secret works on"
+          label={words.worksOn}
           name="grace"
           data={GRACES}
-          error={problemOf("grace_seconds")}
+          value={grace}
+          onChange={({ currentTarget }) => setGrace(currentTarget.value)}
+          error={grace !== OWN && problemOf("grace_seconds")}
         />
+        {grace === OWN && (
+          <WholeInput
+            label={words.hours}
+            description={words.atMost}
+            name="hours"
+            defaultValue={48}
+            required
+            error={problemOf("grace_seconds")}
+          />
+        )}
         <Group justify="flex-end">
           <Button type="submit" loading={isBusy}>
-            Rotate key
+            {words.submit}
           </Button>
         </Group>
       </Stack>

@@ -7,13 +7,14 @@ import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
+import { rotateProvisionedKey as words } from "@/app/_words/provisioned-keys";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 
 const GRACES = [
-  { value: "86400", label: "In a day" },
-  { value: "3600", label: "In an hour" },
-  { value: "604800", label: "In a week" },
-  { value: "0", label: "As soon as its last call has ended" },
+  { value: "86400", label: words.graces.day },
+  { value: "3600", label: words.graces.hour },
+  { value: "604800", label: words.graces.week },
+  { value: "0", label: words.graces.now },
 ];
 
 interface DialogProps {
@@ -29,27 +30,20 @@ export function RotateProvisionedKey({ provisionedKey: key, isOpen, onClose }: D
     const body = { grace_seconds: Number(grace) };
     const made = await request<ProvisionedKey>(path, { method: "POST", body });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say(
-      made.status === "pending"
-        ? "The new key waits for OpenRouter; calls use the old one until then."
-        : "Calls use the new key.",
-    );
+    say(made.status === "pending" ? words.waiting : words.inUse);
     onClose();
   }
   return (
     <ConfirmDialog
       isOpen={isOpen}
       onClose={onClose}
-      title={`Rotate the OpenRouter key of ${key.slot}?`}
-      action="Rotate key"
+      title={words.title(key.slot)}
+      action={words.submit}
       onConfirm={rotate}
     >
-      <Text>
-        OpenRouter makes another key for this slot. Issued keys do not change and no call fails: the old key
-        is switched off two minutes after the new one is in use.
-      </Text>
+      <Text>{words.effect}</Text>
       <NativeSelect
-        label="Delete the old key"
+        label={words.deleteOld}
         data={GRACES}
         value={grace}
         onChange={({ currentTarget }) => setGrace(currentTarget.value)}

@@ -10,52 +10,52 @@ import { RunsDry } from "@/app/_ui/data/runs-dry";
 import { Status } from "@/app/_ui/data/status";
 import { Time } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
+import { common } from "@/app/_words/common";
+import { accountCredits as words } from "@/app/_words/overview";
 
 /** What is left at OpenRouter against what the tenants were promised and have not used. */
 export function AccountCredits({ credits }: { credits: Overview["credits"] }) {
   const { account } = credits;
-  const owed = toNano(credits.promised) - toNano(credits.used);
-  const missing = account === null ? 0n : owed - toNano(account.remaining);
+  const missing = account === null ? 0n : toNano(credits.promised) - toNano(account.remaining);
   return (
     <Section
-      title="Credits"
+      title={common.credits}
       actions={
         <Button component={Link} href="/credits" variant="default" size="xs">
-          Account
+          {common.account}
         </Button>
       }
     >
-      <Line label="Left at OpenRouter" strong>
-        {account === null ? "Unknown" : <Money value={account.remaining} />}
+      <Line label={words.left} strong>
+        {account === null ? common.unknown : <Money value={account.remaining} />}
       </Line>
-      <Line label="Runs dry">
+      <Line label={words.runsDry}>
         {credits.runs_dry_at && account ? (
           <RunsDry at={credits.runs_dry_at} from={account.as_of} />
         ) : (
-          "Not at this burn"
+          words.notAtThisBurn
         )}
       </Line>
-      <Line label="Promised to tenants">
+      <Line label={words.promised}>
         <Money value={credits.promised} />
       </Line>
-      <Line label="Used of it">
-        <Money value={credits.used} />
-      </Line>
-      <Line label="Held by running calls">
+      <Line label={words.held}>
         <Money value={credits.held} />
       </Line>
       <Text size="sm" mt="md" component="div">
         {account === null ? (
-          <Status tone="warn">OpenRouter did not say what is left</Status>
+          <Status tone="warn">{words.notSaid}</Status>
         ) : missing > 0n ? (
-          <Status tone="bad">{`${formatMoney(fromNano(missing))} short of what tenants may still use`}</Status>
+          <Status tone="bad">{words.short(formatMoney(fromNano(missing)))}</Status>
+        ) : credits.unlimited > 0 ? (
+          <Status tone="idle">{words.coveredButUnlimited(credits.unlimited)}</Status>
         ) : (
-          <Status tone="good">Covers everything promised</Status>
+          <Status tone="good">{words.covered}</Status>
         )}
       </Text>
       {account && (
         <Text size="xs" c="dimmed" mt={4}>
-          As of <Time at={account.as_of} />
+          {words.asOf(<Time at={account.as_of} />)}
         </Text>
       )}
     </Section>

@@ -8,14 +8,16 @@ import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Columns, Sections } from "@/app/_ui/layout/stack";
+import { overviewPage as words } from "@/app/_words/overview";
 import { overviewFilters } from "../filters";
 import { AccountCredits } from "./account-credits";
 import { DriftNotice } from "./drift-notice";
 import { FirstSteps } from "./first-steps";
+import { KeysToLookAt } from "./keys-to-look-at";
 import { OverviewStats } from "./overview-stats";
 import { ProvisioningNotice } from "./provisioning-notice";
 import { SpendByDay } from "./spend-by-day";
-import { TopModels, TopTenants } from "./top-lists";
+import { TopKeys, TopModels, TopTenants } from "./top-lists";
 
 export function OverviewPage({ days: firstDays, initial }: { days: number; initial: Overview }) {
   const [days, setDays] = useQueryState("days", overviewFilters.days);
@@ -27,7 +29,7 @@ export function OverviewPage({ days: firstDays, initial }: { days: number; initi
   return (
     <>
       <PageHeader
-        title="Overview"
+        title={words.title}
         actions={
           <>
             <RangeControl days={days} onChange={(next) => void setDays(next)} />
@@ -43,13 +45,19 @@ export function OverviewPage({ days: firstDays, initial }: { days: number; initi
           <SpendByDay series={overview.series} />
           <AccountCredits credits={overview.credits} />
         </Columns>
-        {overview.top_tenants.length === 0 ? (
-          <FirstSteps />
+        {overview.has_calls ? (
+          <>
+            <Columns>
+              <TopTenants overview={overview} />
+              <TopModels overview={overview} />
+            </Columns>
+            <Columns>
+              <TopKeys overview={overview} />
+              <KeysToLookAt overview={overview} />
+            </Columns>
+          </>
         ) : (
-          <Columns>
-            <TopTenants overview={overview} />
-            <TopModels overview={overview} />
-          </Columns>
+          <FirstSteps />
         )}
       </Sections>
     </>

@@ -1,22 +1,21 @@
 import Link from "next/link";
-import { plural } from "@/app/_ui/data/amounts";
 import { Notice } from "@/app/_ui/feedback/notice";
+import { provisioningNotice as words } from "@/app/_words/overview";
 
 /** Keys at OpenRouter that are not yet as Bursar wants them. Nothing to say when all are. */
 export function ProvisioningNotice({ waiting, failed }: { waiting: number; failed: number }) {
   if (failed > 0) {
     return (
       <Notice tone="bad">
-        <strong>{plural(failed, "change")} of keys failed at OpenRouter.</strong>{" "}
-        <Link href="/openrouter-keys">The keys concerned</Link> say why.
+        <strong>{words.failed(failed)}</strong>{" "}
+        {words.sayWhy(<Link href="/openrouter-keys">{words.failedKeys}</Link>)}
       </Notice>
     );
   }
   if (waiting > 0) {
     return (
       <Notice tone="wait">
-        {plural(waiting, "change")} of keys {waiting === 1 ? "is" : "are"} waiting for OpenRouter. Bursar
-        keeps trying by itself; <Link href="/openrouter-keys">the keys concerned</Link> say why.
+        {words.waiting(waiting, <Link href="/openrouter-keys">{words.waitingKeys}</Link>)}
       </Notice>
     );
   }

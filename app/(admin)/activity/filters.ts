@@ -90,5 +90,10 @@ export function activityQuery(filters: ActivityFilters, today: string) {
   };
 }
 
+/** The query of the file that holds what is on screen, with every group in it. */
+export function activityExportQuery(filters: ActivityFilters, today: string): string {
+  return serialize({ ...activityQuery(filters, today), metric: null, top: null, compare: null });
+}
+
 export const activityPath = (filters: ActivityFilters, today: string) =>
   `/activity${serialize(activityQuery(filters, today))}`;

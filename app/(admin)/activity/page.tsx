@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { requireAdmin } from "@/app/_server/session";
 import { PageHeader } from "@/app/_ui/layout/page-header";
+import { activityPage as words } from "@/app/_words/activity";
 import { formatDay } from "@/lib/days";
 import { ActivityView } from "./_activity/activity-view";
 import { activityPath, loadActivityFilters } from "./filters";
 import { firstActivity } from "./first-activity";
 
-export const metadata: Metadata = { title: "Activity" };
+export const metadata: Metadata = { title: words.title };
 
 export default async function ActivityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireAdmin("overview.read");
@@ -15,7 +16,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const today = formatDay(ctx.clock.now());
   return (
     <>
-      <PageHeader title="Activity" description="Who used what, when, and what it cost. Days are UTC." />
+      <PageHeader title={words.title} description={words.description} />
       <ActivityView
         today={today}
         firstPath={activityPath(filters, today)}

@@ -8,8 +8,10 @@ export const keyFilters = {
   kind: parseAsStringLiteral(["inference", "management"] as const),
   hygiene: parseAsStringLiteral([
     "unused_30d",
+    "unused_90d",
     "never_used",
     "expiring_7d",
+    "no_expiry",
     "no_limit",
     "old_secret_in_use",
   ] as const),

@@ -1,21 +1,22 @@
 import type { Metadata } from "next";
 import { requireAdmin } from "@/app/_server/session";
 import { PageHeader } from "@/app/_ui/layout/page-header";
+import { playgroundRoute as words } from "@/app/_words/playground";
 import { listTenants } from "@/lib/tenants";
 import { Playground } from "./_chat/playground";
 
-export const metadata: Metadata = { title: "Playground" };
+export const metadata: Metadata = { title: words.playground };
 
 export default async function PlaygroundPage() {
   const ctx = await requireAdmin("keys.write");
-  const tenants = await listTenants(ctx, { limit: 100, status: "active" });
+  const { data: tenants } = await listTenants(ctx, { limit: 2, status: "active" });
   return (
     <>
-      <PageHeader
-        title="Playground"
-        description="Real calls through the gateway, charged to the tenant you pick, with a key that ends by itself after an hour."
+      <PageHeader title={words.playground} description={words.realCallsThroughTheGateway} />
+      <Playground
+        hasTenants={tenants.length > 0}
+        onlyTenantId={tenants.length === 1 ? tenants[0]!.id : null}
       />
-      <Playground tenants={tenants.data.map(({ id, name }) => ({ id, name }))} />
     </>
   );
 }

@@ -1,20 +1,17 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { firstShown } from "@/app/_server/first-shown";
 import { requireAdmin } from "@/app/_server/session";
-import { listTenants } from "@/lib/tenants";
+import { tenantsPage as words } from "@/app/_words/tenants";
+import { ListTenants, listTenants } from "@/lib/tenants";
 import { TenantsPage } from "./_list/tenants-page";
 import { loadTenantFilters, tenantQuery } from "./filters";
 
-export const metadata: Metadata = { title: "Tenants" };
+export const metadata: Metadata = { title: words.title };
 
 export default async function Tenants({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireAdmin("tenants.read");
   const filters = await loadTenantFilters(searchParams);
-  const first = await listTenants(ctx, {
-    limit: 50,
-    q: filters.q || undefined,
-    status: filters.status ?? undefined,
-    cursor: filters.cursor ?? undefined,
-  });
+  const first = await firstShown(ListTenants, filters, (query) => listTenants(ctx, query));
   return <TenantsPage firstQuery={tenantQuery(filters)} initial={first} />;
 }

@@ -1,4 +1,5 @@
 import { ApiError } from "@/app/_ui/api/request";
+import { account as words } from "@/app/_words/auth";
 
 /** The account a management key manages, as the page shows it. The key is kept for the one call that approves. */
 export interface Account {
@@ -14,7 +15,7 @@ export async function accountOf(managementKey: string): Promise<Account> {
     "/key",
     managementKey,
   );
-  if (!key.is_management_key) throw refused("This key calls models. Use a management key of your account.");
+  if (!key.is_management_key) throw refused(words.isNoManagementKey);
   const { data: credits } = await call<{ data: { total_credits: number; total_usage: number } }>(
     "/credits",
     managementKey,
@@ -47,19 +48,14 @@ async function call<Answer>(path: string, key: string, body?: object): Promise<A
       ...(body && { method: "POST", body: JSON.stringify(body) }),
     });
   } catch {
-    throw new ApiError(
-      "The portal did not answer. Check the connection and try again.",
-      "unreachable",
-      0,
-      null,
-    );
+    throw new ApiError(words.noAnswer, "unreachable", 0, null);
   }
   const answer = (await response.json().catch(() => null)) as Answer & {
     error?: { message?: string; metadata?: { param?: string } };
   };
   if (response.ok) return answer;
-  if (response.status === 401) throw refused("This key is unknown here, or was revoked.");
-  const message = answer?.error?.message ?? "The portal failed. Try again in a moment.";
+  if (response.status === 401) throw refused(words.unknownKey);
+  const message = answer?.error?.message ?? words.failed;
   const param = answer?.error?.metadata?.param;
   const fields = param ? [{ path: param, message }] : [];
   throw new ApiError(message, "refused", response.status, response.headers.get("x-request-id"), fields);

@@ -7,15 +7,17 @@ import { amountFrom } from "@/app/_ui/forms/amount";
 import { AmountInput } from "@/app/_ui/forms/amount-input";
 import { ExpirySelect, expiryFrom } from "@/app/_ui/forms/expiry-select";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { approveForm as words } from "@/app/_words/auth";
 import type { AppRequest } from "@/lib/auth-codes";
 import { type Account, approve, type Grant } from "./account";
 import { goBack } from "./return";
 
 const RESETS = [
-  { value: "never", label: "Never" },
-  { value: "daily", label: "Every day" },
-  { value: "weekly", label: "Every week" },
-  { value: "monthly", label: "Every month" },
+  { value: "never", label: common.never },
+  { value: "daily", label: words.everyDay },
+  { value: "weekly", label: words.everyWeek },
+  { value: "monthly", label: words.everyMonth },
 ];
 
 interface ApproveFormProps {
@@ -35,45 +37,42 @@ export function ApproveForm({ request, account, onCode }: ApproveFormProps) {
     <form onSubmit={submit}>
       <Stack mt="lg">
         <Text size="sm" c="dimmed">
-          Signed in with {account.label}. The account has ${account.creditsLeft.toFixed(2)} of credits left.
+          {words.signedInWith(account.label, account.creditsLeft.toFixed(2))}
         </Text>
         <Problem>{problem}</Problem>
         <TextInput
-          label="Name of the key"
+          label={words.keyName}
           name="key_label"
           maxLength={100}
           required
-          withAsterisk={false}
           defaultValue={request.keyLabel}
           error={problemOf("key_label")}
         />
         <Group grow align="flex-start" preventGrowOverflow={false} wrap="nowrap">
           <AmountInput
-            label="Limit (USD)"
+            label={common.limitUsd}
             name="limit"
-            placeholder="No limit"
-            description={
-              request.limit === null ? "The app asked for none." : `The app asked for $${request.limit}.`
-            }
+            placeholder={common.noLimit}
+            description={request.limit === null ? words.noLimitAsked : words.limitAsked(request.limit)}
             defaultValue={request.limit ?? ""}
             error={problemOf("limit")}
           />
           <NativeSelect
-            label="Resets"
+            label={words.resets}
             name="limit_reset"
-            description="When it is granted anew."
+            description={words.resetsHint}
             data={RESETS}
             defaultValue={request.limitReset ?? "never"}
             error={problemOf("usage_limit_type")}
           />
         </Group>
-        <ExpirySelect problem={problemOf("expires_at")} defaultDate={request.expiresAt} />
+        <ExpirySelect problem={problemOf("expires_at")} known={request.expiresAt} />
         <Button type="submit" loading={isBusy} fullWidth mt="xs">
-          Approve
+          {words.submit}
         </Button>
         {request.callbackUrl && (
           <Button variant="default" fullWidth onClick={() => goBack(request, { error: "access_denied" })}>
-            Cancel
+            {common.cancel}
           </Button>
         )}
       </Stack>
@@ -87,7 +86,7 @@ function grantFrom(form: FormData, request: AppRequest, now: Date): Grant {
   const reset = String(form.get("limit_reset"));
   const limit = amount === null ? null : Number(amount);
   if (request.limit !== null && (limit === null || limit > Number(request.limit)))
-    throw atField("limit", `The app asked for $${request.limit}. Grant that or less.`);
+    throw atField("limit", words.limitTooHigh(request.limit));
   return {
     callback_url: request.callbackUrl,
     code_challenge: request.codeChallenge,
@@ -99,15 +98,11 @@ function grantFrom(form: FormData, request: AppRequest, now: Date): Grant {
   };
 }
 
-/** The last day that was asked for ends when the app said, not at midnight. */
+/** As long as the app asked for, or shorter. */
 function chosenExpiry(form: FormData, asked: string | null, now: Date): string | null {
-  const chosen = expiryFrom(form, now);
-  if (asked === null || chosen?.slice(0, 10) === asked.slice(0, 10)) return asked ?? chosen;
-  if (chosen !== null && chosen < asked) return chosen;
-  throw atField(
-    "expires_at",
-    `The app asked for a key until ${asked.slice(0, 10)}. Choose that day or an earlier one.`,
-  );
+  const chosen = expiryFrom(form, now, asked);
+  if (asked === null || (chosen !== null && chosen <= asked)) return chosen;
+  throw atField("expires_at", words.expiryTooLate(asked.slice(0, 10)));
 }
 
 function atField(path: string, message: string): ApiError {

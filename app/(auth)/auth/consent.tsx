@@ -5,6 +5,8 @@ import { useState } from "react";
 import { CopyButton } from "@/app/_ui/feedback/copy-button";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { consent as words } from "@/app/_words/auth";
 import type { AppRequest } from "@/lib/auth-codes";
 import { type Account, accountOf } from "./account";
 import { ApproveForm } from "./approve-form";
@@ -19,8 +21,7 @@ export function Consent({ request }: { request: AppRequest }) {
   return (
     <>
       <Text mt={4}>
-        <strong className={classes.host}>{request.host ?? "An app on a device of yours"}</strong> asks for an
-        API key of your account. With it, it can call models and spend your credits, up to the limit you set.
+        {words.asksForKey(<strong className={classes.host}>{request.host ?? words.appOnDevice}</strong>)}
       </Text>
       {account ? (
         <ApproveForm request={request} account={account} onCode={setCode} />
@@ -45,23 +46,21 @@ function SignInForm({ request, onAccount }: SignInFormProps) {
       <Stack mt="lg">
         <Problem>{problem}</Problem>
         <PasswordInput
-          label="Your management key"
-          description="It shows that the account is yours. It stays in this page and is not given to the app."
+          label={words.managementKey}
+          description={words.managementKeyHint}
           name="management_key"
           placeholder="sk-bsr-v1-…"
           autoComplete="off"
           required
-          withAsterisk={false}
           autoFocus
           error={problemOf("management_key")}
-          visibilityToggleButtonProps={{ "aria-label": "Show key", tabIndex: 0 }}
         />
         <Button type="submit" loading={isBusy} fullWidth mt="xs">
-          Continue
+          {words.continue}
         </Button>
         {request.callbackUrl && (
           <Button variant="default" fullWidth onClick={() => goBack(request, { error: "access_denied" })}>
-            Cancel
+            {common.cancel}
           </Button>
         )}
       </Stack>
@@ -72,10 +71,10 @@ function SignInForm({ request, onAccount }: SignInFormProps) {
 function Code({ code }: { code: string }) {
   return (
     <Stack mt="md">
-      <Text>Approved. Enter this code in the app within ten minutes; it works once.</Text>
+      <Text>{words.approved}</Text>
       <div className={classes.code}>
         <code data-testid="code">{code}</code>
-        <CopyButton value={code} label="Copy the code" />
+        <CopyButton value={code} label={words.copyCode} />
       </div>
     </Stack>
   );

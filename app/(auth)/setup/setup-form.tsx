@@ -1,10 +1,13 @@
 "use client";
 
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { request } from "@/app/_ui/api/request";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { signIn } from "@/app/_ui/api/session";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { common } from "@/app/_words/common";
+import { newPerson as words } from "@/app/_words/auth";
+import { NewPersonFields } from "../_new-person/new-person-fields";
 
 export function SetupForm() {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
@@ -17,37 +20,18 @@ export function SetupForm() {
     <form onSubmit={submit}>
       <Stack mt="lg">
         <Problem>{problem}</Problem>
-        <TextInput
-          label="Your name"
-          name="name"
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          autoFocus
-          error={problemOf("name")}
-        />
-        <TextInput
-          label="E-mail"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          error={problemOf("email")}
-        />
-        <PasswordInput
-          label="Password"
-          description="At least 8 characters. A few unrelated words do well."
-          name="password"
-          autoComplete="new-password"
-          minLength={8}
-          required
-          withAsterisk={false}
-          error={problemOf("password")}
-          visibilityToggleButtonProps={{ "aria-label": "Show password", tabIndex: 0 }}
-        />
+        <NewPersonFields problemOf={problemOf}>
+          <TextInput
+            label={common.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            error={problemOf("email")}
+          />
+        </NewPersonFields>
         <Button type="submit" loading={isBusy} fullWidth mt="xs">
-          Create the owner
+          {words.createOwner}
         </Button>
       </Stack>
     </form>

@@ -1,5 +1,6 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
+import { signInForm as words } from "@/app/_words/auth";
 
 interface CodeFormProps {
   isBusy: boolean;
@@ -17,20 +18,19 @@ export function CodeForm({ isBusy, onCode, onBack }: CodeFormProps) {
     <form onSubmit={submit}>
       <Stack>
         <TextInput
-          label="Code"
-          description="The six digits of your authenticator app, or a recovery code."
+          label={words.code}
+          description={words.codeHint}
           name="code"
           autoComplete="one-time-code"
           required
-          withAsterisk={false}
           maxLength={40}
           autoFocus
         />
         <Button type="submit" loading={isBusy} fullWidth mt="xs">
-          Sign in
+          {words.signIn}
         </Button>
         <Button variant="subtle" onClick={onBack}>
-          Back
+          {words.back}
         </Button>
       </Stack>
     </form>

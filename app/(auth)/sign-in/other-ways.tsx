@@ -2,6 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { IconFingerprint, IconLogin2 } from "@tabler/icons-react";
 import { answerWithPasskey } from "@/app/_ui/api/passkey";
 import { type SignInOutcome, signInElsewhere, signInWithPasskey } from "@/app/_ui/api/session";
+import { signInForm as words } from "@/app/_words/auth";
 
 interface OtherWaysProps {
   destination: string;
@@ -27,7 +28,7 @@ export function OtherWays({ destination, provider, attempt, onProblem }: OtherWa
         leftSection={<IconFingerprint size={17} aria-hidden />}
         onClick={() => void enterByPasskey()}
       >
-        Sign in with a passkey
+        {words.withPasskey}
       </Button>
       {provider && (
         <Button
@@ -35,7 +36,7 @@ export function OtherWays({ destination, provider, attempt, onProblem }: OtherWa
           leftSection={<IconLogin2 size={17} aria-hidden />}
           onClick={() => void signInElsewhere(destination)}
         >
-          Sign in with {provider}
+          {words.withProvider(provider)}
         </Button>
       )}
     </Stack>

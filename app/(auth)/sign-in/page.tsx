@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Plate } from "@/app/_ui/layout/plate";
 import { findAdmin, needsSetup } from "@/app/_server/session";
+import { signInForm as words } from "@/app/_words/auth";
 import { services } from "@/lib/http/services";
 import { localPath } from "./local-path";
 import { SignInForm } from "./sign-in-form";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const metadata: Metadata = { title: words.signIn };
 
 interface SignInProps {
   searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }>;
@@ -18,7 +19,7 @@ export default async function SignIn({ searchParams }: SignInProps) {
   if (await needsSetup()) redirect("/setup");
   if (await findAdmin()) redirect(destination);
   return (
-    <Plate title="Sign in">
+    <Plate title={words.signIn}>
       <SignInForm
         destination={destination}
         refusal={typeof error === "string" ? error : null}

@@ -1,5 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
+import { common } from "@/app/_words/common";
+import { signInForm as words } from "@/app/_words/auth";
 
 interface PasswordFormProps {
   isBusy: boolean;
@@ -16,24 +18,16 @@ export function PasswordForm({ isBusy, onSubmit }: PasswordFormProps) {
     <form onSubmit={submit}>
       <Stack>
         <TextInput
-          label="E-mail"
+          label={common.email}
           name="email"
           type="email"
           autoComplete="username"
           required
-          withAsterisk={false}
           autoFocus
         />
-        <PasswordInput
-          label="Password"
-          name="password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ "aria-label": "Show password", tabIndex: 0 }}
-        />
+        <PasswordInput label={words.password} name="password" autoComplete="current-password" required />
         <Button type="submit" loading={isBusy} fullWidth mt="xs">
-          Sign in
+          {words.signIn}
         </Button>
       </Stack>
     </form>

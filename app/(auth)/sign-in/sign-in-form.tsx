@@ -4,6 +4,7 @@ import { Divider, Stack } from "@mantine/core";
 import { useState } from "react";
 import { explain, type SignInOutcome, signIn } from "@/app/_ui/api/session";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { signInForm as words } from "@/app/_words/auth";
 import { CodeForm } from "./code-form";
 import { OtherWays } from "./other-ways";
 import { PasswordForm } from "./password-form";
@@ -51,7 +52,7 @@ export function SignInForm({ destination, refusal, provider }: SignInFormProps) 
       ) : (
         <PasswordForm isBusy={isBusy} onSubmit={(email, password) => void enter(email, password)} />
       )}
-      <Divider label="or" />
+      <Divider label={words.or} />
       <OtherWays destination={destination} provider={provider} attempt={attempt} onProblem={setProblem} />
     </Stack>
   );

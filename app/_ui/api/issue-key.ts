@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { IssueApiKey } from "@/lib/api-keys";
+import { issueKey as words } from "@/app/_words/secrets";
 import { ApiError, request } from "./request";
 import type { ApiKey, IssuedApiKey } from "./types";
 
@@ -16,8 +17,6 @@ export interface KeyWithSecret {
 export async function issueKey(tenantId: string, key: NewApiKey): Promise<KeyWithSecret> {
   const path = `/tenants/${tenantId}/api-keys`;
   const issued = await request<IssuedApiKey>(path, { method: "POST", body: key });
-  if (issued.key === null) {
-    throw new ApiError("This key was made before, and its secret was shown then.", "repeated", 200, null);
-  }
+  if (issued.key === null) throw new ApiError(words.madeBefore, "repeated", 200, null);
   return { apiKey: issued.data, secret: issued.key };
 }

@@ -1,7 +1,6 @@
+import { passkey as words } from "@/app/_words/session";
 import { ApiError, request } from "./request";
 import type { PasskeyChallenge } from "./types";
-
-const GIVEN_UP = "The passkey was not used. Try again, or choose another way.";
 
 interface Answered {
   challenge_id: string;
@@ -30,6 +29,6 @@ async function answered(path: string, answer: (options: unknown) => Promise<unkn
     return { challenge_id, credential: await answer(options) };
   } catch {
     // A user who cancels, a device that has none, and a browser that knows none differ in words nobody wants to read.
-    throw new ApiError(GIVEN_UP, "passkey_unused", 0, null);
+    throw new ApiError(words.unused, "passkey_unused", 0, null);
   }
 }

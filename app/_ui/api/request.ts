@@ -1,3 +1,4 @@
+import { request as words } from "@/app/_words/session";
 import { sideOf } from "../shell/side";
 import { askForStepUp } from "./step-up";
 
@@ -49,7 +50,7 @@ async function call<Answer>(path: string, { method = "GET", body }: Options): Pr
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    throw new ApiError("Bursar did not answer. Check the connection and try again.", "unreachable", 0, null);
+    throw new ApiError(words.noAnswer, "unreachable", 0, null);
   }
   if (response.ok) return (await response.json()) as Answer;
   const error = await readError(response);
@@ -64,7 +65,7 @@ async function readError(response: Response): Promise<ApiError> {
   } | null;
   const {
     code = "unexpected",
-    message = `Bursar answered with status ${response.status}.`,
+    message = words.answeredWithStatus(response.status),
     fields,
   } = body?.error ?? {};
   return new ApiError(message, code, response.status, requestId, fields);

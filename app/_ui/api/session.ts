@@ -1,6 +1,4 @@
-const NO_PASSKEY = "This passkey opens nothing here, or it took too long. Try again.";
-const NO_KEY = "This is no management key that works here. Keys that call models do not sign in.";
-const UNREACHABLE = "Bursar did not answer. Check the connection and try again.";
+import { session as words } from "@/app/_words/session";
 
 /** What comes of trying to sign in. */
 export type SignInOutcome = { state: "in" } | { state: "code_needed" } | { state: "refused"; why: string };
@@ -34,7 +32,7 @@ export async function signInAsMember(
 export async function signInWithKey(key: string): Promise<MemberOutcome> {
   const refusal = await refusalOf("management-key", { key });
   if (refusal === null) return { state: "in" };
-  return { state: "refused", why: refusal === "unauthenticated" ? NO_KEY : explain(refusal) };
+  return { state: "refused", why: refusal === "unauthenticated" ? words.noManagementKey : explain(refusal) };
 }
 
 /** Leaves for the provider of single sign-on, and comes back to `destination`; `anew` has it ask for its proof again. */
@@ -49,7 +47,7 @@ async function enter(by: string, fields: Record<string, string>, hadCode: boolea
   if (refusal === "second_factor_required" && !hadCode) return { state: "code_needed" };
   return {
     state: "refused",
-    why: by === "passkey" && refusal === "unauthenticated" ? NO_PASSKEY : explain(refusal),
+    why: by === "passkey" && refusal === "unauthenticated" ? words.unknownPasskey : explain(refusal),
   };
 }
 
@@ -81,31 +79,26 @@ export function explain(refusal: string): string {
   const [code, seconds] = refusal.split(":");
   switch (code) {
     case "rate_limited":
-      return `Too many attempts. Try again in ${wait(Number(seconds) || 60)}.`;
+      return words.tooManyAttempts(Number(seconds) || 60);
     case "unauthenticated":
-      return "The e-mail address or the password is wrong.";
+      return words.wrongPassword;
     case "second_factor_required":
-      return "This code is wrong or was used already. Wait for the next one.";
+      return words.wrongCode;
     case "sso_uninvited":
-      return "Nobody has invited your address. Ask an owner of this portal.";
+      return words.uninvited;
     case "sso_unverified":
-      return "Your provider does not say that your e-mail address is verified.";
+      return words.unverified;
     case "sso_domain":
-      return "Addresses of your domain may not enter here.";
+      return words.foreignDomain;
     case "sso_disabled":
-      return "Your account here is disabled. Ask an owner of this portal.";
+      return words.disabled;
     case "tenant_suspended":
-      return "This account is suspended. Ask whoever runs this portal to resume it.";
+      return words.suspended;
     case "unreachable":
-      return UNREACHABLE;
+      return words.noAnswer;
     case "db_unavailable":
-      return "The database is not answering. Try again in a moment.";
+      return words.noDatabase;
     default:
-      return "Signing in failed on our side. Try again in a moment.";
+      return words.failed;
   }
-}
-
-function wait(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? "1 second" : `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
 }

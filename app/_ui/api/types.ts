@@ -20,18 +20,26 @@ export type {
   AlertRule,
   AlertRules,
 } from "@/lib/alerts";
-export type { ApiKey, ApiKeyUses, IssuedApiKey, IssuedApiKeys, RevokedApiKeys } from "@/lib/api-keys";
-export type { AuditEvent, AuditVerification } from "@/lib/audit";
+export type {
+  ApiKey,
+  ApiKeyUses,
+  DisabledApiKeys,
+  IssuedApiKey,
+  IssuedApiKeys,
+  RevocableApiKeys,
+  RevokedApiKeys,
+} from "@/lib/api-keys";
+export type { AuditEvent, AuditNoun, AuditVerification } from "@/lib/audit";
 export type { BudgetSimulation } from "@/lib/budget-simulations";
 export type { Brand } from "@/lib/brand";
 export type { Budget, BudgetState } from "@/lib/budgets";
 export type { AddedCreditEntry, CreditEntry, CreditRule } from "@/lib/credits";
 export type { EndUser, EndUserSecret } from "@/lib/end-users";
-export type { Generation, Tailed } from "@/lib/generations";
+export type { Generation, Tailed, UpstreamRecord } from "@/lib/generations";
 export type { Instance, ProvisioningKeyCheck } from "@/lib/instance";
 export type { Ledger } from "@/lib/ledger";
 export type { Invitation, Invitations } from "@/lib/invitations";
-export type { Model, ModelAccess, Models, PriceHistory } from "@/lib/models";
+export type { Model, ModelAccess, Models, PriceHistory, TenantModelAccess } from "@/lib/models";
 export type { Overview } from "@/lib/overview";
 export type { ProvisionedKey } from "@/lib/provisioned-keys";
 export type { KeyDay, KeyReconciliation, ReconciliationSummary } from "@/lib/reconciliation";
@@ -47,7 +55,7 @@ export type { KeySweep } from "@/lib/key-sweeps";
 export type { Solvency, Spendable } from "@/lib/solvency";
 export type { Statement, StatementList } from "@/lib/statements";
 export type { UnmanagedKey, UnmanagedKeys } from "@/lib/unmanaged-keys";
-export type { OwnTenant, Tenant } from "@/lib/tenants";
+export type { CreatedTenants, OwnTenant, Tenant } from "@/lib/tenants";
 export type { Member, MemberInvitation, Members } from "@/lib/members";
 
 import type { BudgetState } from "@/lib/budgets";

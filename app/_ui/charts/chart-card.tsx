@@ -3,6 +3,7 @@
 import { Group, SegmentedControl } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { chartCard as words } from "@/app/_words/ui";
 import { Section } from "../layout/section";
 import { ChartTable } from "./chart-table";
 import type { ChartPoint, ChartSeries } from "./points";
@@ -46,12 +47,12 @@ export function ChartCard({
   const switcher = (
     <SegmentedControl
       size="xs"
-      aria-label={`Show ${title.toLowerCase()} as`}
+      aria-label={words.showAs(title.toLowerCase())}
       value={view}
       onChange={setView}
       data={[
-        { value: "chart", label: "Chart" },
-        { value: "table", label: "Table" },
+        { value: "chart", label: words.chart },
+        { value: "table", label: words.table },
       ]}
     />
   );

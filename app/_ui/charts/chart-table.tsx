@@ -1,3 +1,4 @@
+import { chartTable as words } from "@/app/_words/ui";
 import { formatStep } from "../data/times";
 import { Money } from "../data/money";
 import { type Column, DataTable } from "../data/data-table";
@@ -17,7 +18,7 @@ interface ChartTableProps {
 /** The figures of a chart, newest day first. */
 export function ChartTable({ title, series, points, unit, maxHeight }: ChartTableProps) {
   const columns: Column<ChartPoint>[] = [
-    { id: "day", label: "When (UTC)", cell: ({ day }) => formatStep(day), sortBy: ({ day }) => day },
+    { id: "day", label: words.when, cell: ({ day }) => formatStep(day), sortBy: ({ day }) => day },
     ...series.map(({ name, label }): Column<ChartPoint> => ({
       id: name,
       label,
@@ -33,7 +34,7 @@ export function ChartTable({ title, series, points, unit, maxHeight }: ChartTabl
       style={{ maxHeight }}
       tabIndex={0}
       role="region"
-      aria-label={`${title}, table`}
+      aria-label={words.tableOf(title)}
     >
       <DataTable caption={title} columns={columns} rows={points.toReversed()} rowKey={({ day }) => day} />
     </div>

@@ -3,6 +3,8 @@
 import "@mantine/charts/styles.layer.css";
 import { BarChart } from "@mantine/charts";
 import { Text } from "@mantine/core";
+import { Line } from "recharts";
+import { dayBars as words } from "@/app/_words/ui";
 import { formatStep } from "../data/times";
 import type { ChartPoint, ChartSeries } from "./points";
 import { formatIn, formatTick, type Unit } from "./unit";
@@ -25,26 +27,24 @@ export default function DayBars({
   unit,
   isStacked,
   height,
-  nothing = "Nothing spent",
+  nothing = words.nothingSpent,
 }: DayBarsProps) {
+  const lines = series.filter(({ isLine }) => isLine);
   const exactOf = new Map(points.map((point) => [formatStep(point.day), point.exact]));
   return (
-    <figure
-      className={classes.figure}
-      aria-label={`${title}, ${points.length} steps; the table shows the same figures`}
-    >
+    <figure className={classes.figure} aria-label={words.label(title, points.length)}>
       <BarChart
         h={height}
         data={points.map(({ day, values }) => ({ day: formatStep(day), ...values }))}
         dataKey="day"
         type={isStacked ? "stacked" : "default"}
-        series={series}
+        series={series.filter(({ isLine }) => !isLine)}
         tickLine="none"
         gridAxis="x"
         maxBarWidth={28}
         barProps={{ radius: 2, isAnimationActive: false }}
         xAxisProps={{ minTickGap: 28 }}
-        yAxisProps={{ width: 76 }}
+        yAxisProps={{ width: 76, niceTicks: "snap125" }}
         valueFormatter={(value) => formatTick(unit, value)}
         tooltipProps={{
           content: ({ label, payload }) => (
@@ -58,7 +58,21 @@ export default function DayBars({
             />
           ),
         }}
-      />
+      >
+        {lines.map(({ name, color }) => (
+          <Line
+            key={name}
+            dataKey={name}
+            type="linear"
+            stroke={color}
+            strokeWidth={1.5}
+            strokeDasharray="5 4"
+            dot={points.length === 1}
+            activeDot={{ r: 3 }}
+            isAnimationActive={false}
+          />
+        ))}
+      </BarChart>
       {series.length > 1 && <Legend series={series} />}
     </figure>
   );
@@ -67,13 +81,21 @@ export default function DayBars({
 function Legend({ series }: { series: ChartSeries[] }) {
   return (
     <ul className={classes.legend}>
-      {series.map(({ name, label, color }) => (
-        <li key={name}>
-          <span className={classes.swatch} style={{ background: color }} />
-          {label}
+      {series.map((one) => (
+        <li key={one.name}>
+          <Swatch series={one} />
+          {one.label}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Swatch({ series: { color, isLine } }: { series: ChartSeries }) {
+  return isLine ? (
+    <span className={classes.dash} style={{ borderColor: color }} />
+  ) : (
+    <span className={classes.swatch} style={{ background: color }} />
   );
 }
 
@@ -92,14 +114,14 @@ function DayTooltip({ day, series, exact, unit, isShown, nothing }: DayTooltipPr
   return (
     <div className={classes.tooltip}>
       <Text size="xs" c="dimmed">
-        {day} UTC
+        {words.utc(day)}
       </Text>
-      {spent.length === 0 && <Text size="sm">{nothing}</Text>}
-      {spent.map(({ name, label, color }) => (
-        <div key={name} className={classes.tooltipRow}>
-          <span className={classes.swatch} style={{ background: color }} />
-          <span>{label}</span>
-          <span>{formatIn(unit, exact[name]!)}</span>
+      {spent.every(({ isLine }) => isLine) && <Text size="sm">{nothing}</Text>}
+      {spent.map((one) => (
+        <div key={one.name} className={classes.tooltipRow}>
+          <Swatch series={one} />
+          <span>{one.label}</span>
+          <span>{formatIn(unit, exact[one.name]!)}</span>
         </div>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import { stackActivity as words } from "@/app/_words/ui";
 import type { Activity, Figures, QueryActivity } from "../api/types";
 import { chartValue, fromNano, toNano } from "../data/amounts";
 import type { ChartPoint, ChartSeries } from "./points";
@@ -14,7 +15,13 @@ export const UNITS: Record<Metric, Unit> = {
 };
 
 const COLORS = [1, 2, 3, 4, 5].map((place) => `var(--chart-${place})`);
-const OTHER = { name: "other", label: "Other", color: "var(--chart-other)" };
+const OTHER = { name: "other", label: words.other, color: "var(--chart-other)" };
+const PREVIOUS: ChartSeries = {
+  name: "previous",
+  label: words.previous,
+  color: "var(--mantine-color-dimmed)",
+  isLine: true,
+};
 
 /** A figure as a decimal string; null where there is none. */
 export function figureOf(figures: Figures, metric: Metric): string | null {
@@ -37,7 +44,8 @@ const nameOf = ({ key, then_key }: { key: string | null; then_key: string | null
 
 /**
  * Activity for a chart: every step of the range, the five groups that rank first, and the rest together. Times are means and
- * have no rest: they do not add up. Cumulative figures are those of all steps until then.
+ * have no rest: they do not add up. Cumulative figures are those of all steps until then. Where the period before was asked
+ * for, each step has what came as long before it.
  */
 export function stackActivity(
   activity: Activity,
@@ -55,12 +63,18 @@ export function stackActivity(
     const sums = steps.get(row.day)!;
     sums.set(name, (sums.get(name) ?? 0n) + toNano(figure));
   }
-  const series = [...places.values()].map((name, place) => ({
+  const before = activity.previous?.data.slice(0, activity.steps.length) ?? [];
+  for (const [place, figures] of before.entries()) {
+    const figure = figureOf(figures, metric);
+    if (figure !== null) steps.get(activity.steps[place]!)!.set(PREVIOUS.name, toNano(figure));
+  }
+  const series: ChartSeries[] = [...places.values()].map((name, place) => ({
     name,
     label: named[place]!.label,
     color: COLORS[place]!,
   }));
   if (activity.groups.length > series.length && !isMean) series.push(OTHER);
+  if (activity.previous) series.push(PREVIOUS);
   const sums = [...steps].map(([day, sum]): [string, Map<string, bigint>] => [day, sum]);
   return { series, points: (isCumulative && !isMean ? runningOf(sums) : sums).map(pointOf) };
 }

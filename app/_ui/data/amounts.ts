@@ -1,3 +1,5 @@
+import { LOCALE } from "@/app/_words/grammar";
+
 /** Decimal strings in USD as people read them. The digits are moved as text and bigints, never through a float. */
 const NANO_DIGITS = 9;
 
@@ -22,16 +24,25 @@ export function fromNano(nano: bigint): string {
 export function formatMoney(amount: string, decimals?: number): string {
   const nano = toNano(amount);
   const size = nano < 0n ? -nano : nano;
-  const sign = nano < 0n ? "−" : "";
   const [least, most] = decimals === undefined ? decimalsFor(size) : [decimals, decimals];
   const unit = 10n ** BigInt(NANO_DIGITS - most);
-  const rounded = (size + unit / 2n) / unit;
-  if (rounded === 0n && size > 0n) return `< ${sign}$${(1 / 10 ** most).toFixed(most)}`;
-  const digits = rounded.toString().padStart(most + 1, "0");
-  const whole = digits.slice(0, digits.length - most).replace(/\B(?=(\d{3})+$)/g, ",");
-  let fraction = digits.slice(digits.length - most);
-  while (fraction.length > least && fraction.endsWith("0")) fraction = fraction.slice(0, -1);
-  return `${sign}$${whole}${fraction ? `.${fraction}` : ""}`;
+  const vanishes = size > 0n && size * 2n < unit;
+  const shown = fromNano(vanishes ? (nano < 0n ? -unit : unit) : nano) as Intl.StringNumericLiteral;
+  const text = dollars(least, most).format(shown).replace("-", "−");
+  return vanishes ? `< ${text}` : text;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Intl takes a decimal as text and rounds it exactly (ECMA-402, "Intl mathematical value"). */
+function dollars(minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
+  const id = `${minimumFractionDigits}-${maximumFractionDigits}`;
+  const known = formats.get(id);
+  if (known) return known;
+  const digits = { minimumFractionDigits, maximumFractionDigits };
+  const made = new Intl.NumberFormat(LOCALE.numbers, { style: "currency", currency: "USD", ...digits });
+  formats.set(id, made);
+  return made;
 }
 
 function decimalsFor(size: bigint): [least: number, most: number] {
@@ -57,13 +68,9 @@ export function chartValue(amount: string): number {
   return Number(amount);
 }
 
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat("en");
+const compact = new Intl.NumberFormat(LOCALE.numbers, { notation: "compact", maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat(LOCALE.numbers);
 
 export const formatCompact = (value: number): string =>
   value < 10_000 ? whole.format(value) : compact.format(value);
 export const formatCount = (value: number): string => whole.format(value);
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}

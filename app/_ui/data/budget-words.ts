@@ -1,13 +1,14 @@
+import { budgetWords as words } from "@/app/_words/ui";
 import type { BudgetState, Window } from "../api/types";
 import { formatMoney, toNano } from "./amounts";
 import { formatReset } from "./times";
 import type { Usage } from "./usage-bar";
 
 export const WINDOW_WORDS: Record<Window, string> = {
-  daily: "per day",
-  weekly: "per week",
-  monthly: "per month",
-  lifetime: "in all",
+  daily: words.perDay,
+  weekly: words.perWeek,
+  monthly: words.perMonth,
+  lifetime: words.inAll,
 };
 
 /** A budget's window as its bar shows it: with the limit that applies now. */
@@ -17,9 +18,9 @@ export function budgetUsage(budget: BudgetState, timeZone: string): Usage {
   const notes: string[] = [];
   if (raised) {
     const end = formatReset(raised.until, timeZone, Date.now());
-    notes.push(`increased from ${formatMoney(limit)} until ${end}`);
+    notes.push(words.increasedFrom(formatMoney(limit), end));
   }
-  if (soft) notes.push("soft: it refuses nothing");
+  if (soft) notes.push(words.soft);
   return {
     used: budget.spent,
     held: budget.held,

@@ -2,6 +2,7 @@
 
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { type MouseEvent, type ReactNode, useState } from "react";
+import { ColumnMenu, useHiddenColumns } from "./column-choice";
 import classes from "./data-table.module.css";
 
 export interface Column<Row> {
@@ -15,9 +16,15 @@ export interface Column<Row> {
   corner?: boolean;
   /** Hides the column where there is little room; the row's own page still has it. */
   wideOnly?: boolean;
+  /** Is hidden until somebody chooses to see it. */
+  hiddenAtFirst?: boolean;
+  /** Cannot be hidden by choice, as the first column and the corner cannot. */
+  isFixed?: boolean;
 }
 
 interface DataTableProps<Row> {
+  /** Under which the columns that somebody hides are remembered. Without one there is no choice. */
+  name?: string;
   /** Names the table for those who do not see the heading above it. */
   caption: string;
   columns: Column<Row>[];
@@ -29,7 +36,12 @@ interface DataTableProps<Row> {
 type Sort = { column: string; direction: "ascending" | "descending" } | null;
 
 /** A table that sorts by its headings and turns into cards on a phone. A click on a row follows the row's first link. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, selected }: DataTableProps<Row>) {
+export function DataTable<Row>({ name, caption, columns, rows, rowKey, selected }: DataTableProps<Row>) {
+  const [hidden, hide] = useHiddenColumns(
+    name,
+    columns.filter(({ hiddenAtFirst }) => hiddenAtFirst).map(({ id }) => id),
+  );
+  const shown = columns.filter(({ id }) => !hidden.includes(id));
   const [sort, setSort] = useState<Sort>(null);
   const toggle = (id: string) =>
     setSort((now) =>
@@ -40,42 +52,49 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, selected }: Dat
           : null,
     );
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table} role="table">
-        <caption className={classes.caption}>{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {columns.map((column) => (
-              <Heading key={column.id} column={column} sort={sort} onSort={() => toggle(column.id)} />
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {sorted(rows, columns, sort).map((row) => (
-            <tr
-              key={rowKey(row)}
-              role="row"
-              onClick={followFirstLink}
-              data-selected={rowKey(row) === selected || undefined}
-            >
-              {columns.map(({ id, label, align, wideOnly, corner, cell }) => (
-                <td
-                  key={id}
-                  role="cell"
-                  data-label={label}
-                  data-align={align}
-                  data-wide-only={wideOnly || undefined}
-                  data-corner={corner || undefined}
-                >
-                  {cell(row)}
-                </td>
+    <div className={classes.frame}>
+      {name && <ColumnMenu columns={columns.filter(isOptional)} hidden={hidden} onHide={hide} />}
+      <div className={classes.scroll}>
+        <table className={classes.table} role="table" data-has-menu={name !== undefined || undefined}>
+          <caption className={classes.caption}>{caption}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              {shown.map((column) => (
+                <Heading key={column.id} column={column} sort={sort} onSort={() => toggle(column.id)} />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody role="rowgroup">
+            {sorted(rows, columns, sort).map((row) => (
+              <tr
+                key={rowKey(row)}
+                role="row"
+                onClick={followFirstLink}
+                data-selected={rowKey(row) === selected || undefined}
+              >
+                {shown.map(({ id, label, align, wideOnly, corner, cell }) => (
+                  <td
+                    key={id}
+                    role="cell"
+                    data-label={label}
+                    data-align={align}
+                    data-wide-only={wideOnly || undefined}
+                    data-corner={corner || undefined}
+                  >
+                    {cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
+}
+
+function isOptional<Row>({ corner, isFixed }: Column<Row>, place: number): boolean {
+  return place > 0 && !corner && !isFixed;
 }
 
 interface HeadingProps<Row> {
@@ -116,6 +135,8 @@ function sorted<Row>(rows: Row[], columns: Column<Row>[], sort: Sort): Row[] {
 
 function followFirstLink(event: MouseEvent<HTMLTableRowElement>) {
   const target = event.target as Element;
+  // A dialog that a row opened is within it for React, though not on the page.
+  if (!event.currentTarget.contains(target)) return;
   if (target.closest("a, button, input, label") || window.getSelection()?.toString()) return;
   event.currentTarget.querySelector<HTMLElement>("[data-row-link]")?.click();
 }

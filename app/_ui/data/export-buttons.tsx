@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { exportButtons as words } from "@/app/_words/ui";
 import { useSide } from "../shell/side";
 
 interface ExportButtonsProps {
@@ -24,10 +25,16 @@ export function ExportButtons({ path, query = "" }: ExportButtonsProps) {
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
       >
-        Export CSV
+        {words.exportCsv}
       </Button>
-      <Button component="a" href={href("jsonl")} download variant="default" aria-label="Export JSON Lines">
-        JSONL
+      <Button
+        component="a"
+        href={href("jsonl")}
+        download
+        variant="default"
+        aria-label={words.exportJsonLines}
+      >
+        {words.jsonl}
       </Button>
     </Button.Group>
   );

@@ -1,3 +1,4 @@
+import { money as words } from "@/app/_words/ui";
 import { formatMoney } from "./amounts";
 
 /** An amount in USD, rounded for reading, with every digit in its tooltip. */
@@ -11,7 +12,7 @@ export function Money({
   className?: string;
 }) {
   return (
-    <data value={value} title={`$${value} exactly`} className={className}>
+    <data value={value} title={words.exactly(value)} className={className}>
       {formatMoney(value, decimals)}
     </data>
   );

@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core";
+import { pager as words } from "@/app/_words/ui";
 
 interface PagerProps {
   cursor: string | null;
@@ -10,12 +11,12 @@ interface PagerProps {
 export function Pager({ cursor, next, onGo }: PagerProps) {
   if (cursor === null && next === null) return null;
   return (
-    <Group justify="flex-end" mt="md" gap="xs" component="nav" aria-label="Pages">
+    <Group justify="flex-end" mt="md" gap="xs" component="nav" aria-label={words.label}>
       <Button variant="default" size="xs" disabled={cursor === null} onClick={() => onGo(null)}>
-        First page
+        {words.first}
       </Button>
       <Button variant="default" size="xs" disabled={next === null} onClick={() => onGo(next)}>
-        Next page
+        {words.next}
       </Button>
     </Group>
   );

@@ -1,5 +1,8 @@
+import { Text } from "@mantine/core";
 import Link from "next/link";
-import { percentOf, plural, toNano } from "./amounts";
+import { percentOf, toNano } from "./amounts";
+import { plural } from "@/app/_words/grammar";
+import { rankedList as words } from "@/app/_words/ui";
 import { Money } from "./money";
 import classes from "./ranked-list.module.css";
 
@@ -13,6 +16,7 @@ interface Ranked {
 /** Who spent most, each with a bar against the first. */
 export function RankedList({ rows }: { rows: Ranked[] }) {
   const most = rows.reduce((max, { spend }) => (toNano(spend) > max ? toNano(spend) : max), 0n);
+  if (rows.length === 0) return <Text c="dimmed">{words.none}</Text>;
   return (
     <ol className={classes.list}>
       {rows.map(({ href, label, spend, requests }) => (

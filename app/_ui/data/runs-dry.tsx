@@ -1,4 +1,4 @@
-import { plural } from "./amounts";
+import { runsDry as words } from "@/app/_words/ui";
 import { formatDate } from "./times";
 
 const DAY_MS = 86_400_000;
@@ -8,7 +8,7 @@ export function RunsDry({ at, from }: { at: string; from: string }) {
   const days = Math.floor((Date.parse(at) - Date.parse(from)) / DAY_MS);
   return (
     <time dateTime={at} title={at}>
-      {days < 1 ? "Within a day" : `${formatDate(at)}, in ${plural(days, "day")}`}
+      {days < 1 ? words.withinADay : words.in(formatDate(at), days)}
     </time>
   );
 }

@@ -1,6 +1,7 @@
-import { Text } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import { SideLink } from "../shell/side-link";
 import type { ReactNode } from "react";
+import { stat as words } from "@/app/_words/ui";
 import classes from "./stat.module.css";
 
 interface StatProps {
@@ -11,13 +12,13 @@ interface StatProps {
   note?: ReactNode;
   /** The rows behind the number. */
   href: string;
-  /** What the link says to those who only hear it. */
+  /** Where the number leads, for those who only hear it. */
   linkLabel: string;
 }
 
 export function Stat({ label, value, change, note, href, linkLabel }: StatProps) {
   return (
-    <SideLink href={href} className={classes.stat} aria-label={linkLabel}>
+    <SideLink href={href} className={classes.stat}>
       <Text size="sm" c="dimmed">
         {label}
       </Text>
@@ -25,15 +26,16 @@ export function Stat({ label, value, change, note, href, linkLabel }: StatProps)
       <Text size="xs" c="dimmed">
         {note ?? changeWords(change)}
       </Text>
+      <VisuallyHidden>{linkLabel}</VisuallyHidden>
     </SideLink>
   );
 }
 
 function changeWords(change: number | null | undefined): string {
-  if (change === null || change === undefined) return "Nothing to compare with yet";
-  if (change === 0) return "Same as the period before";
+  if (change === null || change === undefined) return words.noComparison;
+  if (change === 0) return words.noChange;
   const size = Math.abs(change);
-  return `${change > 0 ? "+" : "−"}${size < 100 ? size : Math.round(size)} % against the period before`;
+  return words.change(change > 0 ? "+" : "−", size < 100 ? size : Math.round(size));
 }
 
 /** The numbers at the top of a page, in one strip. */

@@ -1,6 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { common } from "@/app/_words/common";
+import { time as words } from "@/app/_words/ui";
 import { formatAgo, formatUtc } from "./times";
 import { useIsBrowser } from "./use-is-browser";
 
@@ -20,7 +22,7 @@ function useNow(): number {
 /** The reader's time zone is only known in the browser. */
 function useTooltip(at: string): string {
   const isBrowser = useIsBrowser();
-  return isBrowser ? `${new Date(at).toLocaleString()} where you are · ${at}` : at;
+  return isBrowser ? words.local(new Date(at).toLocaleString(), at) : at;
 }
 
 /** An instant in UTC, with the reader's local time in its tooltip. In a column that says UTC itself, `bare`. */
@@ -34,7 +36,7 @@ export function Time({ at, bare = false }: { at: string; bare?: boolean }) {
 }
 
 /** How long ago, in words; "Never" when it has not happened. */
-export function Ago({ at, never = "Never" }: { at: string | null; never?: string }) {
+export function Ago({ at, never = common.never }: { at: string | null; never?: string }) {
   return at === null ? <>{never}</> : <AgoTime at={at} />;
 }
 

@@ -1,29 +1,41 @@
-const utc = new Intl.DateTimeFormat("en-GB", {
+import { LOCALE } from "@/app/_words/grammar";
+import { times as words } from "@/app/_words/ui";
+
+const toTheSecond: Intl.DateTimeFormatOptions = {
   timeZone: "UTC",
   day: "numeric",
   month: "short",
   hour: "2-digit",
   minute: "2-digit",
   second: "2-digit",
-});
-const utcWithYear = new Intl.DateTimeFormat("en-GB", {
+};
+const thisYears = new Intl.DateTimeFormat(LOCALE.dates, toTheSecond);
+const anyYears = new Intl.DateTimeFormat(LOCALE.dates, { ...toTheSecond, year: "numeric" });
+const date = new Intl.DateTimeFormat(LOCALE.dates, {
   timeZone: "UTC",
   day: "numeric",
   month: "short",
   year: "numeric",
 });
-const dayOnly = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
+const dayOnly = new Intl.DateTimeFormat(LOCALE.dates, { timeZone: "UTC", day: "numeric", month: "short" });
 
-/** `22 Nov, 14:03:07 UTC` */
-export const formatUtc = (at: string): string => `${utc.format(new Date(at))} UTC`;
+/** `22 Nov, 14:03:07 UTC`, of another year `22 Nov 2027, 14:03:07 UTC` */
+export function formatUtc(at: string): string {
+  const instant = new Date(at);
+  const isThisYears = instant.getUTCFullYear() === new Date().getUTCFullYear();
+  return `${(isThisYears ? thisYears : anyYears).format(instant)} UTC`;
+}
+
+/** `22 Nov 2026, 14:03:07 UTC`, for what is printed and kept */
+export const formatUtcInFull = (at: string): string => `${anyYears.format(new Date(at))} UTC`;
 
 /** `22 Nov 2026` */
-export const formatDate = (at: string): string => utcWithYear.format(new Date(at));
+export const formatDate = (at: string): string => date.format(new Date(at));
 
 /** `22 Nov`, for the axis of a chart; takes `2026-11-22`. */
 export const formatDay = (day: string): string => dayOnly.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 
-const hourOfDay = new Intl.DateTimeFormat("en-GB", {
+const hourOfDay = new Intl.DateTimeFormat(LOCALE.dates, {
   timeZone: "UTC",
   day: "numeric",
   month: "short",
@@ -35,11 +47,11 @@ const hourOfDay = new Intl.DateTimeFormat("en-GB", {
 export const formatStep = (step: string): string =>
   step.length > 10 ? hourOfDay.format(new Date(step)) : formatDay(step);
 
-const STEPS: [seconds: number, unit: string][] = [
-  [86_400, "d"],
-  [3_600, "h"],
-  [60, "min"],
-];
+const STEPS = [
+  [86_400, "day"],
+  [3_600, "hour"],
+  [60, "minute"],
+] as const;
 
 /** `just now`, `3 min ago`, `2 d ago`; the date when it is longer than a month. */
 export function formatAgo(at: string, nowMs: number): string {
@@ -47,19 +59,22 @@ export function formatAgo(at: string, nowMs: number): string {
   if (seconds > 30 * 86_400) return formatDate(at);
   for (const [size, unit] of STEPS) {
     const count = Math.floor(seconds / size);
-    if (count > 0) return `${count} ${unit} ago`;
+    if (count > 0) return words.ago(count, unit);
   }
-  return "just now";
+  return words.justNow;
 }
 
-/** When a budget's window ends, in the words of its tenant's time zone: `Mon 00:00 UTC`, `1 Dec 00:00 UTC`. */
+/** When a budget's window ends, in the words of its tenant's time zone: `Mon 00:00 UTC`, `1 Dec 00:00 UTC`, `1 Jan 2027 00:00 UTC`. */
 export function formatReset(endsAt: string, timeZone: string, nowMs: number): string {
   const isThisWeek = Date.parse(endsAt) - nowMs < 7 * 86_400_000;
+  const yearOf = (instant: number) =>
+    new Intl.DateTimeFormat(LOCALE.dates, { timeZone, year: "numeric" }).format(instant);
   const parts: Intl.DateTimeFormatOptions = isThisWeek
     ? { weekday: "short" }
     : { day: "numeric", month: "short" };
-  const day = new Intl.DateTimeFormat("en-GB", { timeZone, ...parts }).format(new Date(endsAt));
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
+  if (!isThisWeek && yearOf(Date.parse(endsAt)) !== yearOf(nowMs)) parts.year = "numeric";
+  const day = new Intl.DateTimeFormat(LOCALE.dates, { timeZone, ...parts }).format(new Date(endsAt));
+  const time = new Intl.DateTimeFormat(LOCALE.dates, { timeZone, hour: "2-digit", minute: "2-digit" }).format(
     new Date(endsAt),
   );
   return `${day} ${time} ${timeZone}`;

@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { usageBar } from "@/app/_words/ui";
 import { formatMoney, percentOf, toNano } from "./amounts";
 import classes from "./usage-bar.module.css";
 
@@ -17,11 +18,11 @@ export interface Usage {
 export function usageWords({ used, held, limit, resets, notes = [] }: Usage): string {
   const words = [
     limit === null
-      ? `${formatMoney(used)} used, no limit`
-      : `${formatMoney(used)} of ${formatMoney(limit)}${percentWords(toNano(used), toNano(limit))}`,
+      ? usageBar.usedNoLimit(formatMoney(used))
+      : usageBar.of(formatMoney(used), formatMoney(limit), percentOf(toNano(used), toNano(limit))),
   ];
-  if (toNano(held) > 0n) words.push(`${formatMoney(held)} held`);
-  if (resets) words.push(`resets ${resets}`);
+  if (toNano(held) > 0n) words.push(usageBar.held(formatMoney(held)));
+  if (resets) words.push(usageBar.resets(resets));
   return [...words, ...notes].join(", ");
 }
 
@@ -48,7 +49,12 @@ export function UsageBar(usage: Usage & { label: string }) {
           <div className={classes.held} style={{ width: `${heldPercent}%` }} />
         </div>
       )}
-      <Text size="xs" c="dimmed" title={exact(usage)} className={classes.words}>
+      <Text
+        size="xs"
+        c="dimmed"
+        title={usageBar.exactly(usage.used, usage.held, usage.limit)}
+        className={classes.words}
+      >
         {usageWords(usage)}
       </Text>
     </div>
@@ -56,12 +62,3 @@ export function UsageBar(usage: Usage & { label: string }) {
 }
 
 const clamp = (percent: number) => Math.max(0, Math.min(100, percent));
-
-function percentWords(used: bigint, limit: bigint): string {
-  const percent = percentOf(used, limit);
-  return percent === null ? "" : ` (${percent} %)`;
-}
-
-function exact({ used, held, limit }: Usage): string {
-  return `Exactly $${used} used, $${held} held${limit === null ? "" : `, limit $${limit}`}`;
-}

@@ -1,3 +1,4 @@
+import { codeBlock as words } from "@/app/_words/secrets";
 import { CopyButton } from "./copy-button";
 import classes from "./feedback.module.css";
 
@@ -9,7 +10,7 @@ export function CodeBlock({ text, label }: { text: string; label: string }) {
         {text}
       </pre>
       <div className={classes.codeCopy}>
-        <CopyButton value={text} label={`Copy ${label.toLowerCase()}`} />
+        <CopyButton value={text} label={words.copy(label.toLowerCase())} />
       </div>
     </div>
   );

@@ -1,27 +1,43 @@
 "use client";
 
-import { Button, Group, Stack } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { Stack, TextInput } from "@mantine/core";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { ApiError } from "../api/request";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { Dialog } from "@/app/_ui/layout/dialog";
+import { confirmDialog as words } from "@/app/_words/ui";
 
-interface ConfirmDialogProps {
+interface ConfirmDialogProps extends ConfirmFormProps {
   isOpen: boolean;
-  onClose: () => void;
   title: string;
+}
+
+interface ConfirmFormProps {
+  onClose: () => void;
   /** The verb on the button: "Revoke key", never "OK". */
   action: string;
   isDestructive?: boolean;
+  /** Has to be typed before the button can be used: the name of what cannot be brought back. */
+  nameToType?: string;
   onConfirm: () => Promise<void>;
   /** What will happen, and to whom. */
   children: ReactNode;
 }
 
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, onClose, title, action, isDestructive = false, onConfirm, children } = props;
+export function ConfirmDialog({ isOpen, title, ...form }: ConfirmDialogProps) {
+  return (
+    <Dialog opened={isOpen} onClose={form.onClose} title={title}>
+      <ConfirmForm {...form} />
+    </Dialog>
+  );
+}
+
+function ConfirmForm(props: ConfirmFormProps) {
+  const { onClose, action, isDestructive, nameToType, onConfirm, children } = props;
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [typed, setTyped] = useState("");
 
   async function confirm() {
     setIsBusy(true);
@@ -36,20 +52,35 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     }
   }
 
+  // In React's tree, though not on the page, the dialog is within the form that opened it: that is not to be sent too.
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+    void confirm();
+  }
+
   return (
-    <Dialog opened={isOpen} onClose={onClose} title={title}>
+    <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
         {children}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button color={isDestructive ? "red" : undefined} loading={isBusy} onClick={() => void confirm()}>
-            {action}
-          </Button>
-        </Group>
+        {nameToType !== undefined && (
+          <TextInput
+            label={words.typeToConfirm(nameToType)}
+            autoComplete="off"
+            value={typed}
+            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+            data-autofocus
+          />
+        )}
+        <DialogButtons
+          action={action}
+          isBusy={isBusy}
+          isDestructive={isDestructive}
+          isDisabled={nameToType !== undefined && typed.trim() !== nameToType.trim()}
+          onCancel={onClose}
+        />
       </Stack>
-    </Dialog>
+    </form>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Code, Stack, Text, Title } from "@mantine/core";
+import { errorState as words } from "@/app/_words/ui";
 
 interface ErrorStateProps {
   title?: string;
@@ -10,7 +11,7 @@ interface ErrorStateProps {
 }
 
 /** What went wrong, what finds it in the logs, and another try. */
-export function ErrorState({ title = "This did not load", message, requestId, onRetry }: ErrorStateProps) {
+export function ErrorState({ title = words.title, message, requestId, onRetry }: ErrorStateProps) {
   return (
     <Stack align="center" gap="xs" py={48} px="md" ta="center" role="alert">
       <Title order={2} size="h2">
@@ -21,12 +22,12 @@ export function ErrorState({ title = "This did not load", message, requestId, on
       </Text>
       {requestId && (
         <Text size="sm" c="dimmed">
-          Request id <Code>{requestId}</Code>
+          {words.requestId(<Code>{requestId}</Code>)}
         </Text>
       )}
       {onRetry && (
         <Button variant="default" mt="xs" onClick={onRetry}>
-          Try again
+          {words.retry}
         </Button>
       )}
     </Stack>

@@ -1,9 +1,11 @@
 "use client";
 
-import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { secretOnce as words } from "@/app/_words/secrets";
 import { CopyButton } from "./copy-button";
 import classes from "./feedback.module.css";
+import { SavedFirst } from "./saved-first";
 import { Snippets } from "./snippets";
 
 interface KeyOnceProps {
@@ -13,10 +15,9 @@ interface KeyOnceProps {
 }
 
 /** A new key, with what to do with it. */
-export function SecretOnce({ secret, baseUrl, onDone }: KeyOnceProps) {
-  const kept = "Bursar keeps a fingerprint of it and cannot show it again.";
+export function KeyOnce({ secret, baseUrl, onDone }: KeyOnceProps) {
   return (
-    <ShownOnce word="key" kept={kept} secret={secret} onDone={onDone}>
+    <ShownOnce word={words.key} kept={words.kept} secret={secret} onDone={onDone}>
       <Snippets secret={secret} baseUrl={baseUrl} />
     </ShownOnce>
   );
@@ -33,27 +34,15 @@ interface ShownOnceProps {
 
 /** The one time a secret is on a screen. It is left only by saying that it was saved. */
 export function ShownOnce({ word, kept, secret, onDone, children }: ShownOnceProps) {
-  const [isSaved, setIsSaved] = useState(false);
   return (
     <Stack>
-      <Text>
-        This is the only time the {word} is shown. {kept}
-      </Text>
+      <Text>{words.onlyTime(word, kept)}</Text>
       <div className={classes.secret}>
         <code data-testid="secret">{secret}</code>
-        <CopyButton value={secret} label={`Copy ${word}`} />
+        <CopyButton value={secret} label={words.copy(word)} />
       </div>
       {children}
-      <Group justify="space-between">
-        <Checkbox
-          label={`I saved this ${word}`}
-          checked={isSaved}
-          onChange={({ currentTarget }) => setIsSaved(currentTarget.checked)}
-        />
-        <Button disabled={!isSaved} onClick={onDone}>
-          Done
-        </Button>
-      </Group>
+      <SavedFirst label={words.isSaved(word)} onDone={onDone} />
     </Stack>
   );
 }

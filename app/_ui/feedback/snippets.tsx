@@ -1,15 +1,23 @@
 "use client";
 
 import { Tabs } from "@mantine/core";
+import { snippets as words } from "@/app/_words/secrets";
 import { CodeBlock } from "./code-block";
 import classes from "./feedback.module.css";
-import { SNIPPETS } from "./snippet-texts";
+import { type ChatBody, SNIPPETS } from "./snippet-texts";
 
-/** A first call in four dialects. Each works as pasted. */
-export function Snippets({ secret, baseUrl }: { secret: string; baseUrl: string }) {
+interface SnippetsProps {
+  secret: string;
+  baseUrl: string;
+  /** What is asked; a greeting unless set. */
+  body?: ChatBody;
+}
+
+/** A chat call in four dialects. Each works as pasted. */
+export function Snippets({ secret, baseUrl, body }: SnippetsProps) {
   return (
     <Tabs defaultValue={SNIPPETS[0].id} variant="default" keepMounted={false}>
-      <Tabs.List className={classes.dialects} aria-label="Try the key with">
+      <Tabs.List className={classes.dialects} aria-label={words.label}>
         {SNIPPETS.map(({ id, label }) => (
           <Tabs.Tab key={id} value={id}>
             {label}
@@ -18,7 +26,7 @@ export function Snippets({ secret, baseUrl }: { secret: string; baseUrl: string 
       </Tabs.List>
       {SNIPPETS.map(({ id, label, write }) => (
         <Tabs.Panel key={id} value={id} className={classes.snippet}>
-          <CodeBlock text={write(baseUrl, secret)} label={`First call with ${label}`} />
+          <CodeBlock text={write(baseUrl, secret, body)} label={words.call(label)} />
         </Tabs.Panel>
       ))}
     </Tabs>

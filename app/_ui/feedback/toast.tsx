@@ -14,7 +14,7 @@ function show(next: string | null) {
   for (const listener of listeners) listener();
 }
 
-/** Says that something was done. Failures are shown where they happened. */
+/** Says that something was done. Failures are shown where they happened, and said here when there is no such place. */
 export function say(text: string): void {
   clearTimeout(ending);
   show(text);

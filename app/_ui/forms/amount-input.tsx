@@ -1,4 +1,5 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
+import { amountInput as words } from "@/app/_words/forms";
 
 interface AmountInputProps extends TextInputProps {
   /** Whether it may be below zero. */
@@ -13,7 +14,7 @@ export function AmountInput({ signed = false, ...props }: AmountInputProps) {
       autoComplete="off"
       leftSection={<span aria-hidden>$</span>}
       pattern={String.raw`${signed ? "-?" : ""}\$?[0-9][0-9, ]*(\.[0-9]{1,9})?`}
-      title={`An amount such as 50 or ${signed ? "-12.50" : "12.50"}, with at most nine decimals`}
+      title={words.format(signed ? "-12.50" : "12.50")}
       {...props}
     />
   );

@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core";
+import { common } from "@/app/_words/common";
 
 interface DialogButtonsProps {
   /** What sending the form does, as a verb. */
@@ -14,7 +15,7 @@ export function DialogButtons({ action, isBusy, isDestructive, isDisabled, onCan
   return (
     <Group justify="flex-end" gap="xs">
       <Button variant="default" onClick={onCancel}>
-        Cancel
+        {common.cancel}
       </Button>
       <Button type="submit" color={isDestructive ? "red" : undefined} loading={isBusy} disabled={isDisabled}>
         {action}

@@ -2,39 +2,49 @@
 
 import { Group, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { common } from "@/app/_words/common";
+import { expirySelect as words } from "@/app/_words/forms";
 
 const DAY_MS = 86_400_000;
 const CHOICES = [
-  { value: "never", label: "Never" },
-  { value: "1", label: "In 1 day" },
-  { value: "7", label: "In 7 days" },
-  { value: "30", label: "In 30 days" },
-  { value: "90", label: "In 90 days" },
-  { value: "365", label: "In a year" },
-  { value: "date", label: "On a date…" },
+  { value: "never", label: common.never },
+  { value: "1", label: words.in1Day },
+  { value: "7", label: words.in7Days },
+  { value: "30", label: words.in30Days },
+  { value: "90", label: words.in90Days },
+  { value: "365", label: words.inAYear },
+  { value: "date", label: words.onADate },
 ];
 
+interface ExpirySelectProps {
+  problem?: string;
+  /** When it ends so far. */
+  known?: string | null;
+  /** After how many days it ends unless something else is chosen, where nothing is known. */
+  byDefaultDays?: number | null;
+}
+
 /** When something ends: after some days, at the end of a given UTC day, or never. */
-export function ExpirySelect({ problem, defaultDate }: { problem?: string; defaultDate?: string | null }) {
-  const [choice, setChoice] = useState<string>(defaultDate ? "date" : "never");
+export function ExpirySelect({ problem, known = null, byDefaultDays = null }: ExpirySelectProps) {
+  const [byDefault] = useState(byDefaultDays === null ? "never" : String(byDefaultDays));
+  const [choice, setChoice] = useState<string>(known === null ? byDefault : "date");
   return (
     <Group grow align="flex-end" preventGrowOverflow={false} wrap="nowrap">
       <NativeSelect
-        label="Expires"
+        label={common.expires}
         name="expiry"
-        data={CHOICES}
+        data={choicesWith(byDefault)}
         value={choice}
         onChange={({ currentTarget }) => setChoice(currentTarget.value)}
         error={choice === "date" ? undefined : problem}
       />
       {choice === "date" && (
         <TextInput
-          label="Last day (UTC)"
+          label={words.lastDay}
           name="expiry_date"
           type="date"
           required
-          withAsterisk={false}
-          defaultValue={defaultDate?.slice(0, 10)}
+          defaultValue={known?.slice(0, 10)}
           error={problem}
         />
       )}
@@ -42,8 +52,23 @@ export function ExpirySelect({ problem, defaultDate }: { problem?: string; defau
   );
 }
 
-/** The instant those fields describe; null for never. */
-export function expiryFrom(form: FormData, now: Date): string | null {
+/** The usual choices, and in its place the one that is not among them. */
+function choicesWith(days: string) {
+  if (CHOICES.some(({ value }) => value === days)) return CHOICES;
+  const later = CHOICES.findIndex(({ value }) => value === "date" || Number(value) > Number(days));
+  return CHOICES.toSpliced(later, 0, { value: days, label: words.inDays(Number(days)) });
+}
+
+/**
+ * The instant those fields describe; null for never. The day on which it ends anyhow is no change: it still ends when it did,
+ * and not at midnight.
+ */
+export function expiryFrom(form: FormData, now: Date, known: string | null = null): string | null {
+  const chosen = chosenIn(form, now);
+  return chosen?.slice(0, 10) === known?.slice(0, 10) ? known : chosen;
+}
+
+function chosenIn(form: FormData, now: Date): string | null {
   const choice = String(form.get("expiry"));
   if (choice === "never") return null;
   if (choice === "date") return `${String(form.get("expiry_date"))}T23:59:59.999Z`;

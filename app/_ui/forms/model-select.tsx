@@ -1,9 +1,12 @@
 "use client";
 
-import { Select, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
+import { common } from "@/app/_words/common";
+import { modelSelect as words } from "@/app/_words/forms";
 import type { Model } from "../api/types";
 import { useModels } from "../api/use-models";
 import { formatCompact } from "../data/amounts";
+import { SearchSelect } from "./search-select";
 
 interface ModelSelectProps {
   value: string | null;
@@ -16,17 +19,16 @@ export function ModelSelect({ value, onChange }: ModelSelectProps) {
   const byId = new Map(models.map((model) => [model.id, model]));
   const chosen = value === null ? undefined : byId.get(value);
   return (
-    <Select
-      label="Model"
-      placeholder={isLoading ? "Loading the catalogue…" : "Search models"}
+    <SearchSelect
+      label={common.model}
+      placeholder={isLoading ? words.loading : words.search}
       description={chosen && priceWords(chosen)}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      searchable
-      allowDeselect={false}
       limit={50}
-      nothingFoundMessage={models.length === 0 ? "The catalogue has not been fetched yet" : "No such model"}
+      nothingFoundMessage={models.length === 0 ? words.notFetched : words.noneFound}
       data={models.map(({ id }) => id)}
       value={value}
+      chosen={value ?? undefined}
       onChange={onChange}
       maxDropdownHeight={320}
       renderOption={({ option }) => (
@@ -44,11 +46,15 @@ export function ModelSelect({ value, onChange }: ModelSelectProps) {
 /** `$0.15 in, $0.60 out per million tokens · 128K context` */
 function priceWords(model: Model | undefined): string {
   if (!model) return "";
-  const context = model.context_length === null ? "" : ` · ${formatCompact(model.context_length)} context`;
   const [input, output] = [perMillion(model.prompt_price), perMillion(model.completion_price)];
-  if (input === null || output === null) return `No fixed price${context}`;
-  if (Number(input) === 0 && Number(output) === 0) return `Free${context}`;
-  return `$${input} in, $${output} out per million tokens${context}`;
+  const context = model.context_length === null ? [] : [words.context(formatCompact(model.context_length))];
+  return [price(input, output), ...context].join(" · ");
+}
+
+function price(input: string | null, output: string | null): string {
+  if (input === null || output === null) return words.noFixedPrice;
+  if (Number(input) === 0 && Number(output) === 0) return words.free;
+  return words.perMillionTokens(input, output);
 }
 
 /** For reading only; holds and costs are computed from the exact price on the server. */

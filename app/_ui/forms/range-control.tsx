@@ -2,6 +2,7 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { RANGES } from "@/app/(admin)/filters";
+import { rangeControl as words } from "@/app/_words/forms";
 
 type Days = (typeof RANGES)[number];
 
@@ -10,10 +11,10 @@ export function RangeControl({ days, onChange }: { days: Days; onChange: (days: 
   return (
     <SegmentedControl
       size="sm"
-      aria-label="Range"
+      aria-label={words.label}
       value={String(days)}
       onChange={(value) => onChange(Number(value) as Days)}
-      data={RANGES.map((range) => ({ value: String(range), label: `${range} days` }))}
+      data={RANGES.map((range) => ({ value: String(range), label: words.days(range) }))}
     />
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
+import { rateFields as words } from "@/app/_words/forms";
 import classes from "./forms.module.css";
 import { wholeFrom } from "./whole";
 import { WholeInput } from "./whole-input";
 
 const RATES = [
-  ["requests_per_minute", "Requests a minute"],
-  ["tokens_per_minute", "Tokens a minute"],
-  ["max_parallel", "At the same time"],
+  ["requests_per_minute", words.requestsPerMinute],
+  ["tokens_per_minute", words.tokensPerMinute],
+  ["max_parallel", words.parallel],
 ] as const;
 
 type Rate = (typeof RATES)[number][0];

@@ -1,4 +1,5 @@
 import { TextInput } from "@mantine/core";
+import { useTyped } from "./use-typed";
 
 interface TextFilterProps {
   label: string;
@@ -9,15 +10,16 @@ interface TextFilterProps {
 
 /** Filters when it is left or Enter is pressed: half a name is not what is meant. */
 export function TextFilter({ label, placeholder, value, onChange }: TextFilterProps) {
+  const [typed, setTyped] = useTyped(value);
   const apply = (text: string) => text !== (value ?? "") && onChange(text.trim() || null);
   return (
     <TextInput
-      key={value}
       aria-label={label}
       placeholder={placeholder}
-      defaultValue={value ?? ""}
-      onBlur={({ currentTarget }) => apply(currentTarget.value)}
-      onKeyDown={({ key, currentTarget }) => key === "Enter" && apply(currentTarget.value)}
+      value={typed}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onBlur={() => apply(typed)}
+      onKeyDown={({ key }) => key === "Enter" && apply(typed)}
     />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { useSubmit as words } from "@/app/_words/forms";
 import { ApiError, type FieldProblem } from "../api/request";
 
 interface Submission {
@@ -28,7 +29,7 @@ export function useSubmit(run: (form: FormData) => Promise<void>): Submission {
       if (cause instanceof ApiError) setError({ message: withRequestId(cause), fields: cause.fields });
       else {
         reportError(cause);
-        setError({ message: "This page made a mistake. Reload it and try again.", fields: [] });
+        setError({ message: words.ownMistake, fields: [] });
       }
     } finally {
       setIsBusy(false);
@@ -39,6 +40,8 @@ export function useSubmit(run: (form: FormData) => Promise<void>): Submission {
   return {
     submit: (event) => {
       event.preventDefault();
+      // A dialog stands below the form that opened it, in React's tree: that one is not sent as well.
+      event.stopPropagation();
       void attempt(new FormData(event.currentTarget));
     },
     isBusy,
@@ -56,5 +59,5 @@ function isAt(field: string, path: string): boolean {
 }
 
 function withRequestId({ message, status, requestId }: ApiError): string {
-  return status >= 500 && requestId ? `${message} (request ${requestId})` : message;
+  return status >= 500 && requestId ? words.withRequestId(message, requestId) : message;
 }

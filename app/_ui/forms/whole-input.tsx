@@ -1,4 +1,5 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
+import { common } from "@/app/_words/common";
 
 interface WholeInputProps extends Omit<TextInputProps, "defaultValue"> {
   defaultValue: number | null | undefined;
@@ -11,7 +12,7 @@ export function WholeInput({ defaultValue, ...props }: WholeInputProps) {
       type="number"
       min={1}
       step={1}
-      placeholder="No limit"
+      placeholder={common.noLimit}
       defaultValue={defaultValue ?? ""}
       {...props}
     />

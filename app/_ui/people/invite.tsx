@@ -8,11 +8,14 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { ShownOnce } from "@/app/_ui/feedback/secret-once";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { common } from "@/app/_words/common";
+import { invite as words } from "@/app/_words/secrets";
 
 const HOURS = [
-  { value: "24", label: "One day" },
-  { value: "72", label: "Three days" },
-  { value: "168", label: "A week" },
+  { value: "24", label: words.oneDay },
+  { value: "72", label: words.threeDays },
+  { value: "168", label: words.week },
 ];
 
 interface InviteProps {
@@ -48,15 +51,13 @@ export function Invite({ path, refreshes, title, roles, becomes, isOpen, onClose
     <Modal
       opened={isOpen}
       onClose={done}
-      title={link ? "The invitation's link" : title}
-      withCloseButton={link === null}
-      closeOnEscape={link === null}
-      closeOnClickOutside={link === null}
+      title={link ? words.titleOfLink : title}
+      {...lockedWhile(link !== null || form.isBusy)}
     >
       {link ? (
-        <ShownOnce word="link" kept="Bursar keeps a fingerprint of it." secret={link} onDone={done}>
+        <ShownOnce word={words.link} kept={words.kept} secret={link} onDone={done}>
           <Text size="sm" c="dimmed">
-            Bursar sends no e-mail: hand it over yourself. Whoever opens it first becomes {becomes}.
+            {words.handOver(becomes)}
           </Text>
         </ShownOnce>
       ) : (
@@ -76,23 +77,28 @@ function InviteForm({ roles, onCancel, submit, isBusy, problem, problemOf }: Inv
       <Stack>
         <Problem>{problem}</Problem>
         <TextInput
-          label="E-mail"
+          label={common.email}
           name="email"
           type="email"
           required
-          withAsterisk={false}
           data-autofocus
           error={problemOf("email")}
         />
-        <NativeSelect label="Role" name="role" data={roles} defaultValue="viewer" error={problemOf("role")} />
         <NativeSelect
-          label="Open for"
+          label={common.role}
+          name="role"
+          data={roles}
+          defaultValue="viewer"
+          error={problemOf("role")}
+        />
+        <NativeSelect
+          label={words.openFor}
           name="hours"
           data={HOURS}
           defaultValue="72"
           error={problemOf("expires_in_hours")}
         />
-        <DialogButtons action="Make the link" isBusy={isBusy} onCancel={onCancel} />
+        <DialogButtons action={words.submit} isBusy={isBusy} onCancel={onCancel} />
       </Stack>
     </form>
   );

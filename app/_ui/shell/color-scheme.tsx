@@ -8,11 +8,12 @@ import {
 } from "@mantine/core";
 import { useMounted } from "@mantine/hooks";
 import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { colorScheme as words } from "@/app/_words/shell";
 
 const SCHEMES = [
-  { value: "light", label: "Light", Icon: IconSun },
-  { value: "dark", label: "Dark", Icon: IconMoon },
-  { value: "auto", label: "As the system", Icon: IconDeviceDesktop },
+  { value: "light", label: words.light, Icon: IconSun },
+  { value: "dark", label: words.dark, Icon: IconMoon },
+  { value: "auto", label: words.asTheSystem, Icon: IconDeviceDesktop },
 ];
 
 export function ColorScheme() {
@@ -22,7 +23,7 @@ export function ColorScheme() {
     <SegmentedControl
       fullWidth
       size="xs"
-      aria-label="Colour scheme"
+      aria-label={words.label}
       value={isMounted ? colorScheme : "auto"}
       onChange={(value) => setColorScheme(value as MantineColorScheme)}
       data={SCHEMES.map(({ value, label, Icon }) => ({

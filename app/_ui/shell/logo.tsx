@@ -1,3 +1,4 @@
+import { logo as words } from "@/app/_words/shell";
 import classes from "./shell.module.css";
 
 /** The mark and the name. The mark alone says nothing to a screen reader: the name beside it does. */
@@ -15,7 +16,7 @@ export function Logo() {
           d="M10 8.5v15h8.25a4 4 0 0 0 0-8H10m0-7h7a3.5 3.5 0 0 1 0 7"
         />
       </svg>
-      Bursar
+      {words.name}
     </span>
   );
 }

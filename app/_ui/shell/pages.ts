@@ -20,6 +20,8 @@ import {
 } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { Capability } from "@/lib/permissions";
+import { common } from "@/app/_words/common";
+import { pages as words } from "@/app/_words/shell";
 import { usePerson } from "./person-context";
 import { useSide } from "./side";
 
@@ -34,56 +36,62 @@ export interface NavigationPage {
 }
 
 const OPERATORS: NavigationPage[] = [
-  { href: "/", label: "Overview", Icon: IconLayoutDashboard, letter: "o", shows: "overview.read" },
-  { href: "/tenants", label: "Tenants", Icon: IconBuildingCommunity, letter: "t", shows: "tenants.read" },
-  { href: "/keys", label: "Keys", Icon: IconKey, letter: "k", shows: "keys.read" },
+  { href: "/", label: words.overview, Icon: IconLayoutDashboard, letter: "o", shows: "overview.read" },
+  { href: "/tenants", label: words.tenants, Icon: IconBuildingCommunity, letter: "t", shows: "tenants.read" },
+  { href: "/keys", label: common.keys, Icon: IconKey, letter: "k", shows: "keys.read" },
   {
     href: "/openrouter-keys",
-    label: "OpenRouter keys",
+    label: common.openrouterKeys,
     Icon: IconPlugConnected,
     letter: "r",
     shows: "openrouter_keys.read",
   },
-  { href: "/activity", label: "Activity", Icon: IconChartBar, letter: "a", shows: "overview.read" },
+  { href: "/activity", label: words.activity, Icon: IconChartBar, letter: "a", shows: "overview.read" },
   {
     href: "/generations",
-    label: "Generations",
+    label: words.generations,
     Icon: IconListDetails,
     letter: "g",
     shows: "generations.read",
   },
-  { href: "/models", label: "Models", Icon: IconStack2, letter: "m", shows: "overview.read" },
-  { href: "/credits", label: "Credits", Icon: IconCoin, letter: "c", shows: "solvency.read" },
+  { href: "/models", label: words.models, Icon: IconStack2, letter: "m", shows: "overview.read" },
+  { href: "/credits", label: common.credits, Icon: IconCoin, letter: "c", shows: "solvency.read" },
   {
     href: "/reconciliation",
-    label: "Reconciliation",
+    label: words.reconciliation,
     Icon: IconScale,
     letter: "b",
     shows: "reconciliation.read",
   },
-  { href: "/playground", label: "Playground", Icon: IconMessage, letter: "p", shows: "keys.write" },
-  { href: "/alerts", label: "Alerts", Icon: IconBell, letter: "l", shows: "alerts.read" },
-  { href: "/audit", label: "Audit", Icon: IconHistory, letter: "u", shows: "audit.read" },
-  { href: "/reference", label: "API reference", Icon: IconCode, letter: "d", shows: "account.read" },
-  { href: "/settings", label: "Settings", Icon: IconSettings, letter: "s", shows: "account.read" },
+  { href: "/playground", label: words.playground, Icon: IconMessage, letter: "p", shows: "keys.write" },
+  { href: "/alerts", label: words.alerts, Icon: IconBell, letter: "l", shows: "alerts.read" },
+  { href: "/audit", label: words.audit, Icon: IconHistory, letter: "u", shows: "audit.read" },
+  { href: "/reference", label: words.apiReference, Icon: IconCode, letter: "d", shows: "account.read" },
+  { href: "/settings", label: words.settings, Icon: IconSettings, letter: "s", shows: "account.read" },
 ];
 
 const TENANTS: NavigationPage[] = [
-  { href: "/portal", label: "Overview", Icon: IconLayoutDashboard, letter: "o", shows: "overview.read" },
-  { href: "/portal/keys", label: "Keys", Icon: IconKey, letter: "k", shows: "keys.read" },
-  { href: "/portal/activity", label: "Activity", Icon: IconChartBar, letter: "a", shows: "overview.read" },
+  { href: "/portal", label: words.overview, Icon: IconLayoutDashboard, letter: "o", shows: "overview.read" },
+  { href: "/portal/keys", label: common.keys, Icon: IconKey, letter: "k", shows: "keys.read" },
+  {
+    href: "/portal/activity",
+    label: words.activity,
+    Icon: IconChartBar,
+    letter: "a",
+    shows: "overview.read",
+  },
   {
     href: "/portal/generations",
-    label: "Generations",
+    label: words.generations,
     Icon: IconListDetails,
     letter: "g",
     shows: "generations.read",
   },
-  { href: "/portal/end-users", label: "End users", Icon: IconUsers, letter: "e", shows: "end_users.read" },
-  { href: "/portal/credits", label: "Credits", Icon: IconCoin, letter: "c", shows: "credits.read" },
-  { href: "/portal/members", label: "Members", Icon: IconUserCircle, letter: "m", shows: "members.read" },
-  { href: "/portal/docs", label: "API docs", Icon: IconCode, letter: "d", shows: "account.read" },
-  { href: "/portal/settings", label: "Settings", Icon: IconSettings, letter: "s", shows: "account.read" },
+  { href: "/portal/end-users", label: words.endUsers, Icon: IconUsers, letter: "e", shows: "end_users.read" },
+  { href: "/portal/credits", label: common.credits, Icon: IconCoin, letter: "c", shows: "credits.read" },
+  { href: "/portal/members", label: words.members, Icon: IconUserCircle, letter: "m", shows: "members.read" },
+  { href: "/portal/docs", label: words.apiDocs, Icon: IconCode, letter: "d", shows: "account.read" },
+  { href: "/portal/settings", label: words.settings, Icon: IconSettings, letter: "s", shows: "account.read" },
 ];
 
 /** The pages that whoever is signed in may see. */

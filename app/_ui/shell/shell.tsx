@@ -4,6 +4,7 @@ import { Burger } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { shell as words } from "@/app/_words/shell";
 import { Navigation } from "./navigation";
 import { Shortcuts } from "./palette/shortcuts";
 import { useSide } from "./side";
@@ -24,16 +25,16 @@ export function Shell({ logo, version, children }: ShellProps) {
   return (
     <div className={classes.frame}>
       <a href="#main" className={classes.skip}>
-        Skip to content
+        {words.skipToContent}
       </a>
-      <nav className={classes.nav} aria-label="Main">
+      <nav className={classes.nav} aria-label={words.navigation}>
         <div className={classes.bar}>
           <HomeLink onClick={close}>{logo}</HomeLink>
           <Burger
             opened={isOpen}
             onClick={toggle}
             size="sm"
-            aria-label={isOpen ? "Close navigation" : "Open navigation"}
+            aria-label={isOpen ? words.closeNavigation : words.openNavigation}
             aria-expanded={isOpen}
             aria-controls="navigation"
           />
@@ -43,7 +44,7 @@ export function Shell({ logo, version, children }: ShellProps) {
             <HomeLink>{logo}</HomeLink>
           </div>
           <Navigation onNavigate={close} />
-          {version && <span className={classes.version}>Bursar {version}</span>}
+          {version && <span className={classes.version}>{words.version(version)}</span>}
           <UserMenu />
         </div>
       </nav>

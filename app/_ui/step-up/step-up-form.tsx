@@ -3,6 +3,7 @@
 import { Button, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { IconFingerprint } from "@tabler/icons-react";
 import { useState } from "react";
+import { stepUpForm as words } from "@/app/_words/auth";
 import { answerWithPasskey } from "../api/passkey";
 import { request } from "../api/request";
 import { signInElsewhere } from "../api/session";
@@ -22,12 +23,9 @@ interface StepUpFormProps {
 export function StepUpForm({ isOpen, onConfirmed, onCancel }: StepUpFormProps) {
   const { data } = useApi<Account>(isOpen ? "/account" : null, undefined, 0);
   return (
-    <Modal opened={isOpen} onClose={onCancel} title="Confirm that it is you" zIndex={400}>
+    <Modal opened={isOpen} onClose={onCancel} title={words.title} zIndex={400}>
       <Stack>
-        <Text>
-          What you are about to do is asked for a confirmation. It holds for ten minutes, in this browser
-          alone.
-        </Text>
+        <Text>{words.intro}</Text>
         {data && <Ways ways={data.confirm_by} onConfirmed={onConfirmed} onCancel={onCancel} />}
       </Stack>
     </Modal>
@@ -47,13 +45,11 @@ function Ways({ ways, onConfirmed, onCancel }: WaysProps) {
       {ways.includes("passkey") && <PasskeyButton onConfirmed={onConfirmed} />}
       {ways.includes("sign_in_again") && (
         <Button variant="default" onClick={() => void signInElsewhere(window.location.pathname, true)}>
-          Sign in again with your provider
+          {words.signInAgain}
         </Button>
       )}
       {typed && <TypedProof kind={typed} onConfirmed={onConfirmed} onCancel={onCancel} />}
-      {ways.length === 0 && (
-        <Problem>Your account has nothing to confirm with. Sign out and in again.</Problem>
-      )}
+      {ways.length === 0 && <Problem>{words.noWay}</Problem>}
     </>
   );
 }
@@ -70,7 +66,6 @@ function TypedProof({
   const shared = {
     name: kind,
     required: true,
-    withAsterisk: false,
     error: problemOf(kind),
     "data-autofocus": true,
   };
@@ -80,21 +75,16 @@ function TypedProof({
         <Problem>{problem}</Problem>
         {kind === "code" ? (
           <TextInput
-            label="Code"
-            description="Of your authenticator app, or a recovery code."
+            label={words.code}
+            description={words.codeHint}
             autoComplete="one-time-code"
             maxLength={40}
             {...shared}
           />
         ) : (
-          <PasswordInput
-            label="Password"
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ "aria-label": "Show password", tabIndex: 0 }}
-            {...shared}
-          />
+          <PasswordInput label={words.password} autoComplete="current-password" {...shared} />
         )}
-        <DialogButtons action="Confirm" isBusy={isBusy} onCancel={onCancel} />
+        <DialogButtons action={words.submit} isBusy={isBusy} onCancel={onCancel} />
       </Stack>
     </form>
   );
@@ -120,7 +110,7 @@ function PasskeyButton({ onConfirmed }: { onConfirmed: () => void }) {
         leftSection={<IconFingerprint size={17} aria-hidden />}
         onClick={() => void confirm()}
       >
-        Use a passkey
+        {words.byPasskey}
       </Button>
     </>
   );

@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { common } from "@/app/_words/common";
 
 const pine: MantineColorsTuple = [
   "#eef7f2",
@@ -75,14 +76,18 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: "sm", fw: 500 } },
-    InputWrapper: { defaultProps: { labelProps: { mb: 4 } } },
+    PasswordInput: {
+      defaultProps: { visibilityToggleButtonProps: { "aria-label": common.showTyped, tabIndex: 0 } },
+    },
+    // No star at what is required: the browser says what is missing.
+    InputWrapper: { defaultProps: { labelProps: { mb: 4 }, withAsterisk: false } },
     SegmentedControl: { defaultProps: { fw: 500 } },
     Badge: { defaultProps: { variant: "default", tt: "none", fw: 500 } },
     Modal: {
       defaultProps: {
         centered: true,
         padding: "lg",
-        closeButtonProps: { "aria-label": "Close" },
+        closeButtonProps: { "aria-label": common.close },
         transitionProps: { duration: 120 },
       },
     },
@@ -90,7 +95,7 @@ export const theme = createTheme({
       defaultProps: {
         position: "right",
         padding: "lg",
-        closeButtonProps: { "aria-label": "Close" },
+        closeButtonProps: { "aria-label": common.close },
         transitionProps: { duration: 120 },
       },
     },

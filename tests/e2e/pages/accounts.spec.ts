@@ -101,7 +101,11 @@ test("a passkey signs in without a password, and a guarded action asks for it an
     const error = { code: "step_up_required", message: "Confirm first.", status: 403, request_id: "r" };
     return route.fulfill({ status: 403, json: { error } });
   });
-  await page.getByRole("button", { name: "New token" }).click();
+  // The heading is there before the page takes clicks.
+  await expect(async () => {
+    await page.getByRole("button", { name: "New token" }).click({ timeout: 2_000 });
+    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await page.getByLabel("Name").fill("Nightly report");
   await page.getByRole("button", { name: "Make token" }).click();
   await page.getByRole("button", { name: "Use a passkey" }).click();

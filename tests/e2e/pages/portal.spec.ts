@@ -26,7 +26,7 @@ test("a tenant's owner makes a key that works as pasted, finds its call, and rev
   await expect(page.getByLabel("Management key")).toHaveCount(0);
   await page.getByRole("button", { name: "Create key" }).click();
   const secret = await page.getByTestId("secret").innerText();
-  const snippet = await page.getByLabel("First call with curl").first().innerText();
+  const snippet = await page.getByLabel("Call with curl").first().innerText();
   expect(snippet).toContain(secret);
   expect(snippet).toContain(`${demo.url}/api/v1/chat/completions`);
   const answer = await fetch(`${demo.url}/api/v1/chat/completions`, {
@@ -42,7 +42,13 @@ test("a tenant's owner makes a key that works as pasted, finds its call, and rev
   await page.getByRole("button", { name: "Done" }).click();
 
   await page.getByRole("link", { name, exact: true }).click();
-  await page.getByRole("link", { name: "Its generations" }).click();
+  await page
+    .getByRole("table", { name: "Generations" })
+    .getByRole("row", { name: /gpt-4o-mini/ })
+    .click();
+  await expect(page).toHaveURL(/\/portal\/generations\?api_key_id=.+&open=/);
+  await expect(page.getByRole("dialog")).toContainText("gpt-4o-mini");
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("row", { name: /gpt-4o-mini/ })).toHaveCount(1);
   await expect(page.getByText("OpenRouter charged")).toHaveCount(0);
 

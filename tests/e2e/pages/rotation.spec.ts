@@ -33,7 +33,11 @@ test("a key is rotated with a grace, its old secret's users are shown, and it is
     await page.getByRole("menuitem", { name: action }).click();
   };
   await choose("Rotate");
-  await dialog.getByLabel("The current secret works on").selectOption("For an hour");
+  await dialog.getByLabel("The current secret works on").selectOption("For as many hours as I say");
+  await dialog.getByLabel("Hours").fill("721");
+  await dialog.getByRole("button", { name: "Rotate key" }).click();
+  await expect(dialog).toContainText("must be at most 30 days");
+  await dialog.getByLabel("Hours").fill("2");
   await dialog.getByRole("button", { name: "Rotate key" }).click();
   const second = await takeSecret(page);
   expect(second).not.toBe(first);
@@ -42,6 +46,8 @@ test("a key is rotated with a grace, its old secret's users are shown, and it is
   await page.getByRole("link", { name: "Rotating" }).click();
   await expect(page.getByRole("heading", { name: "Rotating", level: 1 })).toBeVisible();
   await expect(page.getByText(/^The old secret .* works until/)).toBeVisible();
+  await expect(page.getByText("No call yet"), "whose key it is was asked, no model").toBeVisible();
+  await expect(page.getByRole("table", { name: "Audit events" })).toContainText(/api key rotated/i);
   const oldUse = page.getByRole("row").filter({ hasText: "LegacyApp/3.1" }).filter({ hasText: "old" });
   // Gateways write uses every ten seconds.
   await expect(async () => {
@@ -49,6 +55,8 @@ test("a key is rotated with a grace, its old secret's users are shown, and it is
     await expect(oldUse).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 40_000 });
   await page.getByRole("button", { name: "End the old secret now" }).click();
+  await expect(dialog).toContainText("1 client used it in the last 24 h: LegacyApp/3.1.");
+  await dialog.getByRole("button", { name: "End old secret" }).click();
   await expect.poll(() => status(first)).toBe(401);
   expect(await status(second)).toBe(200);
 

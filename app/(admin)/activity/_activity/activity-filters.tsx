@@ -1,10 +1,12 @@
 "use client";
 
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { DayFilter } from "@/app/_ui/forms/day-filter";
-import { FilterBar } from "@/app/_ui/forms/filter-bar";
+import { ClearFilters, FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
 import { TextFilter } from "@/app/_ui/forms/text-filter";
+import { activityFilters as words, activityGroup, activityMetric, activityStep } from "@/app/_words/activity";
+import { common } from "@/app/_words/common";
 import {
   type ActivityFilters as Filters,
   activityFilters,
@@ -15,7 +17,7 @@ import {
   STEPS,
   TOPS,
 } from "../filters";
-import { GROUP_WORDS, METRIC_WORDS, STEP_WORDS } from "./words";
+import { KeyFilter } from "./key-filter";
 
 interface ActivityFiltersProps {
   filters: Filters;
@@ -25,8 +27,8 @@ interface ActivityFiltersProps {
 }
 
 const NARROWING = ["tenant_id", "api_key_id", "model", "provider", "end_user", "from", "to"] as const;
-const optionsOf = <Value extends string>(values: readonly Value[], words: Record<Value, string>) =>
-  values.map((value) => ({ value, label: words[value] }));
+const optionsOf = <Value extends string>(values: readonly Value[], labels: Record<Value, string>) =>
+  values.map((value) => ({ value, label: labels[value] }));
 
 export function ActivityFilters({ filters, onChange, onClear, isInTenant }: ActivityFiltersProps) {
   const isNarrowed = NARROWING.some(
@@ -36,84 +38,86 @@ export function ActivityFilters({ filters, onChange, onClear, isInTenant }: Acti
   return (
     <FilterBar>
       <NativeSelect
-        aria-label="Figure"
+        aria-label={words.metric}
         value={filters.metric}
         onChange={({ currentTarget }) =>
           onChange({ metric: activityFilters.metric.parse(currentTarget.value)! })
         }
-        data={optionsOf(METRICS, METRIC_WORDS)}
+        data={optionsOf(METRICS, activityMetric)}
       />
       <NativeSelect
-        aria-label="Group by"
+        aria-label={words.groupBy}
         value={filters.group_by}
         onChange={({ currentTarget }) =>
           onChange({ group_by: activityFilters.group_by.parse(currentTarget.value)! })
         }
-        data={groups.map((group) => ({ value: group, label: `By ${GROUP_WORDS[group].toLowerCase()}` }))}
+        data={groups.map((group) => ({ value: group, label: words.by(group) }))}
       />
       <NativeSelect
-        aria-label="Then by"
+        aria-label={words.thenBy}
         value={filters.then_by ?? ""}
         onChange={({ currentTarget }) =>
           onChange({ then_by: activityFilters.then_by.parse(currentTarget.value) })
         }
         data={[
-          { value: "", label: "Not divided" },
+          { value: "", label: words.notDivided },
           ...groups
             .filter((group) => group !== filters.group_by)
-            .map((group) => ({ value: group, label: `then by ${GROUP_WORDS[group].toLowerCase()}` })),
+            .map((group) => ({ value: group, label: words.dividedBy(group) })),
         ]}
       />
       <NativeSelect
-        aria-label="Step"
+        aria-label={words.step}
         value={filters.every}
         onChange={({ currentTarget }) =>
           onChange(stepChange(activityFilters.every.parse(currentTarget.value)!, filters))
         }
-        data={optionsOf(STEPS, STEP_WORDS)}
+        data={optionsOf(STEPS, activityStep)}
       />
       <NativeSelect
-        aria-label="Range"
+        aria-label={words.range}
         value={filters.from || filters.to ? "" : String(filters.days)}
         onChange={({ currentTarget }) =>
           onChange(rangeChange(activityFilters.days.parse(currentTarget.value)!, filters))
         }
         data={[
-          ...RANGES.map((days) => ({
-            value: String(days),
-            label: days === 1 ? "Today" : `Last ${days} days`,
-          })),
-          ...(filters.from || filters.to ? [{ value: "", label: "Other days" }] : []),
+          ...RANGES.map((days) => ({ value: String(days), label: words.lastDays(days) })),
+          ...(filters.from || filters.to ? [{ value: "", label: words.otherDays }] : []),
         ]}
       />
-      <DayFilter label="From day (UTC)" value={filters.from} onChange={(from) => onChange({ from })} />
-      <DayFilter label="To day (UTC)" value={filters.to} onChange={(to) => onChange({ to })} />
+      <DayFilter end="from" value={filters.from} onChange={(from) => onChange({ from })} />
+      <DayFilter end="to" value={filters.to} onChange={(to) => onChange({ to })} />
       <NativeSelect
-        aria-label="How many groups"
+        aria-label={words.top}
         value={String(filters.top)}
         onChange={({ currentTarget }) => onChange({ top: activityFilters.top.parse(currentTarget.value)! })}
-        data={TOPS.map((top) => ({ value: String(top), label: `Top ${top}` }))}
+        data={TOPS.map((top) => ({ value: String(top), label: words.topOf(top) }))}
       />
       {!isInTenant && (
         <TenantFilter value={filters.tenant_id} onChange={(tenant_id) => onChange({ tenant_id })} />
       )}
       <TextFilter
-        label="Model"
-        placeholder="Any model"
+        label={common.model}
+        placeholder={words.anyModel}
         value={filters.model}
         onChange={(model) => onChange({ model })}
       />
       <TextFilter
-        label="End user"
-        placeholder="Any end user"
+        label={activityGroup.provider}
+        placeholder={words.anyProvider}
+        value={filters.provider}
+        onChange={(provider) => onChange({ provider })}
+      />
+      <TextFilter
+        label={common.endUser}
+        placeholder={words.anyEndUser}
         value={filters.end_user}
         onChange={(end_user) => onChange({ end_user })}
       />
-      {isNarrowed && (
-        <Button variant="subtle" color="gray" flex="0 0 auto" onClick={onClear}>
-          Clear
-        </Button>
+      {filters.api_key_id !== null && (
+        <KeyFilter id={filters.api_key_id} onClear={() => onChange({ api_key_id: null })} />
       )}
+      {isNarrowed && <ClearFilters onClear={onClear} />}
     </FilterBar>
   );
 }

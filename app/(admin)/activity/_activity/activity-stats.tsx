@@ -4,17 +4,17 @@ import { formatIn } from "@/app/_ui/charts/unit";
 import { changeOf, formatCompact } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
 import { Stat, Stats } from "@/app/_ui/data/stat";
-import { METRIC_WORDS } from "./words";
+import { activityMetric, activityStats as words } from "@/app/_words/activity";
 
 interface ActivityStatsProps {
   activity: Activity;
   /** What the chart shows; the strip has room for four figures. */
   metric: Metric;
-  href: string;
+  hrefOf: (metric: Metric) => string;
 }
 
 /** The totals of the range against as many days before; each opens the calls behind it. */
-export function ActivityStats({ activity, metric: charted, href }: ActivityStatsProps) {
+export function ActivityStats({ activity, metric: charted, hrefOf }: ActivityStatsProps) {
   const shown: Metric[] = ["spend", "requests", "tokens", charted === "first_token" ? charted : "errors"];
   return (
     <Stats>
@@ -23,11 +23,11 @@ export function ActivityStats({ activity, metric: charted, href }: ActivityStats
         .map((metric) => (
           <Stat
             key={metric}
-            label={METRIC_WORDS[metric]}
+            label={activityMetric[metric]}
             value={<Figure figures={activity.total} metric={metric} />}
             change={changeFrom(activity, metric)}
-            href={href}
-            linkLabel={`${METRIC_WORDS[metric]}: show the calls behind it`}
+            href={hrefOf(metric)}
+            linkLabel={words.behind(metric)}
           />
         ))}
     </Stats>

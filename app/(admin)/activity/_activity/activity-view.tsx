@@ -1,7 +1,7 @@
 "use client";
 
-import { Skeleton, Switch, Text } from "@mantine/core";
-import { type inferParserType, useQueryStates } from "nuqs";
+import { Switch, Text } from "@mantine/core";
+import { useQueryStates } from "nuqs";
 import type { Activity, ActivityGroup } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { ChartCard } from "@/app/_ui/charts/chart-card";
@@ -9,17 +9,22 @@ import { stackActivity, UNITS } from "@/app/_ui/charts/stack-activity";
 import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { Time } from "@/app/_ui/data/time";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
-import { type generationFilters, generationQuery } from "../../generations/filters";
-import { activityFilters, activityPath, type ActivityFilters as Filters } from "../filters";
+import { activityView as words } from "@/app/_words/activity";
+import { type GenerationFilters, generationQuery } from "../../generations/filters";
+import {
+  activityExportQuery,
+  activityFilters,
+  activityPath,
+  type ActivityFilters as Filters,
+} from "../filters";
 import { ActivityFilters } from "./activity-filters";
 import { ActivityStats } from "./activity-stats";
 import { GroupTable } from "./group-table";
-import { METRIC_WORDS, STEP_WORDS } from "./words";
 
-type CallFilters = Partial<inferParserType<typeof generationFilters>>;
+type CallFilters = Partial<GenerationFilters>;
 
 interface ActivityViewProps {
   /** Of one tenant only. */
@@ -53,14 +58,13 @@ export function ActivityView({ tenantId, today, firstPath, initial }: ActivityVi
         onClear={() => void setFilters(NOT_NARROWED)}
         isInTenant={tenantId !== undefined}
       />
-      {error && (!data || error.status === 400) ? (
-        <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-      ) : !data ? (
-        <Skeleton height={480} />
+      {!data || error?.status === 400 ? (
+        <Unloaded error={error} onRetry={mutate} height={480} />
       ) : (
         <Shown
           activity={data}
           filters={filters}
+          exportQuery={activityExportQuery(filters, today)}
           onCumulative={(cumulative) => void setFilters({ cumulative })}
         />
       )}
@@ -71,10 +75,11 @@ export function ActivityView({ tenantId, today, firstPath, initial }: ActivityVi
 interface ShownProps {
   activity: Activity;
   filters: Filters;
+  exportQuery: string;
   onCumulative: (isCumulative: boolean) => void;
 }
 
-function Shown({ activity, filters, onCumulative }: ShownProps) {
+function Shown({ activity, filters, exportQuery, onCumulative }: ShownProps) {
   const { metric, cumulative, tenant_id } = filters;
   const isMean = metric === "first_token";
   const { series, points } = stackActivity(activity, metric, cumulative);
@@ -84,53 +89,63 @@ function Shown({ activity, filters, onCumulative }: ShownProps) {
     tenant_id,
     api_key_id: filters.api_key_id,
     model: filters.model,
+    provider: filters.provider,
     end_user: filters.end_user,
   };
-  const hrefOf = (group: ActivityGroup) => hrefOfGroup(activity, group, narrowed);
-  const exportQuery = `?from=${range.from}&to=${range.to}${tenant_id ? `&tenant_id=${tenant_id}` : ""}`;
+  const hrefOf = (group: ActivityGroup, status: CallFilters["status"] = null) =>
+    hrefOfGroup(activity, group, { ...narrowed, status });
   if (activity.groups.length === 0)
     return (
-      <Section title="Activity">
-        <EmptyState level={3} title="No call in this range">
-          Choose more days or clear a filter. A call appears here as soon as it is booked.
+      <Section title={words.title}>
+        <EmptyState level={3} title={words.noneInRange}>
+          {words.widen}
         </EmptyState>
       </Section>
     );
+  const asOf = <Time at={activity.as_of} />;
   return (
     <Sections>
-      <ActivityStats activity={activity} metric={metric} href={`/generations${generationQuery(narrowed)}`} />
+      <ActivityStats
+        activity={activity}
+        metric={metric}
+        hrefOf={(shown) =>
+          `/generations${generationQuery({ ...narrowed, status: shown === "errors" ? "failed" : null })}`
+        }
+      />
       <ChartCard
-        title={`${METRIC_WORDS[metric]} ${STEP_WORDS[activity.every].toLowerCase()}`}
-        description={isMean ? "The mean over calls that were streamed." : undefined}
+        title={words.chart(metric, activity.every)}
+        description={isMean ? words.mean : undefined}
         series={series}
         points={points}
         unit={UNITS[metric]}
         isStacked={!isMean}
-        nothing="No call"
+        nothing={words.nothing}
         actions={
           !isMean && (
             <Switch
               size="xs"
-              label="Cumulative"
+              label={words.cumulative}
               checked={cumulative}
               onChange={({ currentTarget }) => onCumulative(currentTarget.checked)}
             />
           )
         }
       />
-      <Section title="Groups" actions={<ExportButtons path="/activity/export" query={exportQuery} />} flush>
+      <Section
+        title={words.groups}
+        actions={<ExportButtons path="/activity/export" query={exportQuery} />}
+        flush
+      >
         <GroupTable activity={activity} metric={metric} hrefOf={hrefOf} />
       </Section>
       <Text size="sm" c="dimmed">
-        {activity.every === "hour" ? "From single calls, by UTC hour" : "From the roll-ups per UTC day"}, as
-        of <Time at={activity.as_of} />. A call counts on the day it began, from the moment it is booked; an
-        estimate is replaced when OpenRouter tells the exact cost.
+        {activity.every === "hour" ? words.fromCalls(asOf) : words.fromRollUps(asOf)} {words.counted}
       </Text>
     </Sections>
   );
 }
 
-/** The calls of a group: the list has no filter by provider. */
+/** The calls of a group; null for all others together. */
 function hrefOfGroup(
   { group_by, then_by }: Activity,
   { key, then_key }: ActivityGroup,
@@ -145,6 +160,7 @@ function hrefOfGroup(
     if (group === "tenant") filters.tenant_id = value;
     if (group === "api_key") filters.api_key_id = value;
     if (group === "model") filters.model = value;
+    if (group === "provider") filters.provider = value;
     if (group === "end_user") filters.end_user = value;
   }
   return `/generations${generationQuery(filters)}`;

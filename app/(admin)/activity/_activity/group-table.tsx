@@ -1,22 +1,24 @@
 import type { Activity, ActivityGroup } from "@/app/_ui/api/types";
 import { figureOf, type Metric } from "@/app/_ui/charts/stack-activity";
+import { formatIn } from "@/app/_ui/charts/unit";
 import { formatCount, percentOf, toNano } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { SideLink } from "@/app/_ui/shell/side-link";
-import { GROUP_WORDS } from "./words";
+import { activityGroup, groupTable as words } from "@/app/_words/activity";
+import { common } from "@/app/_words/common";
 
 interface GroupTableProps {
   activity: Activity;
   metric: Metric;
-  /** The calls behind a group; null for all others together. */
-  hrefOf: (group: ActivityGroup) => string | null;
+  /** The calls behind a group, or those of them that failed; null for all others together. */
+  hrefOf: (group: ActivityGroup, status?: "failed") => string | null;
 }
 
 /** The groups with all of their figures, the highest first. */
 export function GroupTable({ activity, metric, hrefOf }: GroupTableProps) {
   const { group_by, then_by, groups, total } = activity;
-  const heading = [group_by, then_by].flatMap((group) => (group ? [GROUP_WORDS[group]] : [])).join(" · ");
+  const heading = [group_by, then_by].flatMap((group) => (group ? [activityGroup[group]] : [])).join(" · ");
   const whole = toNano(figureOf(total, metric) ?? "0");
   const hasCost = groups.some(({ cost }) => cost !== null);
   const hasErrors = groups.some(({ errors }) => errors !== null);
@@ -32,7 +34,7 @@ export function GroupTable({ activity, metric, hrefOf }: GroupTableProps) {
     },
     {
       id: "share",
-      label: "Share",
+      label: words.share,
       align: "right",
       wideOnly: true,
       cell: (group) => {
@@ -43,7 +45,7 @@ export function GroupTable({ activity, metric, hrefOf }: GroupTableProps) {
     },
     {
       id: "spend",
-      label: "Spend",
+      label: common.spend,
       align: "right",
       cell: ({ spend }) => <Money value={spend} />,
       sortBy: ({ spend }) => toNano(spend),
@@ -52,7 +54,7 @@ export function GroupTable({ activity, metric, hrefOf }: GroupTableProps) {
       ? [
           {
             id: "cost",
-            label: "Cost",
+            label: words.cost,
             align: "right" as const,
             wideOnly: true,
             cell: ({ cost }: ActivityGroup) => <Money value={cost ?? "0"} />,
@@ -60,22 +62,29 @@ export function GroupTable({ activity, metric, hrefOf }: GroupTableProps) {
           },
         ]
       : []),
-    countColumn("requests", "Requests", ({ requests }) => requests),
-    { ...countColumn("prompt", "Tokens in", ({ prompt_tokens }) => prompt_tokens), wideOnly: true },
+    countColumn("requests", common.requests, ({ requests }) => requests),
+    { ...countColumn("prompt", words.tokensIn, ({ prompt_tokens }) => prompt_tokens), wideOnly: true },
     {
-      ...countColumn("completion", "Tokens out", ({ completion_tokens }) => completion_tokens),
+      ...countColumn("completion", words.tokensOut, ({ completion_tokens }) => completion_tokens),
       wideOnly: true,
     },
-    ...(hasErrors ? [countColumn("errors", "Errors", ({ errors }) => errors ?? 0)] : []),
+    ...(hasErrors
+      ? [
+          {
+            ...countColumn("errors", common.errors, ({ errors }) => errors ?? 0),
+            cell: (group: ActivityGroup) => <Errors group={group} href={hrefOf(group, "failed")} />,
+          },
+        ]
+      : []),
     ...(hasErrors
       ? [
           {
             id: "first_token",
-            label: "First token",
+            label: words.firstToken,
             align: "right" as const,
             wideOnly: true,
             cell: ({ first_token_ms }: ActivityGroup) =>
-              first_token_ms === null ? "—" : `${formatCount(first_token_ms)} ms`,
+              first_token_ms === null ? "—" : formatIn("ms", String(first_token_ms)),
             sortBy: ({ first_token_ms }: ActivityGroup) => first_token_ms ?? 0,
           },
         ]
@@ -83,11 +92,22 @@ export function GroupTable({ activity, metric, hrefOf }: GroupTableProps) {
   ];
   return (
     <DataTable
-      caption={`Usage by ${heading.toLowerCase()}`}
+      name="activity"
+      caption={words.caption(heading)}
       columns={columns}
       rows={groups}
       rowKey={({ key, then_key }) => `${key ?? "\0"} ${then_key ?? ""}`}
     />
+  );
+}
+
+function Errors({ group, href }: { group: ActivityGroup; href: string | null }) {
+  const count = formatCount(group.errors ?? 0);
+  if (!group.errors || href === null) return count;
+  return (
+    <SideLink href={href} aria-label={words.failed(group.label, group.errors)}>
+      {count}
+    </SideLink>
   );
 }
 

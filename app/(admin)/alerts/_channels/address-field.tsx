@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
 import type { AlertChannel } from "@/app/_ui/api/types";
+import { addressField as words } from "@/app/_words/alert-channels";
 
 interface AddressFieldProps {
   kind: AlertChannel["kind"];
@@ -14,12 +15,11 @@ export function AddressField({ kind, problemOf, isRequired, ...field }: AddressF
   if (kind === "email")
     return (
       <TextInput
-        label="Addresses"
+        label={words.addresses}
         name="recipients"
-        description="Separated by commas."
-        placeholder="ops@example.com, on-call@example.com"
+        description={words.addressesHint}
+        placeholder={words.addressesExample}
         required={isRequired}
-        withAsterisk={false}
         error={problemOf("recipients")}
         {...field}
       />
@@ -27,16 +27,11 @@ export function AddressField({ kind, problemOf, isRequired, ...field }: AddressF
   const isSlack = kind === "slack";
   return (
     <TextInput
-      label="URL"
+      label={words.url}
       name="url"
-      description={
-        isSlack
-          ? "Slack's incoming webhook. It is kept encrypted and not shown again."
-          : "https, on the public internet. Each message is signed."
-      }
+      description={isSlack ? words.slackHint : words.webhookHint}
       placeholder={isSlack ? "https://hooks.slack.com/services/…" : "https://alerts.example.com/bursar"}
       required={isRequired}
-      withAsterisk={false}
       autoComplete="off"
       error={problemOf("url")}
       {...field}

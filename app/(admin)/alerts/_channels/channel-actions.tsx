@@ -1,23 +1,20 @@
 "use client";
 
-import { ActionIcon, Menu, Text } from "@mantine/core";
-import {
-  IconDots,
-  IconPencil,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconRefresh,
-  IconTrash,
-} from "@tabler/icons-react";
+import { Menu, Text } from "@mantine/core";
+import { IconPencil, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTrash } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ApiError, request } from "@/app/_ui/api/request";
+import { request } from "@/app/_ui/api/request";
+import { sayIfRefused } from "@/app/_ui/api/say-if-refused";
 import type { AlertChannel } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { RowMenu } from "@/app/_ui/layout/row-menu";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { channelActions as words } from "@/app/_words/alert-channels";
+import { common } from "@/app/_words/common";
 import { ALERT_PATHS } from "../paths";
 
 const EditChannel = dynamic(() => import("./edit-channel").then((module) => module.EditChannel), {
@@ -34,51 +31,41 @@ export function ChannelActions({ channel }: { channel: AlertChannel }) {
   const close = () => setDialog(null);
   if (!mayChange) return null;
 
-  async function setEnabled(on: boolean) {
-    try {
+  const setEnabled = (on: boolean) =>
+    sayIfRefused(async () => {
       await request(`/alert-channels/${id}`, { method: "PATCH", body: { enabled: on } });
-      say(on ? `${name} is on.` : `${name} is off: what waits for it is sent once it is on again.`);
+      say(on ? words.isOn(name) : words.isOff(name));
       await refresh(...ALERT_PATHS);
-    } catch (error) {
-      say(error instanceof ApiError ? error.message : "That did not work.");
-    }
-  }
+    });
 
   async function remove() {
     await request(`/alert-channels/${id}/deletion`, { method: "POST", body: {} });
     close();
-    say(`${name} is deleted.`);
+    say(words.delete.done(name));
     await refresh(...ALERT_PATHS);
   }
 
   return (
     <>
-      <Menu position="bottom-end" width={200} shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown aria-label={`Actions for ${name}`}>
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog("edit")}>
-            Edit
+      <RowMenu label={words.label(name)} width={200}>
+        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog("edit")}>
+          {common.edit}
+        </Menu.Item>
+        {kind === "webhook" && (
+          <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => setDialog("secret")}>
+            {words.replaceSecret}
           </Menu.Item>
-          {kind === "webhook" && (
-            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => setDialog("secret")}>
-              Replace the secret
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={enabled ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
-            onClick={() => void setEnabled(!enabled)}
-          >
-            {enabled ? "Switch off" : "Switch on"}
-          </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDialog("delete")}>
-            Delete
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        <Menu.Item
+          leftSection={enabled ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
+          onClick={() => void setEnabled(!enabled)}
+        >
+          {enabled ? words.switchOff : words.switchOn}
+        </Menu.Item>
+        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDialog("delete")}>
+          {common.delete}
+        </Menu.Item>
+      </RowMenu>
       <OnceOpened isOpen={dialog === "edit"}>
         <EditChannel channel={channel} isOpen={dialog === "edit"} onClose={close} />
       </OnceOpened>
@@ -88,15 +75,13 @@ export function ChannelActions({ channel }: { channel: AlertChannel }) {
       <ConfirmDialog
         isOpen={dialog === "delete"}
         onClose={close}
-        title={`Delete ${name}?`}
-        action="Delete channel"
+        title={words.delete.title(name)}
+        action={words.delete.submit}
         isDestructive
+        nameToType={name}
         onConfirm={remove}
       >
-        <Text>
-          No alert goes there any more, and what still waits for it is given up. The log of its deliveries
-          stays.
-        </Text>
+        <Text>{words.delete.effect}</Text>
       </ConfirmDialog>
     </>
   );

@@ -5,6 +5,8 @@ import { Code, Text } from "@mantine/core";
 import type { AlertChannel } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Status } from "@/app/_ui/data/status";
+import { channelKind, channelTable as words } from "@/app/_words/alert-channels";
+import { common } from "@/app/_words/common";
 import { TestChannel } from "./test-channel";
 
 const ChannelActions = dynamic(() => import("./channel-actions").then((module) => module.ChannelActions), {
@@ -12,16 +14,10 @@ const ChannelActions = dynamic(() => import("./channel-actions").then((module) =
   loading: () => null,
 });
 
-export const CHANNEL_KINDS: Record<AlertChannel["kind"], string> = {
-  webhook: "Webhook",
-  slack: "Slack",
-  email: "E-mail",
-};
-
 const COLUMNS: Column<AlertChannel>[] = [
   {
     id: "name",
-    label: "Name",
+    label: common.name,
     cell: ({ name, target }) => (
       <div style={{ minWidth: 0 }}>
         <Text fw={500}>{name}</Text>
@@ -29,16 +25,17 @@ const COLUMNS: Column<AlertChannel>[] = [
       </div>
     ),
   },
-  { id: "kind", label: "Kind", cell: ({ kind }) => CHANNEL_KINDS[kind] },
+  { id: "kind", label: common.kind, cell: ({ kind }) => channelKind[kind] },
   {
     id: "state",
-    label: "State",
-    cell: ({ enabled }) => (enabled ? <Status tone="good">On</Status> : <Status tone="idle">Off</Status>),
+    label: common.state,
+    cell: ({ enabled }) =>
+      enabled ? <Status tone="good">{words.on}</Status> : <Status tone="idle">{words.off}</Status>,
   },
-  { id: "test", label: "Test", cell: (channel) => <TestChannel channel={channel} /> },
+  { id: "test", label: words.test, cell: (channel) => <TestChannel channel={channel} /> },
   {
     id: "actions",
-    label: "Actions",
+    label: common.actions,
     align: "right",
     corner: true,
     cell: (channel) => <ChannelActions channel={channel} />,
@@ -46,5 +43,5 @@ const COLUMNS: Column<AlertChannel>[] = [
 ];
 
 export function ChannelTable({ channels }: { channels: AlertChannel[] }) {
-  return <DataTable caption="Alert channels" columns={COLUMNS} rows={channels} rowKey={({ id }) => id} />;
+  return <DataTable caption={words.caption} columns={COLUMNS} rows={channels} rowKey={({ id }) => id} />;
 }

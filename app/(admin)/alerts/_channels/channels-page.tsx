@@ -10,6 +10,7 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { channelsPage as words } from "@/app/_words/alert-channels";
 import { ChannelTable } from "./channel-table";
 
 const NewChannel = dynamic(() => import("./new-channel").then((module) => module.NewChannel), {
@@ -27,21 +28,16 @@ export function ChannelsPage({ initial, hasMailServer }: ChannelsPageProps) {
   const [isOpen, { open, close }] = useDisclosure();
   const add = mayChange && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-      New channel
+      {words.add}
     </Button>
   );
   const isEmpty = data.data.length === 0;
   return (
     <>
-      <Section
-        title="Channels"
-        description="Webhooks, signed; Slack and what understands its webhooks; e-mail."
-        actions={!isEmpty && add}
-        flush
-      >
+      <Section title={words.title} description={words.description} actions={!isEmpty && add} flush>
         {isEmpty ? (
-          <EmptyState level={3} title="No channels yet" action={add}>
-            Alerts are in the history, and nobody is told of them. A channel takes them to where people look.
+          <EmptyState level={3} title={words.noneYet} action={add}>
+            {words.noneEffect}
           </EmptyState>
         ) : (
           <ChannelTable channels={data.data} />

@@ -8,6 +8,8 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { editChannel as words } from "@/app/_words/alert-channels";
+import { common } from "@/app/_words/common";
 import { ALERT_PATHS } from "../paths";
 import { AddressField, addressFrom } from "./address-field";
 
@@ -24,27 +26,26 @@ export function EditChannel({ channel, isOpen, onClose }: EditChannelProps) {
     const body = { name: String(form.get("name")), ...addressFrom(form, kind) };
     await request(`/alert-channels/${id}`, { method: "PATCH", body });
     await refresh(...ALERT_PATHS);
-    say("Saved.");
+    say(words.saved);
     onClose();
   });
   const isSecret = kind === "slack";
-  const address = isSecret ? { placeholder: `${target} (unchanged)` } : { defaultValue: target };
+  const address = isSecret ? { placeholder: words.unchanged(target) } : { defaultValue: target };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Edit ${name}`}>
+    <Modal opened={isOpen} onClose={onClose} title={words.title(name)}>
       <form onSubmit={submit}>
         <Stack>
           <Problem>{problem}</Problem>
           <TextInput
-            label="Name"
+            label={common.name}
             name="name"
             defaultValue={name}
             required
-            withAsterisk={false}
             maxLength={200}
             error={problemOf("name")}
           />
           <AddressField kind={kind} isRequired={!isSecret} problemOf={problemOf} {...address} />
-          <DialogButtons action="Save" isBusy={isBusy} onCancel={onClose} />
+          <DialogButtons action={common.save} isBusy={isBusy} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

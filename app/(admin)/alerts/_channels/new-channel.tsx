@@ -9,6 +9,9 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { channelKindChoice as kinds, newChannel as words } from "@/app/_words/alert-channels";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { common } from "@/app/_words/common";
 import { ALERT_PATHS } from "../paths";
 import { AddressField, addressFrom } from "./address-field";
 import { SigningSecret } from "./signing-secret";
@@ -28,23 +31,20 @@ export function NewChannel({ isOpen, onClose, hasMailServer }: NewChannelProps) 
     const made = await request<AlertChannelWithSecret>("/alert-channels", { method: "POST", body });
     await refresh(...ALERT_PATHS);
     if (made.secret !== null) return setSecret(made.secret);
-    say(`${made.data.name} is added. Send it a test.`);
+    say(words.added(made.data.name));
     onClose();
   });
   const done = () => {
     setSecret(null);
     onClose();
   };
-  const canClose = secret === null && !isBusy;
   return (
     <Modal
       opened={isOpen}
       onClose={done}
-      title={secret ? "The signing secret" : "New channel"}
+      title={secret ? words.titleOfSecret : words.title}
       size={secret ? "lg" : "md"}
-      withCloseButton={canClose}
-      closeOnEscape={canClose}
-      closeOnClickOutside={canClose}
+      {...lockedWhile(secret !== null || isBusy)}
     >
       {secret ? (
         <SigningSecret secret={secret} onDone={done} />
@@ -53,27 +53,26 @@ export function NewChannel({ isOpen, onClose, hasMailServer }: NewChannelProps) 
           <Stack>
             <Problem>{problem}</Problem>
             <NativeSelect
-              label="Kind"
+              label={common.kind}
               value={kind}
               onChange={({ currentTarget }) => setKind(currentTarget.value as AlertChannel["kind"])}
-              description={hasMailServer ? undefined : "E-mail needs a mail server: set BURSAR_SMTP_URL."}
+              description={hasMailServer ? undefined : words.needsMailServer}
               data={[
-                { value: "webhook", label: "Webhook, signed" },
-                { value: "slack", label: "Slack, Mattermost or alike" },
-                { value: "email", label: "E-mail", disabled: !hasMailServer },
+                { value: "webhook", label: kinds.webhook },
+                { value: "slack", label: kinds.slack },
+                { value: "email", label: kinds.email, disabled: !hasMailServer },
               ]}
             />
             <TextInput
-              label="Name"
+              label={common.name}
               name="name"
-              placeholder="On call"
+              placeholder={words.nameExample}
               required
-              withAsterisk={false}
               maxLength={200}
               error={problemOf("name")}
             />
             <AddressField key={kind} kind={kind} isRequired problemOf={problemOf} />
-            <DialogButtons action="Add channel" isBusy={isBusy} onCancel={onClose} />
+            <DialogButtons action={words.submit} isBusy={isBusy} onCancel={onClose} />
           </Stack>
         </form>
       )}

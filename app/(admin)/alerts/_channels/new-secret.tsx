@@ -8,6 +8,8 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { newSecret as words } from "@/app/_words/alert-channels";
 import { ALERT_PATHS } from "../paths";
 import { SigningSecret } from "./signing-secret";
 
@@ -23,8 +25,7 @@ export function NewSecret({ channel, isOpen, onClose }: NewSecretProps) {
   const { submit, isBusy, problem } = useSubmit(async () => {
     const path = `/alert-channels/${channel.id}/secret-rotations`;
     const made = await request<AlertChannelWithSecret>(path, { method: "POST", body: {} });
-    if (made.secret === null)
-      throw new ApiError("This secret was made before, and was shown then.", "repeated", 200, null);
+    if (made.secret === null) throw new ApiError(words.repeated, "repeated", 200, null);
     setSecret(made.secret);
     await refresh(...ALERT_PATHS);
   });
@@ -32,16 +33,13 @@ export function NewSecret({ channel, isOpen, onClose }: NewSecretProps) {
     setSecret(null);
     onClose();
   };
-  const canClose = secret === null && !isBusy;
   return (
     <Modal
       opened={isOpen}
       onClose={done}
-      title={secret ? `The signing secret of ${channel.name}` : `Replace the secret of ${channel.name}?`}
+      title={secret ? words.titleOfSecret(channel.name) : words.title(channel.name)}
       size={secret ? "lg" : "md"}
-      withCloseButton={canClose}
-      closeOnEscape={canClose}
-      closeOnClickOutside={canClose}
+      {...lockedWhile(secret !== null || isBusy)}
     >
       {secret ? (
         <SigningSecret secret={secret} onDone={done} />
@@ -49,11 +47,8 @@ export function NewSecret({ channel, isOpen, onClose }: NewSecretProps) {
         <form onSubmit={submit}>
           <Stack>
             <Problem>{problem}</Problem>
-            <Text>
-              For 24 hours each message carries a signature of the old secret beside that of the new one, so
-              the receiver can be changed meanwhile. A secret before the old one ends at once.
-            </Text>
-            <DialogButtons action="Replace the secret" isBusy={isBusy} onCancel={onClose} />
+            <Text>{words.effect}</Text>
+            <DialogButtons action={words.submit} isBusy={isBusy} onCancel={onClose} />
           </Stack>
         </form>
       )}

@@ -1,20 +1,12 @@
 import { Code, Text } from "@mantine/core";
 import { ShownOnce } from "@/app/_ui/feedback/secret-once";
+import { signingSecret as words } from "@/app/_words/alert-channels";
 
 /** A webhook's signing secret, and what it is for. */
 export function SigningSecret({ secret, onDone }: { secret: string; onDone: () => void }) {
   return (
-    <ShownOnce
-      word="secret"
-      kept="Bursar keeps it encrypted, to sign messages with."
-      secret={secret}
-      onDone={onDone}
-    >
-      <Text size="sm">
-        It belongs to the receiver, which checks <Code>webhook-signature</Code> with it: any library for
-        Standard Webhooks does, and Bursar&apos;s documentation, docs/operations.md, has the ten lines that do
-        it without one.
-      </Text>
+    <ShownOnce word={words.word} kept={words.kept} secret={secret} onDone={onDone}>
+      <Text size="sm">{words.use(<Code>webhook-signature</Code>)}</Text>
     </ShownOnce>
   );
 }

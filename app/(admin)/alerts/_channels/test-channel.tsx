@@ -2,12 +2,13 @@
 
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import { ApiError, request } from "@/app/_ui/api/request";
+import { request } from "@/app/_ui/api/request";
+import { sayIfRefused } from "@/app/_ui/api/say-if-refused";
 import type { AlertAttempt, AlertChannel } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { Status } from "@/app/_ui/data/status";
-import { say } from "@/app/_ui/feedback/toast";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { testChannel as words } from "@/app/_words/alert-channels";
 import { attemptInWords } from "../_deliveries/attempt-in-words";
 import { ALERT_PATHS } from "../paths";
 
@@ -20,15 +21,12 @@ export function TestChannel({ channel: { id, name } }: { channel: AlertChannel }
 
   async function test() {
     setIsBusy(true);
-    try {
+    await sayIfRefused(async () => {
       const path = `/alert-channels/${id}/tests`;
       setAttempt(await request<AlertAttempt>(path, { method: "POST", body: {} }));
       await refresh(...ALERT_PATHS);
-    } catch (error) {
-      say(error instanceof ApiError ? error.message : "That did not work.");
-    } finally {
-      setIsBusy(false);
-    }
+    });
+    setIsBusy(false);
   }
 
   return (
@@ -37,10 +35,10 @@ export function TestChannel({ channel: { id, name } }: { channel: AlertChannel }
         size="xs"
         variant="default"
         loading={isBusy}
-        aria-label={`Send a test to ${name}`}
+        aria-label={words.label(name)}
         onClick={() => void test()}
       >
-        Send a test
+        {words.submit}
       </Button>
       <span role="status">
         {attempt && <Status tone={attempt.error === null ? "good" : "bad"}>{attemptInWords(attempt)}</Status>}

@@ -1,14 +1,17 @@
 "use client";
 
-import { Button, NativeSelect, Skeleton } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useQueryStates } from "nuqs";
 import type { AlertChannel, AlertDelivery, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { NoMatch } from "@/app/_ui/feedback/no-match";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import cards from "@/app/_ui/layout/layout.module.css";
+import { deliveriesPage as words, deliveryState } from "@/app/_words/alert-channels";
+import { common } from "@/app/_words/common";
 import { deliveryFilters, deliveryQuery } from "../filters";
 import { DeliveryTable } from "./delivery-table";
 
@@ -27,55 +30,46 @@ export function DeliveriesPage({ firstQuery, initial, channels }: DeliveriesPage
   );
   const narrow = (change: Partial<typeof filters>) => void setFilters({ ...change, cursor: null });
   const isFiltered = Object.values(filters).some((value) => value !== null);
-  const clear = (
-    <Button variant="default" onClick={() => void setFilters(null)}>
-      Clear the filters
-    </Button>
-  );
   return (
     <>
       <FilterBar>
         <NativeSelect
-          aria-label="State"
+          aria-label={common.state}
           value={filters.state ?? ""}
           onChange={({ currentTarget }) => narrow({ state: currentTarget.value || null })}
           data={[
-            { value: "", label: "Any state" },
-            { value: "waiting", label: "Waiting" },
-            { value: "delivered", label: "Delivered" },
-            { value: "failed", label: "Failed" },
+            { value: "", label: common.anyState },
+            { value: "waiting", label: deliveryState.waiting },
+            { value: "delivered", label: deliveryState.delivered },
+            { value: "failed", label: deliveryState.failed },
           ]}
         />
         <NativeSelect
-          aria-label="Channel"
+          aria-label={words.channel}
           value={filters.channel_id ?? ""}
           onChange={({ currentTarget }) => narrow({ channel_id: currentTarget.value || null })}
           data={[
-            { value: "", label: "Any channel" },
+            { value: "", label: words.anyChannel },
             ...channels.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
         {filters.alert_id !== null && (
           <Button variant="default" onClick={() => narrow({ alert_id: null })}>
-            Of every alert
+            {words.anyAlert}
           </Button>
         )}
       </FilterBar>
       <div className={cards.card}>
-        {error && (!data || error.status === 400) ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : !data ? (
-          <Skeleton height={240} />
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={240} />
         ) : data.data.length > 0 ? (
           <DeliveryTable deliveries={data.data} />
         ) : isFiltered ? (
-          <EmptyState title="No delivery matches" action={clear}>
-            Every filter narrows the list.
-          </EmptyState>
+          <NoMatch title={words.noneMatches} onClear={() => void setFilters(null)}>
+            {words.narrowed}
+          </NoMatch>
         ) : (
-          <EmptyState title="Nothing was sent yet">
-            Each message to a channel appears here, with every attempt and what was answered.
-          </EmptyState>
+          <EmptyState title={words.noneYet}>{words.appears}</EmptyState>
         )}
       </div>
       <Pager

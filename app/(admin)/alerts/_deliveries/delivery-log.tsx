@@ -4,12 +4,13 @@ import { Code, Modal, Stack, Text } from "@mantine/core";
 import type { AlertAttempt, AlertDelivery } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Time } from "@/app/_ui/data/time";
+import { deliveryLog as words } from "@/app/_words/alert-channels";
 import { attemptInWords } from "./attempt-in-words";
 
 const COLUMNS: Column<AlertAttempt>[] = [
-  { id: "at", label: "Time", cell: ({ started_at }) => <Time at={started_at} /> },
-  { id: "what", label: "What came of it", cell: attemptInWords },
-  { id: "took", label: "Took", align: "right", cell: ({ duration_ms }) => `${duration_ms} ms` },
+  { id: "at", label: words.time, cell: ({ started_at }) => <Time at={started_at} /> },
+  { id: "what", label: words.result, cell: attemptInWords },
+  { id: "took", label: words.took, align: "right", cell: ({ duration_ms }) => words.duration(duration_ms) },
 ];
 
 interface DeliveryLogProps {
@@ -24,22 +25,18 @@ export function DeliveryLog({ delivery, onClose }: DeliveryLogProps) {
       {delivery && (
         <Stack>
           <Text size="sm">
-            To {delivery.channel_name}, as the message <Code>{delivery.id}</Code>.{" "}
-            {delivery.next_attempt_at !== null && (
-              <>
-                The next attempt is at <Time at={delivery.next_attempt_at} />.
-              </>
-            )}
+            {words.to(delivery.channel_name, <Code>{delivery.id}</Code>)}{" "}
+            {delivery.next_attempt_at !== null && words.next(<Time at={delivery.next_attempt_at} />)}
           </Text>
           {delivery.log.length > 0 ? (
             <DataTable
-              caption="Attempts"
+              caption={words.caption}
               columns={COLUMNS}
               rows={delivery.log}
               rowKey={({ number }) => String(number)}
             />
           ) : (
-            <Text c="dimmed">There was no attempt yet.</Text>
+            <Text c="dimmed">{words.noneYet}</Text>
           )}
         </Stack>
       )}

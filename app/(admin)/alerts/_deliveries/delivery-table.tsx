@@ -4,11 +4,12 @@ import { Text, UnstyledButton } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { AlertDelivery } from "@/app/_ui/api/types";
-import { plural } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Status, type Tone } from "@/app/_ui/data/status";
 import { Time } from "@/app/_ui/data/time";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { deliveryState, deliveryTable as words } from "@/app/_words/alert-channels";
+import { common } from "@/app/_words/common";
 import { attemptInWords } from "./attempt-in-words";
 import { Redeliver } from "./redeliver";
 
@@ -16,10 +17,10 @@ const DeliveryLog = dynamic(() => import("./delivery-log").then((module) => modu
   loading: () => null,
 });
 
-const STATES: Record<AlertDelivery["state"], { tone: Tone; word: string }> = {
-  waiting: { tone: "warn", word: "Waiting" },
-  delivered: { tone: "good", word: "Delivered" },
-  failed: { tone: "bad", word: "Failed" },
+const TONES: Record<AlertDelivery["state"], Tone> = {
+  waiting: "warn",
+  delivered: "good",
+  failed: "bad",
 };
 
 export function DeliveryTable({ deliveries }: { deliveries: AlertDelivery[] }) {
@@ -27,11 +28,11 @@ export function DeliveryTable({ deliveries }: { deliveries: AlertDelivery[] }) {
   const columns: Column<AlertDelivery>[] = [
     {
       id: "what",
-      label: "What",
+      label: words.what,
       cell: ({ id, title, event, log }) => (
         <div style={{ minWidth: 0, maxWidth: 420 }}>
           <UnstyledButton data-row-link fz="inherit" fw={500} onClick={() => setOpenId(id)}>
-            {event === "resolved" ? `Over: ${title}` : title}
+            {event === "resolved" ? words.over(title) : title}
           </UnstyledButton>
           {log[0] && (
             <Text size="xs" c="dimmed" lineClamp={1}>
@@ -41,29 +42,40 @@ export function DeliveryTable({ deliveries }: { deliveries: AlertDelivery[] }) {
         </div>
       ),
     },
-    { id: "channel", label: "Channel", cell: ({ channel_name }) => channel_name },
+    { id: "channel", label: words.channel, cell: ({ channel_name }) => channel_name },
     {
       id: "state",
-      label: "State",
-      cell: ({ state }) => <Status tone={STATES[state].tone}>{STATES[state].word}</Status>,
+      label: common.state,
+      cell: ({ state }) => <Status tone={TONES[state]}>{deliveryState[state]}</Status>,
     },
     {
       id: "attempts",
-      label: "Attempts",
+      label: words.attempts,
       wideOnly: true,
-      cell: ({ attempts }) => plural(attempts, "attempt"),
+      cell: ({ attempts }) => words.attemptsOf(attempts),
     },
     {
       id: "at",
-      label: "Time (UTC)",
+      label: common.time,
       align: "right",
       cell: ({ created_at }) => <Time at={created_at} bare />,
     },
-    { id: "again", label: "Again", align: "right", cell: (delivery) => <Redeliver delivery={delivery} /> },
+    {
+      id: "again",
+      label: words.again,
+      align: "right",
+      cell: (delivery) => <Redeliver delivery={delivery} />,
+    },
   ];
   return (
     <>
-      <DataTable caption="Deliveries" columns={columns} rows={deliveries} rowKey={({ id }) => id} />
+      <DataTable
+        name="deliveries"
+        caption={words.caption}
+        columns={columns}
+        rows={deliveries}
+        rowKey={({ id }) => id}
+      />
       <OnceOpened isOpen={openId !== null}>
         <DeliveryLog delivery={deliveries.find(({ id }) => id === openId)} onClose={() => setOpenId(null)} />
       </OnceOpened>

@@ -2,11 +2,13 @@
 
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { ApiError, request } from "@/app/_ui/api/request";
+import { request } from "@/app/_ui/api/request";
+import { sayIfRefused } from "@/app/_ui/api/say-if-refused";
 import type { AlertDelivery } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { say } from "@/app/_ui/feedback/toast";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { redeliver as words } from "@/app/_words/alert-channels";
 import { ALERT_PATHS } from "../paths";
 
 /** Sends a message once more; the worker does within seconds. */
@@ -17,15 +19,12 @@ export function Redeliver({ delivery: { id, event, title, state } }: { delivery:
 
   async function redeliver() {
     setIsBusy(true);
-    try {
+    await sayIfRefused(async () => {
       await request(`/alert-deliveries/${id}/redelivery`, { method: "POST", body: {} });
-      say("It is sent again within seconds.");
+      say(words.done);
       await refresh(...ALERT_PATHS);
-    } catch (error) {
-      say(error instanceof ApiError ? error.message : "That did not work.");
-    } finally {
-      setIsBusy(false);
-    }
+    });
+    setIsBusy(false);
   }
 
   return (
@@ -33,10 +32,10 @@ export function Redeliver({ delivery: { id, event, title, state } }: { delivery:
       size="xs"
       variant="default"
       loading={isBusy}
-      aria-label={`Send again: ${title}`}
+      aria-label={words.label(title)}
       onClick={() => void redeliver()}
     >
-      {state === "waiting" ? "Send now" : "Send again"}
+      {state === "waiting" ? words.now : words.again}
     </Button>
   );
 }

@@ -3,15 +3,16 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 import type { Alert } from "@/app/_ui/api/types";
-import { plural } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Status } from "@/app/_ui/data/status";
 import { Time } from "@/app/_ui/data/time";
+import { alertState, alertTable as words } from "@/app/_words/alerts";
+import { common } from "@/app/_words/common";
 
 const COLUMNS: Column<Alert>[] = [
   {
     id: "what",
-    label: "What",
+    label: words.what,
     cell: ({ title, detail }) => (
       <div style={{ minWidth: 0, maxWidth: 560 }}>
         <Text fw={500}>{title}</Text>
@@ -23,7 +24,7 @@ const COLUMNS: Column<Alert>[] = [
   },
   {
     id: "tenant",
-    label: "Tenant",
+    label: common.tenant,
     cell: ({ tenant_id, tenant_name }) =>
       tenant_id === null ? (
         "–"
@@ -35,37 +36,37 @@ const COLUMNS: Column<Alert>[] = [
   },
   {
     id: "state",
-    label: "State",
+    label: common.state,
     cell: ({ resolved_at }) =>
-      resolved_at === null ? <Status tone="bad">Open</Status> : <Status tone="good">Over</Status>,
+      resolved_at === null ? (
+        <Status tone="bad">{alertState.open}</Status>
+      ) : (
+        <Status tone="good">{alertState.over}</Status>
+      ),
   },
-  { id: "told", label: "Told", cell: (alert) => <Told alert={alert} /> },
+  { id: "told", label: words.told, cell: (alert) => <Told alert={alert} /> },
   {
     id: "since",
-    label: "Since (UTC)",
+    label: words.since,
     align: "right",
     cell: ({ opened_at }) => <Time at={opened_at} bare />,
   },
   {
     id: "until",
-    label: "Until (UTC)",
+    label: words.until,
     align: "right",
     cell: ({ resolved_at }) => (resolved_at === null ? "–" : <Time at={resolved_at} bare />),
   },
 ];
 
 export function AlertTable({ alerts }: { alerts: Alert[] }) {
-  return <DataTable caption="Alerts" columns={COLUMNS} rows={alerts} rowKey={({ id }) => id} />;
+  return <DataTable caption={words.caption} columns={COLUMNS} rows={alerts} rowKey={({ id }) => id} />;
 }
 
 function Told({ alert: { id, deliveries } }: { alert: Alert }) {
   const { waiting, delivered, failed } = deliveries;
   const all = waiting + delivered + failed;
-  if (all === 0) return <Text c="dimmed">Nobody</Text>;
-  const words =
-    delivered === all
-      ? plural(all, "message")
-      : `${delivered} of ${all}${failed > 0 ? `, ${failed} failed` : ""}`;
+  if (all === 0) return <Text c="dimmed">{words.nobody}</Text>;
   return (
     <Anchor
       component={Link}
@@ -73,7 +74,7 @@ function Told({ alert: { id, deliveries } }: { alert: Alert }) {
       inherit
       style={{ whiteSpace: "nowrap" }}
     >
-      {words}
+      {delivered === all ? words.toldAll(all) : words.toldSome(delivered, all, failed)}
     </Anchor>
   );
 }

@@ -1,17 +1,20 @@
 "use client";
 
-import { Anchor, Button, NativeSelect, Skeleton } from "@mantine/core";
+import { Anchor, NativeSelect } from "@mantine/core";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import type { Alert, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { NoMatch } from "@/app/_ui/feedback/no-match";
 import { Notice } from "@/app/_ui/feedback/notice";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
 import cards from "@/app/_ui/layout/layout.module.css";
+import { alertState, historyPage as words } from "@/app/_words/alerts";
+import { common } from "@/app/_words/common";
 import { alertFilters, alertQuery } from "../filters";
 import { AlertTable } from "./alert-table";
 
@@ -36,58 +39,47 @@ export function HistoryPage({ firstQuery, initial, titles, hasChannels }: Histor
       {!hasChannels && (
         <div style={{ marginBottom: "var(--mantine-spacing-md)" }}>
           <Notice tone="wait">
-            Alerts are written down here and told to nobody.{" "}
-            <Anchor component={Link} href="/alerts/channels" inherit underline="always">
-              Add a channel
-            </Anchor>
-            .
+            {words.toldToNobody(
+              <Anchor component={Link} href="/alerts/channels" inherit underline="always">
+                {words.addChannel}
+              </Anchor>,
+            )}
           </Notice>
         </div>
       )}
       <FilterBar>
         <NativeSelect
-          aria-label="State"
+          aria-label={common.state}
           value={filters.state ?? ""}
           onChange={({ currentTarget }) => narrow({ state: currentTarget.value || null })}
           data={[
-            { value: "", label: "Open or over" },
-            { value: "open", label: "Open" },
-            { value: "over", label: "Over" },
+            { value: "", label: words.anyState },
+            { value: "open", label: alertState.open },
+            { value: "over", label: alertState.over },
           ]}
         />
         <NativeSelect
-          aria-label="Kind"
+          aria-label={common.kind}
           value={filters.kind ?? ""}
           onChange={({ currentTarget }) => narrow({ kind: currentTarget.value || null })}
           data={[
-            { value: "", label: "Any kind" },
+            { value: "", label: words.anyKind },
             ...Object.entries(titles).map(([value, label]) => ({ value, label })),
           ]}
         />
         <TenantFilter value={filters.tenant_id} onChange={(tenant_id) => narrow({ tenant_id })} />
       </FilterBar>
       <div className={cards.card}>
-        {error && (!data || error.status === 400) ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : !data ? (
-          <Skeleton height={240} />
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={240} />
         ) : data.data.length > 0 ? (
           <AlertTable alerts={data.data} />
         ) : isFiltered ? (
-          <EmptyState
-            title="No alert matches"
-            action={
-              <Button variant="default" onClick={() => void setFilters(null)}>
-                Clear the filters
-              </Button>
-            }
-          >
-            Nothing of that kind has been trouble.
-          </EmptyState>
+          <NoMatch title={words.noneMatches} onClear={() => void setFilters(null)}>
+            {words.noneOfKind}
+          </NoMatch>
         ) : (
-          <EmptyState title="Nothing has been trouble yet">
-            What goes wrong with keys, money or OpenRouter appears here, from its beginning to its end.
-          </EmptyState>
+          <EmptyState title={words.noneYet}>{words.appears}</EmptyState>
         )}
       </div>
       <Pager

@@ -12,18 +12,20 @@ import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { wholeFrom } from "@/app/_ui/forms/whole";
 import { WholeInput } from "@/app/_ui/forms/whole-input";
+import { editRule as words, ruleReach as reach } from "@/app/_words/alerts";
+import { common } from "@/app/_words/common";
 import { ALERT_PATHS } from "../paths";
-import type { RuleWords } from "./words";
+import type { RuleNames } from "./rule-in-words";
 
 interface EditRuleProps {
   /** Null makes a new one. */
   rule: AlertRule | null;
-  words: RuleWords;
+  names: RuleNames;
   isOpen: boolean;
   onClose: () => void;
 }
 
-export function EditRule({ rule, words: { channels, titles }, isOpen, onClose }: EditRuleProps) {
+export function EditRule({ rule, names: { channels, titles }, isOpen, onClose }: EditRuleProps) {
   const [kinds, setKinds] = useState<string[]>(rule?.kinds ?? []);
   const [tenantId, setTenantId] = useState<string | null>(rule?.tenant_id ?? null);
   const [channelIds, setChannelIds] = useState<string[]>(rule?.channel_ids ?? []);
@@ -42,38 +44,41 @@ export function EditRule({ rule, words: { channels, titles }, isOpen, onClose }:
     const path = rule ? `/alert-rules/${rule.id}` : "/alert-rules";
     await request(path, { method: rule ? "PATCH" : "POST", body });
     await refresh(...ALERT_PATHS);
-    say(rule ? "Saved." : "The rule is in force.");
+    say(rule ? words.saved : words.added);
     onClose();
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={rule ? `Edit ${rule.name}` : "New rule"}>
+    <Modal opened={isOpen} onClose={onClose} title={rule ? words.title(rule.name) : words.titleOfNew}>
       <form onSubmit={submit}>
         <Stack>
           <Problem>{problem}</Problem>
           <TextInput
-            label="Name"
+            label={common.name}
             name="name"
             defaultValue={rule?.name}
-            placeholder="Money"
+            placeholder={words.nameExample}
             required
-            withAsterisk={false}
             maxLength={200}
             error={problemOf("name")}
           />
           <MultiSelect
-            label="Kinds"
-            placeholder={kinds.length === 0 ? "Every kind" : undefined}
+            label={words.kinds}
+            placeholder={kinds.length === 0 ? words.everyKind : undefined}
             data={Object.entries(titles).map(([value, label]) => ({ value, label }))}
             value={kinds}
             onChange={setKinds}
             error={problemOf("kinds")}
           />
-          <Input.Wrapper label="Of" error={problemOf("tenant_id")}>
-            <TenantFilter value={tenantId} onChange={setTenantId} emptyLabel="Everybody" />
-          </Input.Wrapper>
+          <TenantFilter
+            label={reach.of}
+            value={tenantId}
+            onChange={setTenantId}
+            emptyLabel={reach.everybody}
+            error={problemOf("tenant_id")}
+          />
           <MultiSelect
-            label="Goes to"
-            placeholder={channelIds.length === 0 ? "Every channel" : undefined}
+            label={reach.goesTo}
+            placeholder={channelIds.length === 0 ? reach.everyChannel : undefined}
             data={choices(rule, channels)}
             value={channelIds}
             onChange={setChannelIds}
@@ -82,7 +87,7 @@ export function EditRule({ rule, words: { channels, titles }, isOpen, onClose }:
           {(kinds.length === 0 || kinds.includes("error_rate")) && (
             <ErrorFields rule={rule} problemOf={problemOf} />
           )}
-          <DialogButtons action={rule ? "Save" : "Add rule"} isBusy={isBusy} onCancel={onClose} />
+          <DialogButtons action={rule ? common.save : words.add} isBusy={isBusy} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>
@@ -96,27 +101,22 @@ interface ErrorFieldsProps {
 
 function ErrorFields({ rule, problemOf }: ErrorFieldsProps) {
   return (
-    <Input.Wrapper
-      label="Many calls fail"
-      description="Within 15 minutes. Of several rules about a tenant's errors, its own go before those for everybody."
-    >
+    <Input.Wrapper label={words.errors} description={words.errorsHint}>
       <Group grow mt={6} align="flex-start">
         <WholeInput
-          label="From (%)"
+          label={words.share}
           name="error_share_percent"
           max={100}
           placeholder="20"
           required
-          withAsterisk={false}
           defaultValue={rule?.error_share_percent ?? 20}
           error={problemOf("error_share_percent")}
         />
         <WholeInput
-          label="Of at least (calls)"
+          label={words.minimum}
           name="minimum_calls"
           placeholder="20"
           required
-          withAsterisk={false}
           defaultValue={rule?.minimum_calls ?? 20}
           error={problemOf("minimum_calls")}
         />
@@ -126,10 +126,10 @@ function ErrorFields({ rule, problemOf }: ErrorFieldsProps) {
 }
 
 /** Those there are, and what the rule names and was deleted: only taking it out says that it is not meant any more. */
-function choices(rule: AlertRule | null, channels: RuleWords["channels"]) {
+function choices(rule: AlertRule | null, channels: RuleNames["channels"]) {
   const gone = (rule?.channel_ids ?? []).filter((id) => channels.every((channel) => channel.id !== id));
   return [
     ...channels.map(({ id, name }) => ({ value: id, label: name })),
-    ...gone.map((id) => ({ value: id, label: "A deleted channel" })),
+    ...gone.map((id) => ({ value: id, label: words.deletedChannel })),
   ];
 }

@@ -10,6 +10,7 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { rulesPage as words } from "@/app/_words/alerts";
 import { RuleTable } from "./rule-table";
 
 const EditRule = dynamic(() => import("./edit-rule").then((module) => module.EditRule), {
@@ -26,31 +27,26 @@ export function RulesPage({ initial, channels, titles }: RulesPageProps) {
   const { data = initial } = useApi<AlertRules>("/alert-rules", initial);
   const mayChange = useMay("alerts.write");
   const [isOpen, { open, close }] = useDisclosure();
-  const words = { channels, titles };
+  const names = { channels, titles };
   const isEmpty = data.data.length === 0;
   const add = mayChange && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-      New rule
+      {words.add}
     </Button>
   );
   return (
     <>
-      <Section
-        title="Rules"
-        description="An alert goes to each channel that at least one rule names for it, once."
-        actions={!isEmpty && add}
-        flush
-      >
+      <Section title={words.title} description={words.description} actions={!isEmpty && add} flush>
         {isEmpty ? (
-          <EmptyState level={3} title="No rules" action={add}>
-            Without one, alerts are in the history and go to no channel.
+          <EmptyState level={3} title={words.none} action={add}>
+            {words.noneEffect}
           </EmptyState>
         ) : (
-          <RuleTable rules={data.data} words={words} />
+          <RuleTable rules={data.data} names={names} />
         )}
       </Section>
       <OnceOpened isOpen={isOpen}>
-        <EditRule rule={null} words={words} isOpen={isOpen} onClose={close} />
+        <EditRule rule={null} names={names} isOpen={isOpen} onClose={close} />
       </OnceOpened>
     </>
   );

@@ -1,11 +1,13 @@
 "use client";
 
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { inferParserType } from "nuqs";
+import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { DayFilter } from "@/app/_ui/forms/day-filter";
-import { FilterBar } from "@/app/_ui/forms/filter-bar";
+import { ClearFilters, FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
 import { TextFilter } from "@/app/_ui/forms/text-filter";
+import { auditFilters as words, auditNoun } from "@/app/_words/audit";
 import type { auditFilters } from "../filters";
 
 type Filters = inferParserType<typeof auditFilters>;
@@ -14,26 +16,15 @@ interface AuditFiltersProps {
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
   onClear: () => void;
+  /** The filters without the page, as an address has them. */
+  exportQuery: string;
 }
 
-const NOUNS = [
-  { value: "tenant", label: "Tenants" },
-  { value: "api_key", label: "API keys" },
-  { value: "api_keys", label: "API keys in bulk" },
-  { value: "provisioned_key", label: "OpenRouter keys" },
-  { value: "unmanaged_key", label: "Unmanaged keys" },
-  { value: "alert_channel", label: "Alert channels" },
-  { value: "alert_rule", label: "Alert rules" },
-  { value: "alert_delivery", label: "Alert deliveries" },
-  { value: "reconciliation", label: "Reconciliation" },
-  { value: "credits", label: "Credits" },
-  { value: "encryption_key", label: "Encryption keys" },
-  { value: "admin", label: "Admins" },
-  { value: "admin_token", label: "Admin tokens" },
-  { value: "session", label: "Sign-ins" },
-];
+const NOUNS = Object.entries(auditNoun)
+  .map(([value, label]) => ({ value, label }))
+  .toSorted((a, b) => a.label.localeCompare(b.label));
 
-export function AuditFilters({ filters, onChange, onClear }: AuditFiltersProps) {
+export function AuditFilters({ filters, onChange, onClear, exportQuery }: AuditFiltersProps) {
   const isFiltered = Object.entries(filters).some(([name, value]) => value !== null && name !== "cursor");
   const { action } = filters;
   const isOther = action !== null && NOUNS.every(({ value }) => value !== action);
@@ -41,36 +32,33 @@ export function AuditFilters({ filters, onChange, onClear }: AuditFiltersProps) 
     <FilterBar>
       <TenantFilter value={filters.tenant_id} onChange={(tenant_id) => onChange({ tenant_id })} />
       <TextFilter
-        label="Who"
-        placeholder="Anybody"
+        label={words.who}
+        placeholder={words.anybody}
         value={filters.actor}
         onChange={(actor) => onChange({ actor })}
       />
       <NativeSelect
-        aria-label="What"
+        aria-label={words.what}
         value={action ?? ""}
         onChange={({ currentTarget }) => onChange({ action: currentTarget.value || null })}
         data={[
-          { value: "", label: "Anything" },
+          { value: "", label: words.anything },
           ...NOUNS,
           ...(isOther ? [{ value: action, label: action }] : []),
         ]}
       />
-      <DayFilter label="From day (UTC)" value={filters.since} onChange={(since) => onChange({ since })} />
-      <DayFilter label="To day (UTC)" value={filters.until} onChange={(until) => onChange({ until })} />
+      <DayFilter end="from" value={filters.since} onChange={(since) => onChange({ since })} />
+      <DayFilter end="to" value={filters.until} onChange={(until) => onChange({ until })} />
       {filters.target !== null && (
         <TextFilter
-          label="On"
-          placeholder="Anything"
+          label={words.on}
+          placeholder={words.anything}
           value={filters.target}
           onChange={(target) => onChange({ target })}
         />
       )}
-      {isFiltered && (
-        <Button variant="subtle" color="gray" flex="0 0 auto" onClick={onClear}>
-          Clear
-        </Button>
-      )}
+      {isFiltered && <ClearFilters onClear={onClear} />}
+      <ExportButtons path="/audit-events/export" query={exportQuery} />
     </FilterBar>
   );
 }

@@ -1,15 +1,16 @@
 "use client";
 
-import { Button, Skeleton } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
 import type { AuditEvent, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { NoMatch } from "@/app/_ui/feedback/no-match";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import cards from "@/app/_ui/layout/layout.module.css";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { auditPage as words } from "@/app/_words/audit";
 import { auditFilters, auditQuery } from "../filters";
 import { AuditFilters } from "./audit-filters";
 import { AuditTable } from "./audit-table";
@@ -40,29 +41,19 @@ export function AuditPage({ firstQuery, initial }: AuditPageProps) {
         filters={filters}
         onChange={(change) => void setFilters({ ...change, cursor: null })}
         onClear={clear}
+        exportQuery={auditQuery({ ...filters, cursor: null })}
       />
       <div className={cards.card}>
-        {error && (!data || error.status === 400) ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : !data ? (
-          <Skeleton height={320} />
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={320} />
         ) : events.length > 0 ? (
           <AuditTable events={events} selected={open} onOpen={(seq) => void setOpen(seq)} />
         ) : isFiltered ? (
-          <EmptyState
-            title="No event matches"
-            action={
-              <Button variant="default" onClick={clear}>
-                Clear the filters
-              </Button>
-            }
-          >
-            Every filter narrows the list; an unknown person or thing leaves nothing.
-          </EmptyState>
+          <NoMatch title={words.noEventMatches} onClear={clear}>
+            {words.everyFilterNarrowsTheList}
+          </NoMatch>
         ) : (
-          <EmptyState title="Nothing has happened yet">
-            Each change an admin, a management key or Bursar itself makes appears here.
-          </EmptyState>
+          <EmptyState title={words.nothingHasHappenedYet}>{words.eachChangeAnAdmin}</EmptyState>
         )}
       </div>
       <Pager
@@ -72,8 +63,9 @@ export function AuditPage({ firstQuery, initial }: AuditPageProps) {
       />
       <OnceOpened isOpen={open !== null}>
         <AuditPanel
-          event={events.find(({ seq }) => seq === open)}
-          onClose={() => void setOpen(null)}
+          seq={open}
+          events={data?.data ?? null}
+          onGo={(seq) => void setOpen(seq)}
           onFilter={(change) => {
             void setOpen(null);
             void setFilters({ ...change, cursor: null });

@@ -5,21 +5,41 @@ import Link from "next/link";
 import type { AuditEvent } from "@/app/_ui/api/types";
 import { Facts } from "@/app/_ui/data/facts";
 import { Time } from "@/app/_ui/data/time";
+import { PanelTitle } from "@/app/_ui/layout/panel-title";
+import { common } from "@/app/_words/common";
+import { auditPanel as words } from "@/app/_words/audit";
 import { ChangeTable } from "./change-table";
 import { actionInWords, actorInWords, changesOf } from "./words";
 
 interface AuditPanelProps {
-  /** Undefined once the page at hand does not hold it. */
-  event: AuditEvent | undefined;
-  onClose: () => void;
+  /** Of the event; null closes the panel. */
+  seq: number | null;
+  /** The page at hand; null until it is there. */
+  events: AuditEvent[] | null;
+  onGo: (seq: number | null) => void;
   onFilter: (change: { target?: string; actor?: string }) => void;
 }
 
 /** One event whole: before → after, who, from where, and what finds it elsewhere. */
-export function AuditPanel({ event, onClose, onFilter }: AuditPanelProps) {
+export function AuditPanel({ seq, events, onGo, onFilter }: AuditPanelProps) {
+  const event = events?.find((each) => each.seq === seq);
+  const ids = events?.map((each) => each.seq) ?? [];
   return (
-    <Drawer opened={event !== undefined} onClose={onClose} size="lg" title="Audit event">
-      {event && <AuditDetail event={event} onFilter={onFilter} />}
+    <Drawer
+      opened={seq !== null && events !== null}
+      onClose={() => onGo(null)}
+      size="lg"
+      title={
+        <PanelTitle ids={ids} id={seq} onGo={onGo}>
+          {words.auditEvent}
+        </PanelTitle>
+      }
+    >
+      {event ? (
+        <AuditDetail event={event} onFilter={onFilter} />
+      ) : (
+        seq !== null && <Text>{words.notOnThisPage(seq)}</Text>
+      )}
     </Drawer>
   );
 }
@@ -37,7 +57,7 @@ function AuditDetail({ event, onFilter }: { event: AuditEvent; onFilter: AuditPa
         <Facts
           facts={[
             [
-              "Tenant",
+              common.tenant,
               event.tenant_id && (
                 <Link key="tenant" href={`/tenants/${event.tenant_id}`}>
                   {event.tenant_name ?? event.tenant_id}
@@ -45,21 +65,21 @@ function AuditDetail({ event, onFilter }: { event: AuditEvent; onFilter: AuditPa
               ),
             ],
             [
-              "Who",
+              words.who,
               <Narrow key="actor" onClick={() => onFilter({ actor: event.actor })}>
                 {event.actor}
               </Narrow>,
             ],
             [
-              "On",
+              words.on,
               <Narrow key="target" onClick={() => onFilter({ target: event.target })}>
                 {event.target}
               </Narrow>,
             ],
-            ["From address", event.address],
-            ["Request id", <Code key="request">{event.request_id}</Code>],
-            ["Event", `${event.seq}`],
-            ["Hash", <Code key="hash">{event.hash}</Code>],
+            [words.fromAddress, event.address],
+            [words.requestId, <Code key="request">{event.request_id}</Code>],
+            [words.event, `${event.seq}`],
+            [words.hash, <Code key="hash">{event.hash}</Code>],
           ]}
         />
       </section>
@@ -70,7 +90,7 @@ function AuditDetail({ event, onFilter }: { event: AuditEvent; onFilter: AuditPa
 /** An id that narrows the list to itself. */
 function Narrow({ onClick, children }: { onClick: () => void; children: string }) {
   return (
-    <UnstyledButton onClick={onClick} title="Show all of it">
+    <UnstyledButton onClick={onClick} title={words.showAll}>
       <Code>{children}</Code>
     </UnstyledButton>
   );

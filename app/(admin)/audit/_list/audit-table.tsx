@@ -1,8 +1,11 @@
 import { Text, UnstyledButton } from "@mantine/core";
+import Link from "next/link";
 import type { AuditEvent } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Time } from "@/app/_ui/data/time";
-import { actionInWords, actorInWords, changesInWords } from "./words";
+import { common } from "@/app/_words/common";
+import { auditTable as words } from "@/app/_words/audit";
+import { actionInWords, actorInWords, changesInWords, pageOfTarget, targetInWords } from "./words";
 
 interface AuditTableProps {
   events: AuditEvent[];
@@ -14,7 +17,7 @@ export function AuditTable({ events, selected, onOpen }: AuditTableProps) {
   const columns: Column<AuditEvent>[] = [
     {
       id: "action",
-      label: "What",
+      label: words.what,
       cell: (event) => (
         <div style={{ minWidth: 0 }}>
           <UnstyledButton data-row-link onClick={() => onOpen(event.seq)} fz="inherit" fw={500}>
@@ -26,27 +29,38 @@ export function AuditTable({ events, selected, onOpen }: AuditTableProps) {
         </div>
       ),
     },
-    { id: "tenant", label: "Tenant", cell: ({ tenant_name }) => tenant_name ?? "–" },
+    {
+      id: "target",
+      label: words.on,
+      wideOnly: true,
+      cell: (event) => {
+        const page = pageOfTarget(event);
+        const name = targetInWords(event);
+        return page === null ? name : <Link href={page}>{name}</Link>;
+      },
+    },
+    { id: "tenant", label: common.tenant, cell: ({ tenant_name }) => tenant_name ?? "–" },
     {
       id: "actor",
-      label: "Who",
+      label: words.who,
       cell: (event) => (
         <span title={event.actor} style={{ whiteSpace: "nowrap" }}>
           {actorInWords(event)}
         </span>
       ),
     },
-    { id: "address", label: "From", wideOnly: true, cell: ({ address }) => address ?? "–" },
+    { id: "address", label: words.from, wideOnly: true, cell: ({ address }) => address ?? "–" },
     {
       id: "time",
-      label: "Time (UTC)",
+      label: common.time,
       align: "right",
       cell: ({ at }) => <Time at={at} bare />,
     },
   ];
   return (
     <DataTable
-      caption="Audit events"
+      name="audit"
+      caption={words.auditEvents}
       columns={columns}
       rows={events}
       rowKey={({ seq }) => String(seq)}

@@ -8,6 +8,7 @@ import type { AuditVerification } from "@/app/_ui/api/types";
 import { formatCount } from "@/app/_ui/data/amounts";
 import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
+import { chainCheck as words } from "@/app/_words/audit";
 
 /** Has the chain walked from its first event when asked, and says what was found. */
 export function ChainCheck() {
@@ -27,21 +28,19 @@ export function ChainCheck() {
         leftSection={<IconShieldCheck size={16} aria-hidden />}
         onClick={() => void trigger()}
       >
-        Check the chain
+        {words.checkTheChain}
       </Button>
     </Group>
   );
 }
 
 function Finding({ data, error }: { data: AuditVerification | undefined; error: ApiError | undefined }) {
-  if (error) return <Status tone="warn">Not checked: {error.message}</Status>;
+  if (error) return <Status tone="warn">{words.notChecked(error.message)}</Status>;
   if (!data) return null;
   if (!data.is_intact) return <Status tone="bad">{data.why}</Status>;
   return (
-    <Status tone="good" title={`${formatCount(data.events)} events, ending with ${data.head.hash}`}>
-      <span>
-        Chain intact, checked <Ago at={data.checked_at} />
-      </span>
+    <Status tone="good" title={words.eventsEnding(formatCount(data.events), data.head.hash)}>
+      <span>{words.chainIntact(<Ago at={data.checked_at} />)}</span>
     </Status>
   );
 }

@@ -1,3 +1,4 @@
+import { changeTable as words } from "@/app/_words/audit";
 import type { Change } from "./words";
 import classes from "./audit.module.css";
 
@@ -7,9 +8,9 @@ export function ChangeTable({ changes }: { changes: Change[] }) {
     <table className={classes.changes}>
       <thead>
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
+          <th scope="col">{words.field}</th>
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.after}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,55 +1,48 @@
 import { Text } from "@mantine/core";
 import type { Solvency } from "@/app/_ui/api/types";
+import { Figure } from "@/app/_ui/data/figure";
 import { Money } from "@/app/_ui/data/money";
 import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
-import classes from "../../tenants/[id]/_overview/cards.module.css";
 import { RunsDry } from "@/app/_ui/data/runs-dry";
+import { common } from "@/app/_words/common";
+import { accountNow as words } from "@/app/_words/credits";
 import { Line } from "./line";
 
 /** What is left, what a day costs, and the day it runs dry. */
 export function AccountNow({ found }: { found: Solvency }) {
   const { account, runs_dry_at: runsDryAt } = found;
   return (
-    <Section title="Balance">
-      <div className={classes.figure}>
-        {account ? <Money value={account.remaining} /> : "Unknown"}
-        <Text component="span" c="dimmed">
-          {account ? (
-            <>
-              left, read <Ago at={account.read_at} />
-            </>
-          ) : (
-            "OpenRouter was not asked yet"
-          )}
-        </Text>
-      </div>
-      <Line label="A day costs">
+    <Section title={words.balance}>
+      <Figure value={account ? <Money value={account.remaining} /> : common.unknown}>
+        {account ? words.leftRead(<Ago at={account.read_at} />) : words.openrouterWasNotAskedYet}
+      </Figure>
+      <Line label={words.dayCosts}>
         <Money value={found.burn} />
       </Line>
-      <Line label="By our ledger">
+      <Line label={words.byOurLedger}>
         <Money value={found.burn_ledger} />
       </Line>
-      <Line label="By the account itself">
+      <Line label={words.byTheAccountItself}>
         <Money value={found.burn_account} />
       </Line>
-      <Line label="Runs dry">
+      <Line label={words.runsDry}>
         {runsDryAt && account ? (
           <RunsDry at={runsDryAt} from={account.read_at} />
         ) : account ? (
-          "Not at this burn"
+          words.notAtThisBurn
         ) : (
-          "Unknown"
+          common.unknown
         )}
       </Line>
       <Text size="sm" mt="md" component="div">
         {found.alarm_days === 0 ? (
-          <Status tone="idle">The alarm is off</Status>
+          <Status tone="idle">{words.alarmIsOff}</Status>
         ) : found.is_short ? (
-          <Status tone="bad">{`Short: under ${found.alarm_days} days, or not all covered`}</Status>
+          <Status tone="bad">{words.shortUnderDays(found.alarm_days)}</Status>
         ) : (
-          <Status tone="good">{`Lasts ${found.alarm_days} days or more, covers all promises`}</Status>
+          <Status tone="good">{words.lastsDays(found.alarm_days)}</Status>
         )}
       </Text>
     </Section>

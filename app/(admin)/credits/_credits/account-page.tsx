@@ -10,12 +10,14 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Section } from "@/app/_ui/layout/section";
 import { Columns, Sections } from "@/app/_ui/layout/stack";
+import { common } from "@/app/_words/common";
+import { accountPage as words } from "@/app/_words/credits";
 import { AccountNow } from "./account-now";
 import { FirstRefused } from "./first-refused";
 import { Promised } from "./promised";
 
 const REFRESH_MS = 60_000;
-const SERIES = [{ name: "remaining", label: "Left", color: "var(--chart-1)" }];
+const SERIES = [{ name: "remaining", label: words.left, color: "var(--chart-1)" }];
 
 /** The one prepaid account: what is left, how long it lasts, and who would notice first. */
 export function AccountPage({ initial }: { initial: Solvency }) {
@@ -23,8 +25,8 @@ export function AccountPage({ initial }: { initial: Solvency }) {
   return (
     <>
       <PageHeader
-        title="Credits"
-        description="The one account at OpenRouter that pays for every tenant."
+        title={common.credits}
+        description={words.oneAccountAtOpenrouter}
         actions={
           <Button
             component="a"
@@ -34,7 +36,7 @@ export function AccountPage({ initial }: { initial: Solvency }) {
             variant="default"
             leftSection={<IconExternalLink size={16} aria-hidden />}
           >
-            Buy credits at OpenRouter
+            {words.buyCreditsAtOpenrouter}
           </Button>
         }
       />
@@ -45,9 +47,9 @@ export function AccountPage({ initial }: { initial: Solvency }) {
         </Columns>
         {found.days.length > 0 ? (
           <ChartCard
-            title="Left at OpenRouter"
-            description="The last reading of each UTC day, of the last 30 days."
-            nothing="Nothing left"
+            title={words.leftAtOpenrouter}
+            description={words.lastReadingOfEachUtc}
+            nothing={words.nothingLeft}
             series={SERIES}
             points={found.days.map(({ day, remaining }) => ({
               day,
@@ -56,9 +58,9 @@ export function AccountPage({ initial }: { initial: Solvency }) {
             }))}
           />
         ) : (
-          <Section title="Left at OpenRouter">
-            <EmptyState level={3} title="No reading yet">
-              OpenRouter is asked every five minutes what the account has left.
+          <Section title={words.leftAtOpenrouter}>
+            <EmptyState level={3} title={words.noReadingYet}>
+              {words.openrouterIsAskedEveryFive}
             </EmptyState>
           </Section>
         )}

@@ -9,13 +9,15 @@ import { Money } from "@/app/_ui/data/money";
 import { Time } from "@/app/_ui/data/time";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { Section } from "@/app/_ui/layout/section";
+import { common } from "@/app/_words/common";
+import { firstRefused as words } from "@/app/_words/credits";
 
 type Refusal = Solvency["first_refused"][number];
 
 const COLUMNS: Column<Refusal>[] = [
   {
     id: "tenant",
-    label: "Tenant",
+    label: common.tenant,
     cell: ({ tenant_id, tenant_name }) => (
       <Link href={`/tenants/${tenant_id}/credits`} data-row-link>
         {tenant_name}
@@ -25,30 +27,30 @@ const COLUMNS: Column<Refusal>[] = [
   },
   {
     id: "remaining",
-    label: "May still spend",
+    label: words.mayStillSpend,
     align: "right",
-    cell: ({ remaining }) => (remaining === null ? "No limit" : <Money value={remaining} />),
+    cell: ({ remaining }) => (remaining === null ? common.noLimit : <Money value={remaining} />),
     sortBy: ({ remaining }) => (remaining === null ? 10n ** 20n : toNano(remaining)),
   },
   {
     id: "burn",
-    label: "A day costs",
+    label: words.dayCosts,
     align: "right",
     cell: ({ burn }) => <Money value={burn} />,
     sortBy: ({ burn }) => toNano(burn),
   },
   {
     id: "refused",
-    label: "Refused from",
+    label: words.refusedFrom,
     align: "right",
     cell: ({ refused_at, because }) =>
       refused_at === null ? (
-        "Not at this burn"
+        words.notAtThisBurn
       ) : (
         <div>
           <Time at={refused_at} />
           <Text size="xs" c="dimmed">
-            {because === "own" ? "Its own limit" : "The account is dry"}
+            {because === "own" ? words.itsOwnLimit : words.accountIsDry}
           </Text>
         </div>
       ),
@@ -59,21 +61,17 @@ const COLUMNS: Column<Refusal>[] = [
 /** In which order tenants would be refused if all go on as they do. */
 export function FirstRefused({ refusals }: { refusals: Refusal[] }) {
   return (
-    <Section
-      title="Who is refused first"
-      description="If all spend as in the last seven days. Once the account is dry, everybody is."
-      flush
-    >
+    <Section title={words.whoIsRefusedFirst} description={words.ifAllSpend} flush>
       {refusals.length > 0 ? (
         <DataTable
-          caption="Tenants by when they are refused"
+          caption={words.tenantsByWhenThey}
           columns={COLUMNS}
           rows={refusals}
           rowKey={({ tenant_id }) => tenant_id}
         />
       ) : (
-        <EmptyState level={3} title="No tenants">
-          Nobody to refuse yet.
+        <EmptyState level={3} title={words.noTenants}>
+          {words.nobodyToRefuseYet}
         </EmptyState>
       )}
     </Section>

@@ -8,12 +8,11 @@ import { Time } from "@/app/_ui/data/time";
 import { formatDuration } from "@/app/_ui/data/times";
 import { useTenantPages } from "@/app/_ui/shell/side";
 import { SideLink } from "@/app/_ui/shell/side-link";
+import { common } from "@/app/_words/common";
+import { generationDetail as words } from "@/app/_words/generations";
+import { CostFacts } from "./cost-facts";
 import { GenerationOutcome } from "./outcome";
-
-const AFTER_LEAVING = {
-  aborted: "Ended at OpenRouter; charged up to there",
-  drained: "Read to its end: this provider charges the whole answer",
-} satisfies Record<NonNullable<Generation["cancel_mode"]>, string>;
+import { UpstreamRecordFacts } from "./upstream-record";
 
 /** Everything the ledger knows of one call. Prompts and answers are not kept. */
 export function GenerationDetail({ generation: row }: { generation: Generation }) {
@@ -25,58 +24,49 @@ export function GenerationDetail({ generation: row }: { generation: Generation }
         <Money value={row.price} />
       </Text>
       <Text c="dimmed" size="sm">
-        {row.state === "settled"
-          ? "As OpenRouter billed it"
-          : "Estimated; corrected as soon as OpenRouter says what it cost"}
+        {words.billed[row.state]}
       </Text>
 
-      <Part title="Cost and tokens">
+      <Part title={words.cost}>
+        <CostFacts generation={row} />
+      </Part>
+      <Part title={common.tokens}>
         <Facts
           facts={[
-            [
-              "OpenRouter charged",
-              row.cost !== null && row.cost !== row.price && <Money key="cost" value={row.cost} />,
-            ],
-            ["The provider charged", row.upstream_cost && <Money key="upstream" value={row.upstream_cost} />],
-            ["Held before the call", <Money key="held" value={row.held} />],
-            ["Prompt", `${formatCount(row.prompt_tokens)} tokens`],
-            ["of it cached", row.cached_tokens > 0 ? `${formatCount(row.cached_tokens)} tokens` : null],
-            [
-              "written to the cache",
-              row.cache_write_tokens > 0 ? `${formatCount(row.cache_write_tokens)} tokens` : null,
-            ],
-            ["Completion", `${formatCount(row.completion_tokens)} tokens`],
-            [
-              "of it reasoning",
-              row.reasoning_tokens > 0 ? `${formatCount(row.reasoning_tokens)} tokens` : null,
-            ],
+            [words.prompt, formatCount(row.prompt_tokens)],
+            [words.cached, countOrNone(row.cached_tokens)],
+            [words.cacheWritten, countOrNone(row.cache_write_tokens)],
+            [words.completion, formatCount(row.completion_tokens)],
+            [words.reasoning, countOrNone(row.reasoning_tokens)],
+            [words.audio, countOrNone(row.audio_tokens)],
+            [words.images, countOrNone(row.image_tokens)],
           ]}
         />
       </Part>
-      <Part title="Call">
+      <Part title={words.call}>
         <Facts
           facts={[
-            ["Outcome", <GenerationOutcome key="outcome" generation={row} />],
-            ["When the client left", row.cancel_mode && AFTER_LEAVING[row.cancel_mode]],
-            ["Reason", row.error_reason],
-            ["Finish reason", row.finish_reason],
-            ["Model", row.model],
-            ["Asked for", asked],
-            ["Provider", row.provider],
-            ["Latency", formatDuration(row.latency_ms)],
-            ["First token", row.first_token_ms === null ? null : formatDuration(row.first_token_ms)],
-            ["Tokens per second", tokensPerSecond(row)],
-            ["Streamed", row.streamed ? "Yes" : "No"],
-            ["Started", <Time key="started" at={row.created_at} />],
-            ["Settled", <Time key="settled" at={row.settled_at} />],
+            [words.outcome, <GenerationOutcome key="outcome" generation={row} />],
+            [words.whenLeft, row.cancel_mode && words.afterLeaving[row.cancel_mode]],
+            [common.reason, row.error_reason],
+            [words.finishReason, row.finish_reason],
+            [common.model, row.model],
+            [words.askedFor, asked],
+            [words.provider, row.provider],
+            [words.latency, formatDuration(row.latency_ms)],
+            [words.firstToken, row.first_token_ms === null ? null : formatDuration(row.first_token_ms)],
+            [words.tokensPerSecond, tokensPerSecond(row)],
+            [words.streamed, row.streamed ? common.yes : common.no],
+            [words.started, <Time key="started" at={row.created_at} />],
+            [words.settled, <Time key="settled" at={row.settled_at} />],
           ]}
         />
       </Part>
-      <Part title="Caller">
+      <Part title={words.caller}>
         <Facts
           facts={[
             [
-              "Tenant",
+              common.tenant,
               pages === "" ? null : (
                 <SideLink key="tenant" href={pages}>
                   {row.tenant_name}
@@ -84,18 +74,23 @@ export function GenerationDetail({ generation: row }: { generation: Generation }
               ),
             ],
             [
-              "API key",
+              common.apiKey,
               <SideLink key="key" href={`${pages}/generations?api_key_id=${row.api_key_id}`}>
                 {row.api_key_name}
               </SideLink>,
             ],
-            ["End user", row.end_user],
-            ["Session", row.session_id],
-            ["Generation id", row.generation_id && <Code key="gen">{row.generation_id}</Code>],
-            ["Row", <Code key="id">{row.id}</Code>],
+            [common.endUser, row.end_user],
+            [words.session, row.session_id],
+            [words.generationId, row.generation_id && <Code key="gen">{row.generation_id}</Code>],
+            [words.row, <Code key="id">{row.id}</Code>],
           ]}
         />
       </Part>
+      {row.provisioned_key_id !== undefined && row.generation_id !== null && (
+        <Part title={words.atOpenRouter}>
+          <UpstreamRecordFacts key={row.id} id={row.id} />
+        </Part>
+      )}
     </>
   );
 }
@@ -111,7 +106,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+const countOrNone = (count: number) => (count === 0 ? null : formatCount(count));
+
 function tokensPerSecond({ completion_tokens, latency_ms, first_token_ms }: Generation): string | null {
   const writingMs = (latency_ms ?? 0) - (first_token_ms ?? 0);
-  return completion_tokens > 1 && writingMs > 0 ? ((1000 * completion_tokens) / writingMs).toFixed(0) : null;
+  if (completion_tokens <= 1 || writingMs <= 0) return null;
+  return formatCount(Math.round((1000 * completion_tokens) / writingMs));
 }

@@ -1,15 +1,16 @@
 "use client";
 
-import { Button, NativeSelect, Switch } from "@mantine/core";
-import type { inferParserType } from "nuqs";
+import { NativeSelect, Switch } from "@mantine/core";
 import { ExportButtons } from "@/app/_ui/data/export-buttons";
 import { DayFilter } from "@/app/_ui/forms/day-filter";
-import { FilterBar } from "@/app/_ui/forms/filter-bar";
+import { ClearFilters, FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
 import { TextFilter } from "@/app/_ui/forms/text-filter";
-import { generationFilters } from "../filters";
-
-type Filters = inferParserType<typeof generationFilters>;
+import { common } from "@/app/_words/common";
+import { generationFilters as words } from "@/app/_words/generations";
+import { type GenerationFilters as Filters, generationFilters } from "../filters";
+import { MoreFilters } from "./more-filters";
+import { SetFilters } from "./set-filters";
 
 interface GenerationFiltersProps {
   filters: Filters;
@@ -18,6 +19,8 @@ interface GenerationFiltersProps {
   isInTenant: boolean;
   /** Whether calls appear as they are booked. */
   isLive: boolean;
+  /** Whether they can: a past day or a further page has none to come. */
+  mayBeLive: boolean;
   onLive: (isLive: boolean) => void;
   /** The filters without the page, as an address has them. */
   exportQuery: string;
@@ -29,52 +32,56 @@ export function GenerationFilters({
   onClear,
   isInTenant,
   isLive,
+  mayBeLive,
   onLive,
   exportQuery,
 }: GenerationFiltersProps) {
-  const isFiltered = Object.entries(filters).some(([name, value]) => value !== null && name !== "cursor");
+  const isFiltered = Object.entries(filters).some(
+    ([name, value]) => value !== null && name !== "cursor" && !(isInTenant && name === "tenant_id"),
+  );
   return (
     <FilterBar>
       {!isInTenant && (
         <TenantFilter value={filters.tenant_id} onChange={(tenant_id) => onChange({ tenant_id })} />
       )}
       <TextFilter
-        label="Model"
-        placeholder="Any model"
+        label={common.model}
+        placeholder={words.anyModel}
         value={filters.model}
         onChange={(model) => onChange({ model })}
       />
       <TextFilter
-        label="End user"
-        placeholder="Any end user"
+        label={common.endUser}
+        placeholder={words.anyEndUser}
         value={filters.end_user}
         onChange={(end_user) => onChange({ end_user })}
       />
       <NativeSelect
-        aria-label="State"
-        value={filters.state ?? ""}
+        aria-label={common.status}
+        value={filters.status ?? ""}
         onChange={({ currentTarget }) =>
-          onChange({ state: generationFilters.state.parse(currentTarget.value) })
+          onChange({ status: generationFilters.status.parse(currentTarget.value) })
         }
         data={[
-          { value: "", label: "Any state" },
-          { value: "settled", label: "Settled" },
-          { value: "estimated", label: "Estimated" },
+          { value: "", label: words.anyStatus },
+          { value: "ok", label: words.ok },
+          { value: "failed", label: words.failed },
         ]}
       />
-      <DayFilter label="From day (UTC)" value={filters.from} onChange={(from) => onChange({ from })} />
-      {isFiltered && (
-        <Button variant="subtle" color="gray" flex="0 0 auto" onClick={onClear}>
-          Clear
-        </Button>
-      )}
+      <DayFilter end="from" value={filters.from} onChange={(from) => onChange({ from })} />
+      <DayFilter end="to" value={filters.to} onChange={(to) => onChange({ to })} />
+      <MoreFilters filters={filters} onChange={onChange} />
+      {isFiltered && <ClearFilters onClear={onClear} />}
       <Switch
-        label="Live"
-        flex="0 0 auto"
-        checked={isLive}
+        label={words.live}
+        description={mayBeLive ? undefined : words.notLive}
+        flex="0 1 auto"
+        checked={isLive && mayBeLive}
+        disabled={!mayBeLive}
         onChange={({ currentTarget }) => onLive(currentTarget.checked)}
       />
       <ExportButtons path="/generations/export" query={exportQuery} />
+      <SetFilters filters={filters} onChange={onChange} />
     </FilterBar>
   );
 }

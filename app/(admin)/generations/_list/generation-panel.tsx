@@ -1,10 +1,12 @@
 "use client";
 
-import { ActionIcon, Drawer, Group, Skeleton, Stack } from "@mantine/core";
-import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { Drawer, Skeleton, Stack } from "@mantine/core";
 import type { Generation } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { PanelTitle } from "@/app/_ui/layout/panel-title";
+import { generationPanel as words } from "@/app/_words/generations";
+import { isCalled } from "./called";
 import { GenerationDetail } from "./generation-detail";
 
 interface GenerationPanelProps {
@@ -12,56 +14,33 @@ interface GenerationPanelProps {
   id: string | null;
   /** The row, when the list has it. */
   known: Generation | undefined;
-  previous: string | undefined;
-  next: string | undefined;
+  /** Of the rows that the list has. */
+  ids: string[];
   onGo: (id: string | null) => void;
 }
 
-export function GenerationPanel({ id, known, previous, next, onGo }: GenerationPanelProps) {
+export function GenerationPanel({ id, known, ids, onGo }: GenerationPanelProps) {
   const path = id === null || known ? null : `/generations/${encodeURIComponent(id)}`;
   const { data, error, mutate } = useApi<Generation>(path);
-  const generation = known ?? (path ? data : undefined);
+  // While another call is read, the one that was shown before is still there.
+  const generation = known ?? (data && id !== null && isCalled(data, id) ? data : undefined);
   return (
     <Drawer
       opened={id !== null}
       onClose={() => onGo(null)}
       size="md"
       title={
-        <Group gap={6}>
-          Generation
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label="Newer"
-            disabled={!previous}
-            onClick={() => onGo(previous ?? null)}
-          >
-            <IconChevronUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label="Older"
-            disabled={!next}
-            onClick={() => onGo(next ?? null)}
-          >
-            <IconChevronDown size={16} />
-          </ActionIcon>
-        </Group>
+        <PanelTitle ids={ids} id={known?.id ?? null} onGo={onGo}>
+          {words.title}
+        </PanelTitle>
       }
     >
       {generation ? (
         <GenerationDetail generation={generation} />
       ) : error ? (
         <ErrorState
-          title={error.status === 404 ? "No such generation" : undefined}
-          message={
-            error.status === 404
-              ? "No call has this id. It may still be running: a row is written when it ends."
-              : error.message
-          }
+          title={error.status === 404 ? words.notFound : undefined}
+          message={error.status === 404 ? words.mayBeRunning : error.message}
           requestId={error.requestId}
           onRetry={() => void mutate()}
         />

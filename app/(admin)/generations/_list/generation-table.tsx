@@ -5,6 +5,8 @@ import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Time } from "@/app/_ui/data/time";
 import { formatDuration } from "@/app/_ui/data/times";
+import { common } from "@/app/_words/common";
+import { generationTable as words } from "@/app/_words/generations";
 import { GenerationOutcome } from "./outcome";
 import classes from "./generations.module.css";
 
@@ -19,7 +21,7 @@ export function GenerationTable({ generations, isInTenant, selected, onOpen }: G
   const columns: Column<Generation>[] = [
     {
       id: "model",
-      label: "Model",
+      label: common.model,
       cell: ({ id, model, api_key_name }) => (
         <div className={classes.model}>
           <UnstyledButton data-row-link onClick={() => onOpen(id)} className={classes.open}>
@@ -33,13 +35,17 @@ export function GenerationTable({ generations, isInTenant, selected, onOpen }: G
     },
     {
       id: "tenant",
-      label: "Tenant",
+      label: common.tenant,
       cell: ({ tenant_name }) => <span className={classes.tenant}>{tenant_name}</span>,
     },
-    { id: "outcome", label: "Outcome", cell: (generation) => <GenerationOutcome generation={generation} /> },
+    {
+      id: "outcome",
+      label: words.outcome,
+      cell: (generation) => <GenerationOutcome generation={generation} />,
+    },
     {
       id: "tokens",
-      label: "Tokens in / out",
+      label: words.tokens,
       align: "right",
       wideOnly: true,
       cell: (row) => `${formatCount(row.prompt_tokens)} / ${formatCount(row.completion_tokens)}`,
@@ -47,14 +53,14 @@ export function GenerationTable({ generations, isInTenant, selected, onOpen }: G
     },
     {
       id: "price",
-      label: "Price",
+      label: words.price,
       align: "right",
       cell: ({ price }) => <Money value={price} decimals={8} />,
       sortBy: ({ price }) => toNano(price),
     },
     {
       id: "latency",
-      label: "Latency",
+      label: words.latency,
       align: "right",
       wideOnly: true,
       cell: ({ latency_ms }) => formatDuration(latency_ms),
@@ -62,7 +68,7 @@ export function GenerationTable({ generations, isInTenant, selected, onOpen }: G
     },
     {
       id: "time",
-      label: "Time (UTC)",
+      label: words.time,
       align: "right",
       cell: ({ created_at }) => <Time at={created_at} bare />,
       sortBy: ({ created_at }) => created_at,
@@ -70,7 +76,8 @@ export function GenerationTable({ generations, isInTenant, selected, onOpen }: G
   ];
   return (
     <DataTable
-      caption="Generations"
+      name="generations"
+      caption={words.caption}
       columns={isInTenant ? columns.filter(({ id }) => id !== "tenant") : columns}
       rows={generations}
       rowKey={({ id }) => id}

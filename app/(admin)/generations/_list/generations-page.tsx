@@ -2,20 +2,24 @@
 
 import dynamic from "next/dynamic";
 import { Button } from "@mantine/core";
-import Link from "next/link";
 import { parseAsBoolean, parseAsString, useQueryState, useQueryStates } from "nuqs";
 import type { Generation, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { useTail } from "@/app/_ui/api/use-tail";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { NoMatch } from "@/app/_ui/feedback/no-match";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import cards from "@/app/_ui/layout/layout.module.css";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { useSide } from "@/app/_ui/shell/side";
+import { SideLink } from "@/app/_ui/shell/side-link";
+import { generationsPage as words } from "@/app/_words/generations";
 import { generationFilters, generationQuery, tailQuery } from "../filters";
+import { isCalled } from "./called";
 import { CallsByDay } from "./calls-by-day";
 import { GenerationFilters } from "./generation-filters";
 import { GenerationTable } from "./generation-table";
-import { OnceOpened } from "@/app/_ui/layout/once-opened";
 
 const GenerationPanel = dynamic(() => import("./generation-panel").then((module) => module.GenerationPanel), {
   loading: () => null,
@@ -23,31 +27,28 @@ const GenerationPanel = dynamic(() => import("./generation-panel").then((module)
 
 interface GenerationsPageProps {
   firstQuery: string;
-  initial: Page<Generation>;
+  initial: Page<Generation> | null;
   /** On a tenant's own page, the tenant that every row belongs to. */
   tenantId?: string;
 }
 
 export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPageProps) {
-  const [filters, setFilters] = useQueryStates(generationFilters);
+  const [asked, setFilters] = useQueryStates(generationFilters);
+  const filters = tenantId === undefined ? asked : { ...asked, tenant_id: tenantId };
   const [open, setOpen] = useQueryState("open", parseAsString);
-  const query = generationQuery({ ...filters, tenant_id: tenantId ?? filters.tenant_id });
+  const query = generationQuery(filters);
   const { data, error, mutate } = useApi<Page<Generation>>(
     `/generations${query}`,
-    query === firstQuery ? initial : undefined,
+    (query === firstQuery && initial) || undefined,
   );
   const [isLive, setIsLive] = useQueryState("live", parseAsBoolean.withDefault(false));
   const isNewest = filters.cursor === null && filters.from === null && filters.to === null;
-  const tailed = useTail(
-    isNewest && isLive ? tailQuery({ ...filters, tenant_id: tenantId ?? filters.tenant_id }) : null,
+  const tailed = useTail(isNewest && isLive ? tailQuery(filters) : null);
+  const calls = withTailed(tailed, data?.data ?? []);
+  const isFiltered = Object.entries(filters).some(
+    ([name, value]) => value !== null && !(name === "tenant_id" && tenantId !== undefined),
   );
-  const listed = data ?? initial;
-  const page = { ...listed, data: withTailed(tailed, listed.data) };
-  const isFiltered = Object.values(filters).some((value) => value !== null);
-  const place = page.data.findIndex(
-    ({ id, generation_id }) => open !== null && [id, generation_id].includes(open),
-  );
-  const neighbour = (step: number) => (place === -1 ? undefined : page.data[place + step]?.id);
+  const place = open === null ? -1 : calls.findIndex((generation) => isCalled(generation, open));
   return (
     <>
       <GenerationFilters
@@ -56,59 +57,55 @@ export function GenerationsPage({ firstQuery, initial, tenantId }: GenerationsPa
         onClear={() => void setFilters(null)}
         isInTenant={tenantId !== undefined}
         isLive={isLive}
+        mayBeLive={isNewest}
         onLive={(next) => void setIsLive(next || null)}
-        exportQuery={generationQuery({ ...filters, tenant_id: tenantId ?? filters.tenant_id, cursor: null })}
+        exportQuery={generationQuery({ ...filters, cursor: null })}
       />
-      <CallsByDay filters={{ ...filters, tenant_id: tenantId ?? filters.tenant_id }} />
+      <CallsByDay filters={filters} />
       <div className={cards.card}>
-        {error && !data ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : page.data.length > 0 ? (
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={320} />
+        ) : calls.length > 0 ? (
           <GenerationTable
-            generations={page.data}
+            generations={calls}
             isInTenant={tenantId !== undefined}
             selected={open}
             onOpen={(id) => void setOpen(id)}
           />
         ) : isFiltered ? (
-          <EmptyState
-            title="No generation matches"
-            action={
-              <Button variant="default" onClick={() => void setFilters(null)}>
-                Clear the filters
-              </Button>
-            }
-          >
-            Every filter narrows the list; an unknown key or model leaves nothing.
-          </EmptyState>
+          <NoMatch title={words.noneMatches} onClear={() => void setFilters(null)}>
+            {words.narrowed}
+          </NoMatch>
         ) : (
-          <EmptyState
-            title="No calls yet"
-            action={
-              <Button component={Link} href="/playground" variant="default">
-                Open the playground
-              </Button>
-            }
-          >
-            Each call through /api/v1 appears here as soon as its last byte is sent.
+          <EmptyState title={words.noneYet} action={<FirstCall />}>
+            {words.appear}
           </EmptyState>
         )}
       </div>
       <Pager
         cursor={filters.cursor}
-        next={page.next_cursor}
+        next={data?.next_cursor ?? null}
         onGo={(cursor) => void setFilters({ cursor }, { history: "push" })}
       />
       <OnceOpened isOpen={open !== null}>
         <GenerationPanel
           id={open}
-          known={page.data[place]}
-          previous={neighbour(-1)}
-          next={neighbour(1)}
+          known={calls[place]}
+          ids={calls.map(({ id }) => id)}
           onGo={(id) => void setOpen(id)}
         />
       </OnceOpened>
     </>
+  );
+}
+
+/** Where a first call is made from; tenants have no playground. */
+function FirstCall() {
+  const isOperators = useSide().pages === "";
+  return (
+    <Button component={SideLink} href={isOperators ? "/playground" : "/docs"} variant="default">
+      {isOperators ? words.toPlayground : words.toDocs}
+    </Button>
   );
 }
 

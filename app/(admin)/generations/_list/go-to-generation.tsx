@@ -3,6 +3,7 @@
 import { TextInput } from "@mantine/core";
 import { parseAsString, useQueryState } from "nuqs";
 import type { FormEvent } from "react";
+import { goToGeneration as words } from "@/app/_words/generations";
 
 /** Opens a generation by its id, Bursar's or OpenRouter's. */
 export function GoToGeneration() {
@@ -14,7 +15,13 @@ export function GoToGeneration() {
   };
   return (
     <form onSubmit={go}>
-      <TextInput name="id" aria-label="Go to id" placeholder="Go to id, gen-…" w={240} autoComplete="off" />
+      <TextInput
+        name="id"
+        aria-label={words.label}
+        placeholder={words.placeholder}
+        w={240}
+        autoComplete="off"
+      />
     </form>
   );
 }

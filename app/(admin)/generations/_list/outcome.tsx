@@ -1,15 +1,16 @@
 import type { Generation } from "@/app/_ui/api/types";
 import { Status, type Tone } from "@/app/_ui/data/status";
+import { generationState, outcome as words } from "@/app/_words/generations";
 
-/** How a call ended, in a word. */
+/** How a call ended, in a word. Failed is what usage counts as errors. */
 export function outcomeOf({ status, cancelled, state, error_reason }: Generation): {
   tone: Tone;
   word: string;
 } {
-  if (status >= 400 || error_reason !== null) return { tone: "bad", word: `Failed (${status})` };
-  if (state === "estimated") return { tone: "warn", word: "Estimated" };
-  if (cancelled) return { tone: "idle", word: "Cancelled" };
-  return { tone: "good", word: "Settled" };
+  if (error_reason !== null) return { tone: "bad", word: words.failed(status) };
+  if (state === "estimated") return { tone: "warn", word: generationState.estimated };
+  if (cancelled) return { tone: "idle", word: words.cancelled };
+  return { tone: "good", word: generationState.settled };
 }
 
 export function GenerationOutcome({ generation }: { generation: Generation }) {

@@ -1,11 +1,14 @@
 "use client";
 
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { debounce, type inferParserType, type Options } from "nuqs";
-import { FilterBar } from "@/app/_ui/forms/filter-bar";
+import { ClearFilters, FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TextFilter } from "@/app/_ui/forms/text-filter";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
+import { common } from "@/app/_words/common";
+import { keyFilters as words } from "@/app/_words/keys";
+import { apiKeyStatus } from "@/app/_words/statuses";
 import { keyFilters } from "../filters";
 
 type Filters = inferParserType<typeof keyFilters>;
@@ -17,26 +20,28 @@ interface KeyFiltersProps {
 }
 
 const STATUSES = [
-  { value: "", label: "Any status" },
-  { value: "active", label: "Active" },
-  { value: "disabled", label: "Disabled" },
-  { value: "expired", label: "Expired" },
-  { value: "revoked", label: "Revoked" },
+  { value: "", label: words.anyStatus },
+  { value: "active", label: apiKeyStatus.active },
+  { value: "disabled", label: apiKeyStatus.disabled },
+  { value: "expired", label: apiKeyStatus.expired },
+  { value: "revoked", label: apiKeyStatus.revoked },
 ];
 
 const KINDS = [
-  { value: "", label: "Any kind" },
-  { value: "inference", label: "Inference" },
-  { value: "management", label: "Management" },
+  { value: "", label: words.anyKind },
+  { value: "inference", label: words.kinds.inference },
+  { value: "management", label: words.kinds.management },
 ];
 
 const HYGIENE = [
-  { value: "", label: "All keys" },
-  { value: "unused_30d", label: "Unused for 30 days" },
-  { value: "never_used", label: "Never used, a week old" },
-  { value: "expiring_7d", label: "Ends within a week" },
-  { value: "no_limit", label: "Without a limit" },
-  { value: "old_secret_in_use", label: "Old secret still in use" },
+  { value: "", label: words.allKeys },
+  { value: "unused_30d", label: words.unused(30) },
+  { value: "unused_90d", label: words.unused(90) },
+  { value: "never_used", label: words.neverUsed },
+  { value: "expiring_7d", label: words.expiring },
+  { value: "no_expiry", label: words.unending },
+  { value: "no_limit", label: words.unlimited },
+  { value: "old_secret_in_use", label: words.oldSecretInUse },
 ];
 
 export function KeyFilters({ filters, onChange, onClear }: KeyFiltersProps) {
@@ -45,8 +50,8 @@ export function KeyFilters({ filters, onChange, onClear }: KeyFiltersProps) {
     <FilterBar>
       <TextInput
         type="search"
-        aria-label="Search keys"
-        placeholder="Search by name"
+        aria-label={words.search}
+        placeholder={words.searchBy}
         leftSection={<IconSearch size={16} />}
         value={filters.q}
         onChange={({ currentTarget }) =>
@@ -55,29 +60,30 @@ export function KeyFilters({ filters, onChange, onClear }: KeyFiltersProps) {
       />
       <TenantFilter value={filters.tenant_id} onChange={(tenant_id) => onChange({ tenant_id })} />
       <NativeSelect
-        aria-label="Status"
+        aria-label={common.status}
         value={filters.status ?? ""}
         onChange={({ currentTarget }) => onChange({ status: keyFilters.status.parse(currentTarget.value) })}
         data={STATUSES}
       />
       <NativeSelect
-        aria-label="Kind"
+        aria-label={common.kind}
         value={filters.kind ?? ""}
         onChange={({ currentTarget }) => onChange({ kind: keyFilters.kind.parse(currentTarget.value) })}
         data={KINDS}
       />
       <NativeSelect
-        aria-label="Worth a look"
+        aria-label={words.hygiene}
         value={filters.hygiene ?? ""}
         onChange={({ currentTarget }) => onChange({ hygiene: keyFilters.hygiene.parse(currentTarget.value) })}
         data={HYGIENE}
       />
-      <TextFilter label="Tag" placeholder="Tag" value={filters.tag} onChange={(tag) => onChange({ tag })} />
-      {isFiltered && (
-        <Button variant="subtle" color="gray" flex="0 0 auto" onClick={onClear}>
-          Clear
-        </Button>
-      )}
+      <TextFilter
+        label={words.tag}
+        placeholder={words.tag}
+        value={filters.tag}
+        onChange={(tag) => onChange({ tag })}
+      />
+      {isFiltered && <ClearFilters onClear={onClear} />}
     </FilterBar>
   );
 }

@@ -3,24 +3,27 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
-import type { ApiKey, RevokedApiKeys } from "@/app/_ui/api/types";
+import type { RevokedApiKeys } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
-import { plural } from "@/app/_ui/data/amounts";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { revokeMany as words } from "@/app/_words/key-dialogs";
 import { KEY_PATHS } from "../../_keys/key-paths";
 import { Receipt } from "../../_keys/receipt";
+import { ChosenKeys } from "./chosen-keys";
+import type { Chosen } from "./selection-bar";
 
 interface RevokeManyProps {
-  apiKeys: ApiKey[];
+  apiKeys: Chosen[];
   isOpen: boolean;
   onClose: () => void;
-  onRevoked: () => void;
+  onDone: () => void;
 }
 
 /** Revokes all keys that were ticked, or none, and shows one receipt for each tenant. */
-export function RevokeMany({ apiKeys, isOpen, onClose, onRevoked }: RevokeManyProps) {
+export function RevokeMany({ apiKeys, isOpen, onClose, onDone }: RevokeManyProps) {
   const [revoked, setRevoked] = useState<RevokedApiKeys | null>(null);
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const reason = String(form.get("reason")).trim();
@@ -29,7 +32,7 @@ export function RevokeMany({ apiKeys, isOpen, onClose, onRevoked }: RevokeManyPr
     await refresh(...KEY_PATHS);
   });
   const done = () => {
-    if (revoked) onRevoked();
+    if (revoked) onDone();
     setRevoked(null);
     onClose();
   };
@@ -37,9 +40,7 @@ export function RevokeMany({ apiKeys, isOpen, onClose, onRevoked }: RevokeManyPr
     <Modal
       opened={isOpen}
       onClose={done}
-      title={
-        revoked ? `${plural(revoked.data.length, "key")} revoked` : `Revoke ${plural(apiKeys.length, "key")}?`
-      }
+      title={revoked ? words.revoked(revoked.data.length) : words.title(apiKeys.length)}
     >
       {revoked ? (
         <Stack>
@@ -47,29 +48,23 @@ export function RevokeMany({ apiKeys, isOpen, onClose, onRevoked }: RevokeManyPr
             <Receipt key={id} revocationId={id} />
           ))}
           <Group justify="flex-end">
-            <Button onClick={done}>Done</Button>
+            <Button onClick={done}>{common.done}</Button>
           </Group>
         </Stack>
       ) : (
         <form onSubmit={submit}>
           <Stack>
             <Problem>{problem}</Problem>
-            <Text>
-              {apiKeys
-                .slice(0, 5)
-                .map(({ name, tenant_name }) => `${name} (${tenant_name})`)
-                .join(", ")}
-              {apiKeys.length > 5 && ` and ${apiKeys.length - 5} more`}. Every program that sends one of them
-              is answered with 401 at once. This cannot be undone.
-            </Text>
+            <ChosenKeys apiKeys={apiKeys} />
+            <Text>{words.effect}</Text>
             <TextInput
-              label="Reason"
+              label={common.reason}
               name="reason"
-              placeholder="Optional, kept with the keys"
+              placeholder={words.reasonHint}
               maxLength={200}
               error={problemOf("reason")}
             />
-            <DialogButtons action="Revoke keys" isBusy={isBusy} isDestructive onCancel={done} />
+            <DialogButtons action={words.submit} isBusy={isBusy} isDestructive onCancel={done} />
           </Stack>
         </form>
       )}

@@ -1,37 +1,40 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
+import { Button, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import Link from "next/link";
+import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
-import type { ModelAccess } from "@/app/_ui/api/types";
+import type { ModelAccess, TenantModelAccess } from "@/app/_ui/api/types";
 import { useAction } from "@/app/_ui/api/use-action";
 import { refresh, useApi } from "@/app/_ui/api/use-api";
+import { formatCount } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Status } from "@/app/_ui/data/status";
 import { say } from "@/app/_ui/feedback/toast";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { useMay } from "@/app/_ui/shell/person-context";
-
-type Access = ModelAccess["data"][number];
+import { common } from "@/app/_words/common";
+import { accessTable as words } from "@/app/_words/models";
 
 /** Which tenants may call a model, and the switch for each. */
 export function AccessTable({ model }: { model: string }) {
-  const path = `/models/access?model=${encodeURIComponent(model)}`;
-  const { data } = useApi<ModelAccess>(path);
+  const [wanted, setWanted] = useState("");
+  const [q] = useDebouncedValue(wanted.trim(), 250);
+  const search = new URLSearchParams({ model, ...(q && { q }) });
+  const { data, error, mutate } = useApi<ModelAccess>(`/models/access?${search}`);
   const mayChange = useMay("tenants.write");
   const { act, problem } = useAction();
-  const deny = ({ tenant_id, tenant_name, denied_models }: Access, isDenied: boolean) =>
+  const set = ({ tenant_id, tenant_name }: TenantModelAccess, isAllowed: boolean) =>
     act(async () => {
-      const others = denied_models.filter((glob) => glob !== model);
-      const body = { denied_models: isDenied ? [...others, model] : others };
-      await request(`/tenants/${tenant_id}`, { method: "PATCH", body });
+      const body = { model, is_allowed: isAllowed };
+      await request(`/tenants/${tenant_id}/model-access`, { method: "PUT", body });
       await refresh("/models/access", "/tenants");
-      say(
-        isDenied ? `${tenant_name} is refused this model from now on.` : `${tenant_name} may call it again.`,
-      );
+      say(isAllowed ? words.mayCallIt(tenant_name) : words.isRefused(tenant_name));
     });
-  const actions: Column<Access> = {
+  const actions: Column<TenantModelAccess> = {
     id: "actions",
-    label: "Actions",
+    label: common.actions,
     align: "right",
     corner: true,
     cell: (access) =>
@@ -39,28 +42,37 @@ export function AccessTable({ model }: { model: string }) {
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Deny it to ${access.tenant_name}`}
-          onClick={() => deny(access, true)}
+          aria-label={words.denyIt(access.tenant_name)}
+          onClick={() => set(access, false)}
         >
-          Deny
+          {words.deny}
         </Button>
-      ) : access.denied_by === model ? (
+      ) : access.denied_by === null || access.denied_by === model ? (
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Allow it to ${access.tenant_name} again`}
-          onClick={() => deny(access, false)}
+          aria-label={words.allowIt(access.tenant_name)}
+          onClick={() => set(access, true)}
         >
-          Allow again
+          {words.allow}
         </Button>
       ) : null,
   };
-  if (!data) return null;
+  if (!data) return <Unloaded error={error} onRetry={mutate} height={120} />;
   return (
     <>
       {problem}
+      {(data.has_more || wanted !== "") && (
+        <TextInput
+          type="search"
+          label={words.findTenant}
+          description={data.has_more && words.shownOnly(formatCount(data.data.length))}
+          value={wanted}
+          onChange={({ currentTarget }) => setWanted(currentTarget.value)}
+        />
+      )}
       <DataTable
-        caption="Who may call it"
+        caption={words.whoMayCall}
         columns={mayChange ? [...COLUMNS, actions] : COLUMNS}
         rows={data.data}
         rowKey={({ tenant_id }) => tenant_id}
@@ -69,25 +81,25 @@ export function AccessTable({ model }: { model: string }) {
   );
 }
 
-const COLUMNS: Column<Access>[] = [
+const COLUMNS: Column<TenantModelAccess>[] = [
   {
     id: "tenant",
-    label: "Tenant",
+    label: common.tenant,
     cell: ({ tenant_id, tenant_name }) => (
       <Link href={`/tenants/${tenant_id}/settings#models`}>{tenant_name}</Link>
     ),
   },
   {
     id: "state",
-    label: "May call it",
+    label: words.mayCall,
     cell: ({ is_allowed, denied_by }) =>
       is_allowed ? (
-        <Status tone="good">Yes</Status>
+        <Status tone="good">{common.yes}</Status>
       ) : (
         <>
-          <Status tone="idle">No</Status>
+          <Status tone="idle">{common.no}</Status>
           <Text size="xs" c="dimmed">
-            {denied_by === null ? "Not among its allowed models" : `Denied by ${denied_by}`}
+            {denied_by === null ? words.notAmongItsAllowedModels : words.deniedBy(denied_by)}
           </Text>
         </>
       ),

@@ -1,6 +1,6 @@
 "use client";
 
-import { Drawer, Skeleton, Stack, Title } from "@mantine/core";
+import { Drawer, Stack, Title } from "@mantine/core";
 import Link from "next/link";
 import type { Model, PriceHistory } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
@@ -8,7 +8,9 @@ import { formatCount } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Facts } from "@/app/_ui/data/facts";
 import { Time } from "@/app/_ui/data/time";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
+import { PanelTitle } from "@/app/_ui/layout/panel-title";
+import { modelPanel as words } from "@/app/_words/models";
 import { AccessTable } from "./access-table";
 import { perMillion } from "./prices";
 
@@ -17,75 +19,93 @@ interface ModelPanelProps {
   id: string | null;
   /** Null when OpenRouter offers it no longer. */
   model: Model | null;
-  onClose: () => void;
+  /** The list behind it. */
+  ids: string[];
+  onGo: (id: string | null) => void;
 }
 
 type Price = PriceHistory["data"][number];
 
 const COLUMNS: Column<Price>[] = [
-  { id: "since", label: "Since", cell: ({ since }) => <Time at={since} /> },
-  { id: "prompt", label: "Tokens in", align: "right", cell: ({ prompt_price }) => perMillion(prompt_price) },
+  { id: "since", label: words.since, cell: ({ since }) => <Time at={since} /> },
+  {
+    id: "prompt",
+    label: words.tokensIn,
+    align: "right",
+    cell: ({ prompt_price }) => perMillion(prompt_price),
+  },
   {
     id: "completion",
-    label: "Tokens out",
+    label: words.tokensOut,
     align: "right",
     cell: ({ completion_price }) => perMillion(completion_price),
   },
 ];
 
 /** One model: what it takes and gives, what it has cost, and the way to who uses it. */
-export function ModelPanel({ id, model, onClose }: ModelPanelProps) {
-  const { data, error, mutate } = useApi<PriceHistory>(
-    id === null ? null : `/models/price-history?model=${encodeURIComponent(id)}`,
-  );
+export function ModelPanel({ id, model, ids, onGo }: ModelPanelProps) {
   const asked = id === null ? "" : encodeURIComponent(id);
   return (
-    <Drawer opened={id !== null} onClose={onClose} title={model?.name ?? id ?? ""} position="right" size="md">
+    <Drawer
+      opened={id !== null}
+      onClose={() => onGo(null)}
+      position="right"
+      size="md"
+      title={
+        <PanelTitle ids={ids} id={id} onGo={onGo}>
+          {model?.name ?? id}
+        </PanelTitle>
+      }
+    >
       <Stack>
         {model && (
           <Facts
             facts={[
-              ["Id", model.id],
+              [words.id, model.id],
               [
-                "Context",
-                model.context_length === null ? null : `${formatCount(model.context_length)} tokens`,
+                words.context,
+                model.context_length === null ? null : words.tokens(formatCount(model.context_length)),
               ],
               [
-                "Longest answer",
+                words.longestAnswer,
                 model.max_completion_tokens === null
                   ? null
-                  : `${formatCount(model.max_completion_tokens)} tokens`,
+                  : words.tokens(formatCount(model.max_completion_tokens)),
               ],
-              ["Takes", model.input_modalities.join(", ")],
-              ["Gives", model.output_modalities.join(", ")],
+              [words.takes, model.input_modalities.join(", ")],
+              [words.gives, model.output_modalities.join(", ")],
             ]}
           />
         )}
         <div>
-          <Link href={`/activity?model=${asked}&group_by=tenant`}>Who uses it</Link>
+          <Link href={`/activity?model=${asked}&group_by=tenant`}>{words.whoUses}</Link>
           {" · "}
-          <Link href={`/generations?model=${asked}`}>Its calls</Link>
+          <Link href={`/generations?model=${asked}`}>{words.itsCalls}</Link>
         </div>
         {id !== null && (
           <>
-            <Title order={3}>Who may call it</Title>
-            <AccessTable model={id} />
+            <Title order={3}>{words.whoMayCall}</Title>
+            <AccessTable key={id} model={id} />
+            <Title order={3}>{words.pricesAsTheyWereFetched}</Title>
+            <Prices key={`prices ${id}`} model={id} />
           </>
-        )}
-        <Title order={3}>Prices as they were fetched</Title>
-        {data ? (
-          <DataTable
-            caption="Price history"
-            columns={COLUMNS}
-            rows={data.data}
-            rowKey={({ since }) => since}
-          />
-        ) : error ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : (
-          <Skeleton height={120} />
         )}
       </Stack>
     </Drawer>
   );
+}
+
+function Prices({ model }: { model: string }) {
+  const path = `/models/price-history?model=${encodeURIComponent(model)}`;
+  const { data, error, mutate } = useApi<PriceHistory>(path);
+  if (data)
+    return (
+      <DataTable
+        caption={words.priceHistory}
+        columns={COLUMNS}
+        rows={data.data}
+        rowKey={({ since }) => since}
+      />
+    );
+  return <Unloaded error={error} onRetry={mutate} height={120} />;
 }

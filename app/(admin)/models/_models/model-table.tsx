@@ -4,6 +4,8 @@ import { Anchor, Text } from "@mantine/core";
 import type { Model } from "@/app/_ui/api/types";
 import { formatCompact } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
+import { common } from "@/app/_words/common";
+import { modelTable as words } from "@/app/_words/models";
 import { nanoPerMillion, perMillion } from "./prices";
 
 interface ModelTableProps {
@@ -16,7 +18,7 @@ export function ModelTable({ models, selected, onOpen }: ModelTableProps) {
   const columns: Column<Model>[] = [
     {
       id: "model",
-      label: "Model",
+      label: common.model,
       cell: ({ id, name }) => (
         <>
           <Anchor component="button" type="button" ta="left" onClick={() => onOpen(id)}>
@@ -29,18 +31,18 @@ export function ModelTable({ models, selected, onOpen }: ModelTableProps) {
       ),
       sortBy: ({ id }) => id,
     },
-    priceColumn("prompt", "Tokens in", ({ prompt_price }) => prompt_price),
-    priceColumn("completion", "Tokens out", ({ completion_price }) => completion_price),
+    priceColumn("prompt", words.tokensIn, ({ prompt_price }) => prompt_price),
+    priceColumn("completion", words.tokensOut, ({ completion_price }) => completion_price),
     {
       id: "context",
-      label: "Context",
+      label: words.context,
       align: "right",
       cell: ({ context_length }) => (context_length === null ? "—" : formatCompact(context_length)),
       sortBy: ({ context_length }) => context_length ?? 0,
     },
     {
       id: "longest",
-      label: "Longest answer",
+      label: words.longestAnswer,
       align: "right",
       wideOnly: true,
       cell: ({ max_completion_tokens }) =>
@@ -49,13 +51,20 @@ export function ModelTable({ models, selected, onOpen }: ModelTableProps) {
     },
     {
       id: "takes",
-      label: "Takes",
+      label: words.takes,
       wideOnly: true,
       cell: ({ input_modalities }) => input_modalities.join(", "),
     },
   ];
   return (
-    <DataTable caption="Models" columns={columns} rows={models} rowKey={({ id }) => id} selected={selected} />
+    <DataTable
+      name="models"
+      caption={words.models}
+      columns={columns}
+      rows={models}
+      rowKey={({ id }) => id}
+      selected={selected}
+    />
   );
 }
 

@@ -1,17 +1,18 @@
 "use client";
 
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { debounce, useQueryStates } from "nuqs";
 import type { Models } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
-import { plural } from "@/app/_ui/data/amounts";
+import { plural } from "@/app/_words/grammar";
 import { Ago } from "@/app/_ui/data/time";
-import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { NoMatch } from "@/app/_ui/feedback/no-match";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Section } from "@/app/_ui/layout/section";
+import { modelsPage as words } from "@/app/_words/models";
 import { MODALITIES, modelFilters } from "../filters";
 import { ModelTable } from "./model-table";
 
@@ -20,7 +21,12 @@ const ModelPanel = dynamic(() => import("./model-panel").then((module) => module
 });
 
 const REFRESH_MS = 5 * 60_000;
-const TAKES = { image: "Takes images", file: "Takes files", audio: "Takes audio", video: "Takes video" };
+const TAKES = {
+  image: words.takesImages,
+  file: words.takesFiles,
+  audio: words.takesAudio,
+  video: words.takesVideo,
+};
 
 /** What OpenRouter offers and what it costs. */
 export function ModelsPage({ initial }: { initial: Models }) {
@@ -34,28 +40,25 @@ export function ModelsPage({ initial }: { initial: Models }) {
   );
   return (
     <>
-      <PageHeader
-        title="Models"
-        description="What OpenRouter offers, at its own prices; a tenant's markup comes on top."
-      />
+      <PageHeader title={words.models} description={words.whatOpenrouterOffers} />
       <FilterBar>
         <TextInput
           type="search"
-          aria-label="Find a model"
-          placeholder="Find a model"
-          defaultValue={q ?? ""}
+          aria-label={words.findAModel}
+          placeholder={words.findAModel}
+          value={q ?? ""}
           onChange={({ currentTarget }) =>
             void setFilters({ q: currentTarget.value || null }, { limitUrlUpdates: debounce(200) })
           }
         />
         <NativeSelect
-          aria-label="What it takes"
+          aria-label={words.whatItTakes}
           value={takes ?? ""}
           onChange={({ currentTarget }) =>
             void setFilters({ takes: modelFilters.takes.parse(currentTarget.value) })
           }
           data={[
-            { value: "", label: "Any input" },
+            { value: "", label: words.anyInput },
             ...MODALITIES.map((value) => ({ value, label: TAKES[value] })),
           ]}
         />
@@ -64,11 +67,9 @@ export function ModelsPage({ initial }: { initial: Models }) {
         title={plural(found.length, "model")}
         description={
           data.as_of === null ? (
-            "OpenRouter has not been asked yet: the worker does so every five minutes."
+            words.openrouterHasNotBeenAsked
           ) : (
-            <>
-              OpenRouter was asked <Ago at={data.as_of} />.
-            </>
+            <>{words.openrouterWasAsked(<Ago at={data.as_of} />)}</>
           )
         }
         flush
@@ -76,24 +77,21 @@ export function ModelsPage({ initial }: { initial: Models }) {
         {found.length > 0 ? (
           <ModelTable models={found} selected={open} onOpen={(id) => void setFilters({ open: id })} />
         ) : (
-          <EmptyState
+          <NoMatch
             level={3}
-            title="No model matches"
-            action={
-              <Button variant="default" onClick={() => void setFilters({ q: null, takes: null })}>
-                Clear the filters
-              </Button>
-            }
+            title={words.noModelMatches}
+            onClear={() => void setFilters({ q: null, takes: null })}
           >
-            Try a part of its name, such as “sonnet”.
-          </EmptyState>
+            {words.tryAPart}
+          </NoMatch>
         )}
       </Section>
       <OnceOpened isOpen={open !== null}>
         <ModelPanel
           id={open}
           model={data.data.find(({ id }) => id === open) ?? null}
-          onClose={() => void setFilters({ open: null })}
+          ids={found.map(({ id }) => id)}
+          onGo={(id) => void setFilters({ open: id })}
         />
       </OnceOpened>
     </>

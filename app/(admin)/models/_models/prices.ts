@@ -1,8 +1,9 @@
 import { formatMoney, fromNano } from "@/app/_ui/data/amounts";
+import { prices as words } from "@/app/_words/models";
 
 /** Prices are decimal strings of up to twelve places: a millionth of a dollar times a million, moved as digits. */
 export function perMillion(price: string | null): string {
-  if (price === null) return "By the model chosen";
+  if (price === null) return words.byTheModelChosen;
   return `${formatMoney(fromNano(nanoPerMillion(price)))} / M`;
 }
 

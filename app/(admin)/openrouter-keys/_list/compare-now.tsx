@@ -2,13 +2,14 @@
 
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
-import { ApiError, request } from "@/app/_ui/api/request";
+import { request } from "@/app/_ui/api/request";
+import { sayIfRefused } from "@/app/_ui/api/say-if-refused";
 import type { KeySweep } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
-import { plural } from "@/app/_ui/data/amounts";
 import { Ago } from "@/app/_ui/data/time";
 import { say } from "@/app/_ui/feedback/toast";
 import { useMayChange } from "@/app/_ui/shell/person-context";
+import { compareNow as words } from "@/app/_words/openrouter-keys";
 
 /** When OpenRouter's keys were compared last, and the button that does it now. */
 export function CompareNow({ sweep }: { sweep: KeySweep }) {
@@ -17,36 +18,27 @@ export function CompareNow({ sweep }: { sweep: KeySweep }) {
 
   async function compare() {
     setIsBusy(true);
-    try {
+    await sayIfRefused(async () => {
       const { listed, deleted } = await request<KeySweep>("/key-sweeps", {
         method: "POST",
         body: {},
       });
-      say(`${plural(listed, "key")} compared${deleted > 0 ? `, ${plural(deleted, "stray")} deleted` : ""}.`);
-    } catch (error) {
-      say(error instanceof ApiError ? error.message : "That did not work.");
-    } finally {
-      setIsBusy(false);
-      await refresh("/key-sweeps", "/unmanaged-keys", "/provisioned-keys");
-    }
+      say(words.compared(listed, deleted));
+    });
+    setIsBusy(false);
+    await refresh("/key-sweeps", "/unmanaged-keys", "/provisioned-keys");
   }
 
   return (
     <>
       <Text size="sm" c={sweep.error ? "red" : "dimmed"}>
-        {sweep.error ? (
-          <>
-            Not compared since <Ago at={sweep.finished_at} never="the start" />: {sweep.error}
-          </>
-        ) : (
-          <>
-            Compared <Ago at={sweep.finished_at} never="never" />
-          </>
-        )}
+        {sweep.error
+          ? words.failing(<Ago at={sweep.finished_at} never={words.theStart} />, sweep.error)
+          : words.comparedAt(<Ago at={sweep.finished_at} never={words.never} />)}
       </Text>
       {mayChange && (
         <Button variant="default" loading={isBusy} onClick={() => void compare()}>
-          Compare now
+          {words.action}
         </Button>
       )}
     </>

@@ -6,6 +6,7 @@ import type { UnmanagedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
+import { deleteForgotten as words } from "@/app/_words/openrouter-keys";
 import { PROVISIONED_KEY_PATHS } from "../../_keys/key-paths";
 
 interface DeleteForgottenProps {
@@ -18,22 +19,20 @@ export function DeleteForgotten({ unmanagedKey: key, isOpen, onClose }: DeleteFo
   async function remove() {
     await request(`/unmanaged-keys/${key.hash}/deletion`, { method: "POST", body: {} });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say("The key is deleted at OpenRouter.");
+    say(words.done);
     onClose();
   }
   return (
     <ConfirmDialog
       isOpen={isOpen}
       onClose={onClose}
-      title="Delete this key at OpenRouter?"
-      action="Delete key"
+      title={words.title}
+      action={words.submit}
       isDestructive
+      nameToType={key.name}
       onConfirm={remove}
     >
-      <Text>
-        Its name says that this installation made it, and there is no record of it here: the database was
-        probably restored from a backup. If another copy of this installation runs, it may be using the key.
-      </Text>
+      <Text>{words.effect}</Text>
     </ConfirmDialog>
   );
 }

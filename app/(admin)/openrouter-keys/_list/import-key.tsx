@@ -9,6 +9,8 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { importKey as words } from "@/app/_words/openrouter-keys";
 import { PROVISIONED_KEY_PATHS } from "../../_keys/key-paths";
 
 interface ImportKeyProps {
@@ -23,31 +25,33 @@ export function ImportKey({ unmanagedKey: key, isOpen, onClose }: ImportKeyProps
     const body = { tenant_id: tenantId, slot: String(form.get("slot")).trim() };
     await request(`/unmanaged-keys/${key.hash}/import`, { method: "POST", body });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say(`${key.name} is imported.`);
+    say(words.imported(key.name));
     onClose();
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Import ${key.name}`}>
+    <Modal opened={isOpen} onClose={onClose} title={words.title(key.name)}>
       <form onSubmit={submit}>
         <Stack>
           <Problem>{problem}</Problem>
-          <Text>
-            The key becomes a tenant&rsquo;s. Bursar does not know its secret: what it spends elsewhere is
-            seen in its activity, and calls through Bursar need it rotated first.
-          </Text>
-          <TenantFilter value={tenantId} onChange={setTenantId} emptyLabel="Choose a tenant" />
+          <Text>{words.effect}</Text>
+          <TenantFilter
+            label={common.tenant}
+            value={tenantId}
+            onChange={setTenantId}
+            emptyLabel={words.chooseTenant}
+            error={problemOf("tenant_id")}
+          />
           <TextInput
-            label="Slot"
+            label={words.slot}
             name="slot"
-            placeholder="legacy"
+            placeholder={words.slotExample}
             required
-            withAsterisk={false}
             maxLength={48}
             error={problemOf("slot")}
           />
           <Group justify="flex-end">
             <Button type="submit" loading={isBusy} disabled={tenantId === null}>
-              Import key
+              {words.submit}
             </Button>
           </Group>
         </Stack>

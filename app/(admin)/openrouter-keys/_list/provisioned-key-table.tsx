@@ -8,9 +8,13 @@ import { toNano } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Ago } from "@/app/_ui/data/time";
+import { common } from "@/app/_words/common";
+import { limitReset } from "@/app/_words/key-dialogs";
+import { provisionedKeyTable as words } from "@/app/_words/openrouter-keys";
+import { provisionedLimit } from "@/app/_words/provisioned-keys";
 import classes from "../../_keys/keys.module.css";
 import { provisioningSentence } from "../../_keys/provisioning-sentence";
-import { ProvisioningStatus } from "../../tenants/_words/tenant-status";
+import { ProvisioningStatus } from "../../tenants/_status/tenant-status";
 
 const ProvisionedKeyActions = dynamic(
   () => import("../../_keys/provisioned-key-actions").then((module) => module.ProvisionedKeyActions),
@@ -20,7 +24,7 @@ const ProvisionedKeyActions = dynamic(
 const COLUMNS: Column<ProvisionedKey>[] = [
   {
     id: "tenant",
-    label: "Tenant",
+    label: common.tenant,
     cell: ({ tenant_id, tenant_name, slot, label, is_imported }) => (
       <div className={classes.name}>
         <Group gap={8} wrap="nowrap">
@@ -28,7 +32,7 @@ const COLUMNS: Column<ProvisionedKey>[] = [
             {tenant_name}
           </Link>
           {slot !== "default" && <Badge size="sm">{slot}</Badge>}
-          {is_imported && <Badge size="sm">imported</Badge>}
+          {is_imported && <Badge size="sm">{words.imported}</Badge>}
         </Group>
         {label && <Code className={classes.label}>{label}</Code>}
       </div>
@@ -37,7 +41,7 @@ const COLUMNS: Column<ProvisionedKey>[] = [
   },
   {
     id: "state",
-    label: "State",
+    label: common.state,
     cell: (key) => {
       const sentence = provisioningSentence(key);
       return (
@@ -55,34 +59,32 @@ const COLUMNS: Column<ProvisionedKey>[] = [
   },
   {
     id: "limit",
-    label: "Limit",
+    label: words.limit,
     cell: ({ limit, limit_reset }) =>
       limit === null ? (
-        "None"
+        common.none
       ) : (
-        <span>
-          <Money value={limit} /> {limit_reset ?? "in all"}
-        </span>
+        <span>{provisionedLimit.per(<Money value={limit} />, limitReset[limit_reset ?? "never"])}</span>
       ),
     sortBy: ({ limit }) => (limit === null ? -1n : toNano(limit)),
   },
   {
     id: "usage",
-    label: "Used",
+    label: words.used,
     align: "right",
     cell: ({ usage }) => <Money value={usage} />,
     sortBy: ({ usage }) => toNano(usage),
   },
   {
     id: "synced",
-    label: "Synced",
+    label: words.synced,
     wideOnly: true,
     cell: ({ synced_at }) => <Ago at={synced_at} />,
     sortBy: ({ synced_at }) => synced_at ?? "",
   },
   {
     id: "actions",
-    label: "Actions",
+    label: common.actions,
     align: "right",
     corner: true,
     cell: (key) => <ProvisionedKeyActions provisionedKey={key} />,
@@ -91,6 +93,12 @@ const COLUMNS: Column<ProvisionedKey>[] = [
 
 export function ProvisionedKeyTable({ keys }: { keys: ProvisionedKey[] }) {
   return (
-    <DataTable caption="OpenRouter keys of tenants" columns={COLUMNS} rows={keys} rowKey={({ id }) => id} />
+    <DataTable
+      name="openrouter-keys"
+      caption={words.caption}
+      columns={COLUMNS}
+      rows={keys}
+      rowKey={({ id }) => id}
+    />
   );
 }

@@ -3,7 +3,8 @@
 import { Badge, Button, Code, Group, Text } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ApiError, request } from "@/app/_ui/api/request";
+import { request } from "@/app/_ui/api/request";
+import { sayIfRefused } from "@/app/_ui/api/say-if-refused";
 import type { UnmanagedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { toNano } from "@/app/_ui/data/amounts";
@@ -11,9 +12,10 @@ import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
-import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { useMayChange } from "@/app/_ui/shell/person-context";
+import { common } from "@/app/_words/common";
+import { unmanagedKeyTable as words } from "@/app/_words/openrouter-keys";
 import { PROVISIONED_KEY_PATHS } from "../../_keys/key-paths";
 import classes from "../../_keys/keys.module.css";
 
@@ -27,15 +29,15 @@ const DeleteForgotten = dynamic(() => import("./delete-forgotten").then((module)
 const COLUMNS: Column<UnmanagedKey>[] = [
   {
     id: "name",
-    label: "Name",
+    label: common.name,
     cell: ({ name, label, is_ours, ignored_at }) => (
       <div className={classes.name}>
         <Group gap={8} wrap="nowrap">
           <Text span fw={500} truncate title={name} c={ignored_at ? "dimmed" : undefined}>
             {name}
           </Text>
-          {is_ours && <Badge size="sm">forgotten</Badge>}
-          {ignored_at !== null && <Badge size="sm">ignored</Badge>}
+          {is_ours && <Badge size="sm">{words.forgotten}</Badge>}
+          {ignored_at !== null && <Badge size="sm">{words.ignored}</Badge>}
         </Group>
         <Code className={classes.label}>{label}</Code>
       </div>
@@ -44,32 +46,30 @@ const COLUMNS: Column<UnmanagedKey>[] = [
   },
   {
     id: "state",
-    label: "State",
+    label: common.state,
     cell: ({ disabled }) =>
-      disabled ? <Status tone="idle">Disabled</Status> : <Status tone="good">Active</Status>,
+      disabled ? <Status tone="idle">{words.disabled}</Status> : <Status tone="good">{words.active}</Status>,
     sortBy: ({ disabled }) => (disabled ? 1 : 0),
   },
   {
     id: "usage",
-    label: "Used",
+    label: words.used,
     align: "right",
     cell: ({ usage }) => <Money value={usage} />,
     sortBy: ({ usage }) => toNano(usage),
   },
   {
     id: "seen",
-    label: "First seen",
+    label: words.firstSeen,
     wideOnly: true,
     cell: ({ first_seen_at }) => <Ago at={first_seen_at} />,
     sortBy: ({ first_seen_at }) => first_seen_at,
   },
-  { id: "actions", label: "Actions", align: "right", cell: (key) => <Actions unmanagedKey={key} /> },
+  { id: "actions", label: common.actions, align: "right", cell: (key) => <Actions unmanagedKey={key} /> },
 ];
 
 export function UnmanagedKeyTable({ keys }: { keys: UnmanagedKey[] }) {
-  return (
-    <DataTable caption="Keys that are nobody's" columns={COLUMNS} rows={keys} rowKey={({ hash }) => hash} />
-  );
+  return <DataTable caption={words.caption} columns={COLUMNS} rows={keys} rowKey={({ hash }) => hash} />;
 }
 
 function Actions({ unmanagedKey: key }: { unmanagedKey: UnmanagedKey }) {
@@ -81,15 +81,15 @@ function Actions({ unmanagedKey: key }: { unmanagedKey: UnmanagedKey }) {
     <Group gap="xs" justify="flex-end" wrap="nowrap">
       {key.is_ours ? (
         <Button size="xs" variant="light" color="red" onClick={() => setDialog("delete")}>
-          Delete
+          {common.delete}
         </Button>
       ) : (
         <Button size="xs" variant="default" onClick={() => setDialog("import")}>
-          Import
+          {words.import}
         </Button>
       )}
       <Button size="xs" variant="subtle" color="gray" onClick={() => void setIgnored(key)}>
-        {key.ignored_at === null ? "Ignore" : "Bring back"}
+        {key.ignored_at === null ? words.ignore : words.bringBack}
       </Button>
       <OnceOpened isOpen={dialog === "import"}>
         <ImportKey unmanagedKey={key} isOpen={dialog === "import"} onClose={close} />
@@ -101,12 +101,10 @@ function Actions({ unmanagedKey: key }: { unmanagedKey: UnmanagedKey }) {
   );
 }
 
-async function setIgnored({ hash, ignored_at }: UnmanagedKey): Promise<void> {
-  try {
+function setIgnored({ hash, ignored_at }: UnmanagedKey): Promise<void> {
+  return sayIfRefused(async () => {
     const body = { ignored: ignored_at === null };
     await request(`/unmanaged-keys/${hash}/ignoring`, { method: "POST", body });
     await refresh(...PROVISIONED_KEY_PATHS);
-  } catch (error) {
-    say(error instanceof ApiError ? error.message : "That did not work.");
-  }
+  });
 }

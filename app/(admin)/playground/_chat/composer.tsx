@@ -2,7 +2,9 @@
 
 import { Button, Group, Text, Textarea } from "@mantine/core";
 import { IconArrowUp, IconPlayerStop } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { common } from "@/app/_words/common";
+import { composer as words } from "@/app/_words/playground";
 import classes from "./playground.module.css";
 
 interface ComposerProps {
@@ -13,9 +15,11 @@ interface ComposerProps {
   onAsk: (question: string) => void;
   onStop: () => void;
   onClear: () => void;
+  /** The way to what is asked as code. */
+  code: ReactNode;
 }
 
-export function Composer({ missing, isStreaming, hasTurns, onAsk, onStop, onClear }: ComposerProps) {
+export function Composer({ missing, isStreaming, hasTurns, onAsk, onStop, onClear, code }: ComposerProps) {
   const [text, setText] = useState("");
   const canSend = missing === null && !isStreaming && text.trim() !== "";
 
@@ -33,8 +37,8 @@ export function Composer({ missing, isStreaming, hasTurns, onAsk, onStop, onClea
   return (
     <div className={classes.composer}>
       <Textarea
-        aria-label="Message"
-        placeholder="Say something"
+        aria-label={words.message}
+        placeholder={words.saySomething}
         autosize
         minRows={2}
         maxRows={8}
@@ -44,21 +48,22 @@ export function Composer({ missing, isStreaming, hasTurns, onAsk, onStop, onClea
       />
       <Group justify="space-between" mt="xs" wrap="nowrap">
         <Text size="xs" c="dimmed">
-          {missing ?? "Enter sends, Shift + Enter starts a new line"}
+          {missing ?? words.enterSends}
         </Text>
         <Group gap="xs" wrap="nowrap">
+          {code}
           {hasTurns && (
             <Button variant="subtle" color="gray" onClick={onClear}>
-              Clear
+              {common.clear}
             </Button>
           )}
           {isStreaming ? (
             <Button variant="default" leftSection={<IconPlayerStop size={16} />} onClick={onStop}>
-              Stop
+              {words.stop}
             </Button>
           ) : (
             <Button leftSection={<IconArrowUp size={16} />} disabled={!canSend} onClick={send}>
-              Send
+              {words.send}
             </Button>
           )}
         </Group>

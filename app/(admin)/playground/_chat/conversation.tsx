@@ -5,6 +5,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useEffect, useRef } from "react";
 import { CopyButton } from "@/app/_ui/feedback/copy-button";
+import { conversation as words } from "@/app/_words/playground";
 import { AnswerFactsLine } from "./answer-facts";
 import classes from "./playground.module.css";
 import type { Turn } from "./turn";
@@ -22,7 +23,7 @@ export function Conversation({ turns, onRetry }: { turns: Turn[]; onRetry: () =>
   if (turns.length === 0) {
     return (
       <div className={classes.empty}>
-        <Text c="dimmed">Ask something to see an answer, what it cost and where it is in the ledger.</Text>
+        <Text c="dimmed">{words.askSomethingToSee}</Text>
       </div>
     );
   }
@@ -40,7 +41,7 @@ export function Conversation({ turns, onRetry }: { turns: Turn[]; onRetry: () =>
           <div className={classes.answer}>
             {turn.answer && <Markdown text={turn.answer} />}
             {turn.state === "streaming" && !turn.answer && (
-              <Loader size="xs" type="dots" aria-label="Waiting for the first token" />
+              <Loader size="xs" type="dots" aria-label={words.waitingForTheFirstToken} />
             )}
             {turn.state === "failed" && (
               <Text c="var(--bad)" role="alert">
@@ -52,10 +53,10 @@ export function Conversation({ turns, onRetry }: { turns: Turn[]; onRetry: () =>
             <Group gap="md" justify="space-between" align="flex-start" wrap="nowrap" mt={6}>
               <AnswerFactsLine turn={turn} />
               <Group gap={6} wrap="nowrap">
-                {turn.answer && <CopyButton value={turn.answer} label="Copy answer" />}
+                {turn.answer && <CopyButton value={turn.answer} label={words.copyAnswer} />}
                 {place === turns.length - 1 && (
                   <Button variant="default" leftSection={<IconRefresh size={15} />} onClick={onRetry}>
-                    Retry
+                    {words.retry}
                   </Button>
                 )}
               </Group>

@@ -1,10 +1,11 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { markdown as words } from "@/app/_words/playground";
 import classes from "./markdown.module.css";
 
 /** A model's text may not load anything from elsewhere: images are shown as their description, HTML as text. */
 const COMPONENTS: Components = {
-  img: ({ alt }) => <em>[image: {alt || "no description"}]</em>,
+  img: ({ alt }) => <em>{words.image(alt || words.noDescription)}</em>,
   a: ({ href, children }) => (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">
       {children}

@@ -5,57 +5,57 @@ import Link from "next/link";
 import { useState } from "react";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import layout from "@/app/_ui/layout/layout.module.css";
+import { playground as words } from "@/app/_words/playground";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import classes from "./playground.module.css";
 import { SettingsPanel } from "./settings-panel";
 import type { Settings } from "./turn";
 import { useChat } from "./use-chat";
+import { ViewCode } from "./view-code";
 
 interface PlaygroundProps {
-  tenants: { id: string; name: string }[];
+  hasTenants: boolean;
+  /** The only one there is, which is then chosen; null for none or several. */
+  onlyTenantId: string | null;
 }
 
-export function Playground({ tenants }: PlaygroundProps) {
+export function Playground({ hasTenants, onlyTenantId }: PlaygroundProps) {
   const [settings, setSettings] = useState<Settings>({
-    tenantId: tenants.length === 1 ? tenants[0]!.id : null,
+    tenantId: onlyTenantId,
     model: null,
     system: "",
-    temperature: "",
-    maxTokens: "1024",
+    numbers: { max_tokens: "1024", temperature: "", top_p: "", seed: "" },
+    ownKey: "",
   });
   const chat = useChat(settings);
 
-  if (tenants.length === 0) {
+  if (!hasTenants) {
     return (
       <div className={layout.card}>
         <EmptyState
-          title="There is no active tenant to call for"
+          title={words.thereIsNoActiveTenant}
           action={
             <Button component={Link} href="/tenants?new=true">
-              New tenant
+              {words.newTenant}
             </Button>
           }
         >
-          Every call is charged to a tenant. Create one with a few credits first.
+          {words.everyCallIsCharged}
         </EmptyState>
       </div>
     );
   }
   const missing =
-    settings.tenantId === null
-      ? "Pick a tenant first"
+    settings.tenantId === null && settings.ownKey.trim() === ""
+      ? words.pickATenantFirst
       : settings.model === null
-        ? "Pick a model first"
+        ? words.pickAModelFirst
         : null;
   return (
     <div className={classes.layout}>
-      <SettingsPanel
-        tenants={tenants}
-        settings={settings}
-        onChange={(change) => setSettings({ ...settings, ...change })}
-      />
-      <section className={classes.chat} aria-label="Conversation">
+      <SettingsPanel settings={settings} onChange={(change) => setSettings({ ...settings, ...change })} />
+      <section className={classes.chat} aria-label={words.conversation}>
         <Conversation turns={chat.turns} onRetry={() => void chat.retry()} />
         <Composer
           missing={missing}
@@ -64,6 +64,7 @@ export function Playground({ tenants }: PlaygroundProps) {
           onAsk={(question) => void chat.ask(question)}
           onStop={chat.stop}
           onClear={chat.clear}
+          code={<ViewCode settings={settings} turns={chat.turns} />}
         />
       </section>
     </div>

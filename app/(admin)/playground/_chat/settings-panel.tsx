@@ -1,41 +1,33 @@
 "use client";
 
-import { NativeSelect, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
-import dynamic from "next/dynamic";
+import { PasswordInput, Stack, Textarea, TextInput } from "@mantine/core";
+import { ModelSelect } from "@/app/_ui/forms/model-select";
+import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
+import { common } from "@/app/_words/common";
+import { settingsPanel as words } from "@/app/_words/playground";
 import classes from "./playground.module.css";
-import type { Settings } from "./turn";
-
-const ModelSelect = dynamic(
-  () => import("@/app/_ui/forms/model-select").then((module) => module.ModelSelect),
-  {
-    ssr: false,
-    loading: () => <Skeleton height={60} />,
-  },
-);
+import { type NumberName, NUMBERS, type Settings } from "./turn";
 
 interface SettingsPanelProps {
-  tenants: { id: string; name: string }[];
   settings: Settings;
   onChange: (change: Partial<Settings>) => void;
 }
 
-export function SettingsPanel({ tenants, settings, onChange }: SettingsPanelProps) {
+export function SettingsPanel({ settings, onChange }: SettingsPanelProps) {
   return (
-    <section className={classes.settings} aria-label="Settings">
+    <section className={classes.settings} aria-label={words.settings}>
       <Stack>
-        <NativeSelect
-          label="Tenant"
-          data={[
-            { value: "", label: "Whose credits pay", disabled: true },
-            ...tenants.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={settings.tenantId ?? ""}
-          onChange={({ currentTarget }) => onChange({ tenantId: currentTarget.value || null })}
+        <TenantFilter
+          label={common.tenant}
+          emptyLabel={words.whoseCreditsPay}
+          status="active"
+          value={settings.tenantId}
+          onChange={(tenantId) => onChange({ tenantId })}
         />
         <ModelSelect value={settings.model} onChange={(model) => onChange({ model })} />
         <Textarea
-          label="System prompt"
-          placeholder="None"
+          label={words.systemPrompt}
+          placeholder={common.none}
           autosize
           minRows={3}
           maxRows={10}
@@ -43,26 +35,28 @@ export function SettingsPanel({ tenants, settings, onChange }: SettingsPanelProp
           onChange={({ currentTarget }) => onChange({ system: currentTarget.value })}
         />
         <div className={classes.numbers}>
-          <TextInput
-            label="Temperature"
-            placeholder="Default"
-            type="number"
-            min={0}
-            max={2}
-            step={0.1}
-            value={settings.temperature}
-            onChange={({ currentTarget }) => onChange({ temperature: currentTarget.value })}
-          />
-          <TextInput
-            label="Max tokens"
-            placeholder="Default"
-            type="number"
-            min={1}
-            step={1}
-            value={settings.maxTokens}
-            onChange={({ currentTarget }) => onChange({ maxTokens: currentTarget.value })}
-          />
+          {(Object.keys(NUMBERS) as NumberName[]).map((name) => (
+            <TextInput
+              key={name}
+              label={words.numbers[name]}
+              placeholder={words.default}
+              type="number"
+              {...NUMBERS[name]}
+              value={settings.numbers[name]}
+              onChange={({ currentTarget }) =>
+                onChange({ numbers: { ...settings.numbers, [name]: currentTarget.value } })
+              }
+            />
+          ))}
         </div>
+        <PasswordInput
+          label={words.ownKey}
+          description={words.ownKeyHint}
+          placeholder="sk-bsr-v1-…"
+          autoComplete="off"
+          value={settings.ownKey}
+          onChange={({ currentTarget }) => onChange({ ownKey: currentTarget.value })}
+        />
       </Stack>
     </section>
   );

@@ -1,4 +1,5 @@
 import { createParser } from "eventsource-parser";
+import { streamAnswer as words } from "@/app/_words/playground";
 import type { AnswerFacts } from "./turn";
 
 /** The part of a streamed chunk that the playground reads. */
@@ -21,6 +22,8 @@ export class Refusal extends Error {
   constructor(
     message: string,
     readonly status: number,
+    /** What refuses it where it is not covered, such as `credits` or `api_key`. */
+    readonly budget: string | null,
   ) {
     super(message);
   }
@@ -37,7 +40,7 @@ export async function streamAnswer({ secret, body, signal, onText }: Call): Prom
     credentials: "omit",
     signal,
   });
-  if (!response.ok || !response.body) throw new Refusal(await wordsOf(response), response.status);
+  if (!response.ok || !response.body) throw await refusalOf(response);
 
   const seen: Chunk = {};
   let firstTokenMs: number | null = null;
@@ -56,7 +59,7 @@ export async function streamAnswer({ secret, body, signal, onText }: Call): Prom
   });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) parser.feed(part.value);
-  if (seen.error) throw new Error(seen.error.message ?? "The answer broke off.");
+  if (seen.error) throw new Error(seen.error.message ?? words.brokeOff);
   return {
     generationId: seen.id ?? response.headers.get("x-generation-id"),
     promptTokens: seen.usage?.prompt_tokens ?? null,
@@ -67,9 +70,12 @@ export async function streamAnswer({ secret, body, signal, onText }: Call): Prom
   };
 }
 
-async function wordsOf(response: Response): Promise<string> {
-  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
-  return body?.error?.message ?? `The gateway answered with status ${response.status}.`;
+async function refusalOf(response: Response): Promise<Refusal> {
+  const body = (await response.json().catch(() => null)) as {
+    error?: { message?: string; metadata?: { budget?: string } };
+  } | null;
+  const { message = words.gatewayAnsweredWithStatus(response.status), metadata } = body?.error ?? {};
+  return new Refusal(message, response.status, metadata?.budget ?? null);
 }
 
 /** A cost below 0.000001 would otherwise be written with an exponent. */

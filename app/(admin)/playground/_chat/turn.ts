@@ -1,3 +1,5 @@
+import type { ChatBody } from "@/app/_ui/feedback/snippet-texts";
+
 /** What is known of an answer when it has ended. */
 export interface AnswerFacts {
   generationId: string | null;
@@ -22,17 +24,28 @@ export interface Settings {
   tenantId: string | null;
   model: string | null;
   system: string;
-  temperature: string;
-  maxTokens: string;
+  /** Numbers as they were typed, empty for the model's own, by their names in the API. */
+  numbers: Record<NumberName, string>;
+  /** The secret of a key to call with; empty for one of the playground's own. */
+  ownKey: string;
 }
+
+/** What of a call can be turned here. */
+export const NUMBERS = {
+  max_tokens: { min: 1, step: 1 },
+  temperature: { min: 0, max: 2, step: 0.1 },
+  top_p: { min: 0, max: 1, step: 0.05 },
+  seed: { step: 1 },
+};
+export type NumberName = keyof typeof NUMBERS;
 
 interface Message {
   role: "system" | "user" | "assistant";
   content: string;
 }
 
-/** The request body that asks `question` after the turns before it. */
-export function bodyOf(settings: Settings, before: Turn[], question: string): Record<string, unknown> {
+/** The request body that asks `question` after the turns before it, as one whole answer. */
+export function bodyOf(settings: Settings, before: Turn[], question: string): ChatBody {
   const messages: Message[] = settings.system.trim()
     ? [{ role: "system", content: settings.system.trim() }]
     : [];
@@ -40,11 +53,8 @@ export function bodyOf(settings: Settings, before: Turn[], question: string): Re
     messages.push({ role: "user", content: turn.question }, { role: "assistant", content: turn.answer });
   }
   messages.push({ role: "user", content: question });
-  return {
-    model: settings.model,
-    messages,
-    stream: true,
-    ...(settings.temperature !== "" && { temperature: Number(settings.temperature) }),
-    ...(settings.maxTokens !== "" && { max_tokens: Number(settings.maxTokens) }),
-  };
+  const numbers = Object.entries(settings.numbers)
+    .filter(([, typed]) => typed !== "")
+    .map(([name, typed]) => [name, Number(typed)]);
+  return { model: settings.model ?? "", messages, ...Object.fromEntries(numbers) };
 }

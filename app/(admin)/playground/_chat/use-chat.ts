@@ -1,14 +1,13 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { usePerson } from "@/app/_ui/shell/person-context";
+import { useChat as words } from "@/app/_words/playground";
 import { forgetPlaygroundKey, playgroundKey } from "./playground-key";
 import { Refusal, streamAnswer } from "./stream-answer";
 import { bodyOf, type Settings, type Turn } from "./turn";
 
 /** One conversation: ask, stop, ask the last question again, start over. */
 export function useChat(settings: Settings) {
-  const admin = usePerson();
   const [turns, setTurns] = useState<Turn[]>([]);
   const running = useRef<AbortController | null>(null);
   const lastId = useRef(0);
@@ -16,7 +15,8 @@ export function useChat(settings: Settings) {
 
   async function ask(question: string, before: Turn[]) {
     const { tenantId } = settings;
-    if (!tenantId) return;
+    const ownKey = settings.ownKey.trim();
+    if (!tenantId && !ownKey) return;
     const id = ++lastId.current;
     const abort = (running.current = new AbortController());
     setTurns([...before, { id, question, answer: "", state: "streaming" }]);
@@ -24,18 +24,19 @@ export function useChat(settings: Settings) {
       setTurns((all) => all.map((turn) => (turn.id === id ? { ...turn, ...next(turn) } : turn)));
     try {
       const facts = await streamAnswer({
-        secret: await playgroundKey(tenantId, admin.name),
-        body: bodyOf(settings, before, question),
+        secret: ownKey || (await playgroundKey(tenantId!)),
+        body: { ...bodyOf(settings, before, question), stream: true },
         signal: abort.signal,
         onText: (text) => change(({ answer }) => ({ answer: answer + text })),
       });
       change(() => ({ state: "done", facts }));
     } catch (error) {
       if (abort.signal.aborted) return change(() => ({ state: "stopped" }));
-      if (error instanceof Refusal && [401, 402].includes(error.status)) forgetPlaygroundKey(tenantId);
+      if (!ownKey && error instanceof Refusal && (error.status === 401 || error.budget === "api_key"))
+        forgetPlaygroundKey(tenantId!);
       change(() => ({
         state: "failed",
-        problem: error instanceof Error ? error.message : "The call failed.",
+        problem: error instanceof Error ? error.message : words.callFailed,
       }));
     }
   }

@@ -8,6 +8,7 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { acceptDrift as words } from "@/app/_words/reconciliation";
 
 /** Settles what nobody can explain of a key, with a reason for the audit trail. */
 export function AcceptDrift({ keyId }: { keyId: string }) {
@@ -17,7 +18,7 @@ export function AcceptDrift({ keyId }: { keyId: string }) {
     const path = `/provisioned-keys/${keyId}/drift-acceptances`;
     await request(path, { method: "POST", body: { reason } });
     await refresh("/reconciliation", `/provisioned-keys/${keyId}/reconciliation`);
-    say("Accepted. Only what comes on top is reported again.");
+    say(words.accepted);
     setReason("");
   });
   if (!mayChange) return null;
@@ -25,18 +26,18 @@ export function AcceptDrift({ keyId }: { keyId: string }) {
     <form onSubmit={submit}>
       <Problem>{problem}</Problem>
       <Text size="sm" c="dimmed" mb="xs">
-        Once you know what it was, accept it: the days count as matched, the ledger stays as it is.
+        {words.effect}
       </Text>
       <TextInput
-        label="What it was"
-        placeholder="Ada's notebook used the key"
+        label={words.reason}
+        placeholder={words.reasonExample}
         value={reason}
         error={problemOf("reason")}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
         mb="sm"
       />
       <Button type="submit" variant="default" loading={isBusy} disabled={reason.trim() === ""}>
-        Accept all that is unexplained of this key
+        {words.submit}
       </Button>
     </form>
   );

@@ -1,43 +1,36 @@
 "use client";
 
-import { Skeleton, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { Ledger } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { Section } from "@/app/_ui/layout/section";
 import classes from "@/app/_ui/layout/layout.module.css";
+import { books as words } from "@/app/_words/reconciliation";
 
 type Account = Ledger["accounts"][number];
 
-const ACCOUNTS: Record<Account["account"], string> = {
-  granted: "Granted to tenants",
-  credits: "Credits of tenants",
-  revenue: "Revenue from calls",
-  cost: "Cost of calls",
-  openrouter: "Owed to OpenRouter",
-};
-
 const COLUMNS: Column<Account>[] = [
-  { id: "account", label: "Account", cell: ({ account }) => ACCOUNTS[account] },
+  { id: "account", label: words.account, cell: ({ account }) => words.accounts[account] },
   {
     id: "debit",
-    label: "Debit",
+    label: words.debit,
     align: "right",
     wideOnly: true,
     cell: ({ debit }) => <Money value={debit} />,
   },
   {
     id: "credit",
-    label: "Credit",
+    label: words.credit,
     align: "right",
     wideOnly: true,
     cell: ({ credit }) => <Money value={credit} />,
   },
-  { id: "balance", label: "Balance", align: "right", cell: ({ balance }) => <Money value={balance} /> },
+  { id: "balance", label: words.balance, align: "right", cell: ({ balance }) => <Money value={balance} /> },
 ];
 
 /** The double entry of all tenants, and whether the books were found true. */
@@ -45,18 +38,12 @@ export function Books() {
   const { data: ledger, error, mutate } = useApi<Ledger>("/ledger");
   return (
     <Section
-      title="Books"
-      description="Every entry debits one account and credits another, since the beginning."
+      title={words.title}
+      description={words.description}
       actions={ledger && <Proof {...ledger} />}
       flush
     >
-      {ledger ? (
-        <TrialBalance {...ledger} />
-      ) : error ? (
-        <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-      ) : (
-        <Skeleton height={230} />
-      )}
+      {ledger ? <TrialBalance {...ledger} /> : <Unloaded error={error} onRetry={mutate} height={230} />}
     </Section>
   );
 }
@@ -65,15 +52,14 @@ function TrialBalance({ accounts, margin, proof }: Ledger) {
   return (
     <>
       <DataTable
-        caption="Trial balance"
+        caption={words.trialBalance}
         columns={COLUMNS}
         rows={accounts}
         rowKey={({ account }) => account}
       />
       <div className={classes.cardBody}>
         <Text size="sm" c="dimmed">
-          Margin: <Money value={margin} />.{" "}
-          {proof.detail ?? "The books are proved every night against every call that is kept."}
+          {words.margin(<Money value={margin} />)} {proof.detail ?? words.proving}
         </Text>
       </div>
     </>
@@ -81,12 +67,8 @@ function TrialBalance({ accounts, margin, proof }: Ledger) {
 }
 
 function Proof({ balanced, proof }: Ledger) {
-  if (!balanced) return <Status tone="bad">Debits and credits differ</Status>;
-  if (!proof.clean) return <Status tone="bad">Contradictions found</Status>;
-  if (proof.verified_at === null) return <Status tone="idle">Balanced, not proved yet</Status>;
-  return (
-    <Status tone="good">
-      Balanced, proved <Ago at={proof.verified_at} />
-    </Status>
-  );
+  if (!balanced) return <Status tone="bad">{words.unbalanced}</Status>;
+  if (!proof.clean) return <Status tone="bad">{words.contradicted}</Status>;
+  if (proof.verified_at === null) return <Status tone="idle">{words.unproved}</Status>;
+  return <Status tone="good">{words.proved(<Ago at={proof.verified_at} />)}</Status>;
 }

@@ -4,14 +4,14 @@ import type { KeyReconciliation } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Time } from "@/app/_ui/data/time";
-import { CALL_WORDS } from "./words";
+import { explainingCalls as words } from "@/app/_words/reconciliation";
 
 type Call = KeyReconciliation["calls"][number];
 
 const COLUMNS: Column<Call>[] = [
   {
     id: "call",
-    label: "Call",
+    label: words.call,
     cell: ({ id, model, settled_at }) =>
       settled_at === null ? (
         model
@@ -21,12 +21,12 @@ const COLUMNS: Column<Call>[] = [
         </Link>
       ),
   },
-  { id: "why", label: "Why", cell: ({ why }) => CALL_WORDS[why] },
-  { id: "cost", label: "Cost", align: "right", cell: ({ cost }) => <Money value={cost} /> },
-  { id: "held", label: "Held", align: "right", cell: ({ held }) => <Money value={held} /> },
+  { id: "why", label: words.why, cell: ({ why }) => words.reasons[why] },
+  { id: "cost", label: words.cost, align: "right", cell: ({ cost }) => <Money value={cost} /> },
+  { id: "held", label: words.held, align: "right", cell: ({ held }) => <Money value={held} /> },
   {
     id: "time",
-    label: "Began (UTC)",
+    label: words.began,
     align: "right",
     cell: ({ started_at }) => <Time at={started_at} bare />,
   },
@@ -36,13 +36,13 @@ const COLUMNS: Column<Call>[] = [
 export function ExplainingCalls({ calls }: { calls: Call[] }) {
   return (
     <section>
-      <Title order={3}>Calls that may explain it</Title>
+      <Title order={3}>{words.title}</Title>
       {calls.length === 0 ? (
         <Text c="dimmed" size="sm">
-          None: no call is running or estimated, and none ran across midnight.
+          {words.none}
         </Text>
       ) : (
-        <DataTable caption="Explaining calls" columns={COLUMNS} rows={calls} rowKey={({ id }) => id} />
+        <DataTable caption={words.caption} columns={COLUMNS} rows={calls} rowKey={({ id }) => id} />
       )}
     </section>
   );

@@ -5,7 +5,9 @@ import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
-import { becauseInWords, STATE_WORDS } from "./words";
+import { common } from "@/app/_words/common";
+import { keyDayFigures as figures, keyDayState, keyDayTable as words } from "@/app/_words/reconciliation";
+import { becauseInWords, STATE_TONES } from "./key-day-state";
 
 interface KeyDayTableProps {
   days: KeyDay[];
@@ -20,7 +22,7 @@ export function KeyDayTable({ days, selected, onOpen }: KeyDayTableProps) {
   const columns: Column<KeyDay>[] = [
     {
       id: "key",
-      label: "Tenant",
+      label: common.tenant,
       cell: (row) => (
         <Group gap={8} wrap="nowrap">
           <UnstyledButton data-row-link onClick={() => onOpen(nameOf(row))} fz="inherit" fw={500}>
@@ -31,16 +33,16 @@ export function KeyDayTable({ days, selected, onOpen }: KeyDayTableProps) {
       ),
       sortBy: ({ tenant_name }) => tenant_name.toLowerCase(),
     },
-    { id: "day", label: "Day (UTC)", cell: ({ day }) => day, sortBy: ({ day }) => day },
-    amountColumn("ours", "Ours", ({ ours }) => ours),
-    amountColumn("theirs", "OpenRouter's", ({ theirs }) => theirs),
-    amountColumn("drift", "Drift", ({ drift }) => drift),
+    { id: "day", label: common.day, cell: ({ day }) => day, sortBy: ({ day }) => day },
+    amountColumn("ours", figures.ours, ({ ours }) => ours),
+    amountColumn("theirs", figures.theirs, ({ theirs }) => theirs),
+    amountColumn("drift", figures.drift, ({ drift }) => drift),
     {
       id: "state",
-      label: "State",
+      label: common.state,
       cell: (row) => (
         <div>
-          <Status tone={STATE_WORDS[row.state].tone}>{STATE_WORDS[row.state].label}</Status>
+          <Status tone={STATE_TONES[row.state]}>{keyDayState[row.state]}</Status>
           {row.because !== null && (
             <Text size="xs" c="dimmed" maw={300}>
               {becauseInWords(row)}
@@ -52,7 +54,7 @@ export function KeyDayTable({ days, selected, onOpen }: KeyDayTableProps) {
     },
     {
       id: "read",
-      label: "Read",
+      label: figures.read,
       align: "right",
       wideOnly: true,
       cell: ({ read_at }) => <Ago at={read_at} />,
@@ -61,7 +63,8 @@ export function KeyDayTable({ days, selected, onOpen }: KeyDayTableProps) {
   ];
   return (
     <DataTable
-      caption="Ledger against OpenRouter's bill, by key and day"
+      name="reconciliation"
+      caption={words.caption}
       columns={columns}
       rows={days}
       rowKey={nameOf}

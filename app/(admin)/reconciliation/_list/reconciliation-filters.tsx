@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { inferParserType } from "nuqs";
 import { DayFilter } from "@/app/_ui/forms/day-filter";
-import { FilterBar } from "@/app/_ui/forms/filter-bar";
+import { ClearFilters, FilterBar } from "@/app/_ui/forms/filter-bar";
 import { TenantFilter } from "@/app/_ui/forms/tenant-filter";
+import { common } from "@/app/_words/common";
+import { keyDayState } from "@/app/_words/reconciliation";
 import { type reconciliationFilters, STATES } from "../filters";
-import { STATE_WORDS } from "./words";
 
 type Filters = inferParserType<typeof reconciliationFilters>;
 
@@ -22,23 +23,19 @@ export function ReconciliationFilters({ filters, onChange, onClear }: Reconcilia
     <FilterBar>
       <TenantFilter value={filters.tenant_id} onChange={(tenant_id) => onChange({ tenant_id })} />
       <NativeSelect
-        aria-label="State"
+        aria-label={common.state}
         value={filters.state ?? ""}
         onChange={({ currentTarget }) =>
           onChange({ state: STATES.find((state) => state === currentTarget.value) ?? null })
         }
         data={[
-          { value: "", label: "Any state" },
-          ...STATES.map((state) => ({ value: state, label: STATE_WORDS[state].label })),
+          { value: "", label: common.anyState },
+          ...STATES.map((state) => ({ value: state, label: keyDayState[state] })),
         ]}
       />
-      <DayFilter label="From day (UTC)" value={filters.from} onChange={(from) => onChange({ from })} />
-      <DayFilter label="To day (UTC)" value={filters.to} onChange={(to) => onChange({ to })} />
-      {isFiltered && (
-        <Button variant="subtle" color="gray" flex="0 0 auto" onClick={onClear}>
-          Clear
-        </Button>
-      )}
+      <DayFilter end="from" value={filters.from} onChange={(from) => onChange({ from })} />
+      <DayFilter end="to" value={filters.to} onChange={(to) => onChange({ to })} />
+      {isFiltered && <ClearFilters onClear={onClear} />}
     </FilterBar>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
@@ -8,11 +8,13 @@ import type { KeyDay, Page, ReconciliationSummary } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { NoMatch } from "@/app/_ui/feedback/no-match";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import cards from "@/app/_ui/layout/layout.module.css";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Sections } from "@/app/_ui/layout/stack";
+import { reconciliationPage as words } from "@/app/_words/reconciliation";
 import { reconciliationFilters, reconciliationQuery } from "../filters";
 import { Books } from "./books";
 import { KeyDayTable } from "./key-day-table";
@@ -50,8 +52,8 @@ export function ReconciliationPage({ firstQuery, initial, initialSummary }: Reco
   return (
     <>
       <PageHeader
-        title="Reconciliation"
-        description="Our ledger against OpenRouter's bill, per key and UTC day."
+        title={words.title}
+        description={words.description}
         actions={
           <>
             <RunNow summary={summary} />
@@ -62,7 +64,7 @@ export function ReconciliationPage({ firstQuery, initial, initialSummary }: Reco
               variant="default"
               leftSection={<IconDownload size={16} aria-hidden />}
             >
-              Export
+              {words.export}
             </Button>
           </>
         }
@@ -77,27 +79,16 @@ export function ReconciliationPage({ firstQuery, initial, initialSummary }: Reco
             onClear={clear}
           />
           <div className={cards.card}>
-            {error && (!data || error.status === 400) ? (
-              <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-            ) : !data ? (
-              <Skeleton height={320} />
+            {!data ? (
+              <Unloaded error={error} onRetry={mutate} height={320} />
             ) : days.length > 0 ? (
               <KeyDayTable days={days} selected={open} onOpen={(name) => void setOpen(name)} />
             ) : isFiltered ? (
-              <EmptyState
-                title="No day matches"
-                action={
-                  <Button variant="default" onClick={clear}>
-                    Clear the filters
-                  </Button>
-                }
-              >
-                Nothing of that kind happened: of unexplained days that is good news.
-              </EmptyState>
+              <NoMatch title={words.noneMatches} onClear={clear}>
+                {words.goodNews}
+              </NoMatch>
             ) : (
-              <EmptyState title="Nothing to compare yet">
-                A day appears here within minutes of the first call of a key.
-              </EmptyState>
+              <EmptyState title={words.noneYet}>{words.appears}</EmptyState>
             )}
           </div>
           <Pager
@@ -109,7 +100,7 @@ export function ReconciliationPage({ firstQuery, initial, initialSummary }: Reco
         <Books />
       </Sections>
       <OnceOpened isOpen={open !== null}>
-        <KeyDayPanel name={open} onClose={() => void setOpen(null)} />
+        <KeyDayPanel name={open} days={days} onGo={(name) => void setOpen(name)} />
       </OnceOpened>
     </>
   );

@@ -1,53 +1,47 @@
-import type { ReconciliationSummary } from "@/app/_ui/api/types";
-import { plural } from "@/app/_ui/data/amounts";
+import type { KeyDay, ReconciliationSummary } from "@/app/_ui/api/types";
+import { formatCount } from "@/app/_ui/data/amounts";
 import { Stat, Stats } from "@/app/_ui/data/stat";
 import { Ago } from "@/app/_ui/data/time";
-import { STATE_WORDS } from "./words";
+import { keyDayState, standing as words } from "@/app/_words/reconciliation";
 
 /** How the last 30 days stand, over all keys; each number opens its rows. */
 export function Standing({ summary }: { summary: ReconciliationSummary }) {
   const { broadcast } = summary;
   return (
     <Stats>
-      <StateStat state="matched" count={summary.matched} note="To the nano-dollar" />
-      <StateStat state="waiting" count={summary.waiting} note="For OpenRouter or for a call" />
+      <StateStat state="matched" count={summary.matched} note={words.matched} />
+      <StateStat state="waiting" count={summary.waiting} note={words.waiting} />
       <StateStat
         state="unexplained"
         count={summary.unexplained}
-        note={
-          summary.outside > 0 ? `${plural(summary.outside, "day")} of imported keys apart` : "Last 30 days"
-        }
+        note={summary.outside > 0 ? words.outside(summary.outside) : words.unexplained}
       />
       <Stat
-        label="Seen by Broadcast"
-        value={broadcast === null ? "Off" : broadcast.seen.toLocaleString("en")}
+        label={words.broadcast.title}
+        value={broadcast === null ? words.broadcast.off : formatCount(broadcast.seen)}
         note={
-          broadcast === null ? (
-            "Set BURSAR_BROADCAST_SECRET for a second meter"
-          ) : broadcast.missing > 0 ? (
-            `${plural(broadcast.missing, "call")} not in the ledger`
-          ) : (
-            <>
-              All in the ledger; newest <Ago at={broadcast.newest_at} never="none yet" />
-            </>
-          )
+          broadcast === null
+            ? words.broadcast.setUp
+            : broadcast.missing > 0
+              ? words.broadcast.missing(broadcast.missing)
+              : words.broadcast.complete(<Ago at={broadcast.newest_at} never={words.broadcast.noneYet} />)
         }
         href="/reconciliation"
-        linkLabel="Calls that OpenRouter's Broadcast reported"
+        linkLabel={words.broadcast.calls}
       />
     </Stats>
   );
 }
 
-function StateStat(props: { state: keyof typeof STATE_WORDS; count: number; note: string }) {
-  const { label } = STATE_WORDS[props.state];
+function StateStat(props: { state: KeyDay["state"]; count: number; note: string }) {
+  const label = keyDayState[props.state];
   return (
     <Stat
       label={label}
-      value={props.count.toLocaleString("en")}
+      value={formatCount(props.count)}
       note={props.note}
       href={`/reconciliation?state=${props.state}`}
-      linkLabel={`${label}: ${plural(props.count, "day")} of keys`}
+      linkLabel={words.daysOf(label, props.count)}
     />
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireAdmin } from "@/app/_server/session";
+import { operationRoute as words } from "@/app/_words/reference";
 import { OperationView } from "../_reference/operation-view";
 import { apiReference } from "../_reference/operations";
 
@@ -17,7 +18,7 @@ export default async function OperationPage({ params }: OperationPageProps) {
   const { config } = await requireAdmin("account.read");
   return (
     <>
-      <Link href="/reference">API reference</Link>
+      <Link href="/reference">{words.apiReference}</Link>
       <OperationView operation={await operationCalled(params)} origin={config.url} />
     </>
   );

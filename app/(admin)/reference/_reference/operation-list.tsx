@@ -7,6 +7,7 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
+import { operationList } from "@/app/_words/reference";
 import classes from "./reference.module.css";
 
 export interface ListedOperation {
@@ -31,15 +32,15 @@ export function OperationList({ base, operations }: { base: string; operations: 
       <FilterBar>
         <TextInput
           type="search"
-          aria-label="Find a route"
-          placeholder="Find a route: rotate key"
+          aria-label={operationList.findARoute}
+          placeholder={operationList.findRouteRotateKey}
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
         />
       </FilterBar>
       <Sections>
         {groups.size === 0 && (
-          <EmptyState title="No route has these words">Try fewer of them, or part of one.</EmptyState>
+          <EmptyState title={operationList.noRouteHasTheseWords}>{operationList.tryFewerOfThem}</EmptyState>
         )}
         {[...groups].map(([group, routes]) => (
           <Section key={group} title={group} flush>

@@ -2,6 +2,7 @@ import { PageHeader } from "@/app/_ui/layout/page-header";
 import { CodeBlock } from "@/app/_ui/feedback/code-block";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
+import { operationView as words } from "@/app/_words/reference";
 import { curlOf } from "./curl";
 import { apiReference, type Content, type Operation } from "./operations";
 import { ParameterTable } from "./parameter-table";
@@ -15,11 +16,11 @@ export function OperationView({ operation, origin }: { operation: Operation; ori
     <>
       <PageHeader title={summary} description={`${method} ${path}`} />
       <Sections>
-        <Section title="Try it" description={description}>
-          <CodeBlock label="curl" text={curlOf(operation, origin)} />
+        <Section title={words.tryIt} description={description}>
+          <CodeBlock label={words.curl} text={curlOf(operation, origin)} />
         </Section>
         {parameters.length > 0 && (
-          <Section title="Parameters" flush>
+          <Section title={words.parameters} flush>
             <ParameterTable
               parameters={parameters.map(({ schema, ...parameter }) => ({
                 name: parameter.name,
@@ -31,8 +32,8 @@ export function OperationView({ operation, origin }: { operation: Operation; ori
             />
           </Section>
         )}
-        {body && <Described title="Body" content={body} schemas={schemas} />}
-        {answer && <Described title={`Answer ${answer.status}`} content={answer} schemas={schemas} />}
+        {body && <Described title={words.body} content={body} schemas={schemas} />}
+        {answer && <Described title={words.answer(answer.status)} content={answer} schemas={schemas} />}
       </Sections>
     </>
   );
@@ -49,12 +50,12 @@ function Described({
 }) {
   return (
     <Section title={title}>
-      {schema && <CodeBlock label={`${title}, as a type`} text={schemaText(schema, schemas)} />}
+      {schema && <CodeBlock label={words.asAType(title)} text={schemaText(schema, schemas)} />}
       {example !== undefined && (
         <>
-          <h3>Example</h3>
+          <h3>{words.example}</h3>
           <CodeBlock
-            label={`${title}, an example`}
+            label={words.exampleOf(title)}
             text={typeof example === "string" ? example : JSON.stringify(example, null, 2)}
           />
         </>

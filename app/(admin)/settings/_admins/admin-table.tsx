@@ -8,7 +8,9 @@ import { Status } from "@/app/_ui/data/status";
 import { Ago } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
-import { roleLabel } from "../_settings/role-words";
+import { common } from "@/app/_words/common";
+import { adminTable as words } from "@/app/_words/admins";
+import { adminRole } from "@/app/_words/settings";
 import { ChangeRole } from "./change-role";
 
 const AdminActions = dynamic(() => import("./admin-actions").then((module) => module.AdminActions), {
@@ -21,15 +23,15 @@ export function AdminTable({ admins }: { admins: ListedAdmin[] }) {
   const [changing, setChanging] = useState<ListedAdmin | null>(null);
   const actions: Column<ListedAdmin> = {
     id: "actions",
-    label: "Actions",
+    label: common.actions,
     align: "right",
     corner: true,
     cell: (admin) => <AdminActions admin={admin} onChangeRole={() => setChanging(admin)} />,
   };
   return (
-    <Section title="Who runs this portal" flush>
+    <Section title={words.title} flush>
       <DataTable
-        caption="Admins"
+        caption={words.table}
         columns={mayChange ? [...COLUMNS, actions] : COLUMNS}
         rows={admins}
         rowKey={({ id }) => id}
@@ -40,26 +42,28 @@ export function AdminTable({ admins }: { admins: ListedAdmin[] }) {
 }
 
 const COLUMNS: Column<ListedAdmin>[] = [
-  { id: "name", label: "Name", cell: ({ name }) => name, sortBy: ({ name }) => name.toLowerCase() },
-  { id: "email", label: "E-mail", cell: ({ email }) => email, sortBy: ({ email }) => email },
-  { id: "role", label: "Role", cell: ({ role }) => roleLabel(role), sortBy: ({ role }) => role },
+  { id: "name", label: common.name, cell: ({ name }) => name, sortBy: ({ name }) => name.toLowerCase() },
+  { id: "email", label: common.email, cell: ({ email }) => email, sortBy: ({ email }) => email },
+  { id: "role", label: common.role, cell: ({ role }) => adminRole[role], sortBy: ({ role }) => role },
   {
     id: "status",
-    label: "Status",
+    label: common.status,
     cell: ({ disabled }) => (
-      <Status tone={disabled ? "idle" : "good"}>{disabled ? "Disabled" : "Active"}</Status>
+      <Status tone={disabled ? "idle" : "good"}>{disabled ? words.disabled : words.active}</Status>
     ),
   },
   {
     id: "factor",
-    label: "Second factor",
+    label: words.secondFactor,
     cell: ({ has_second_factor }) => (
-      <Status tone={has_second_factor ? "good" : "warn"}>{has_second_factor ? "Set up" : "None"}</Status>
+      <Status tone={has_second_factor ? "good" : "warn"}>
+        {has_second_factor ? words.setUp : common.none}
+      </Status>
     ),
   },
   {
     id: "seen",
-    label: "Last seen",
+    label: words.lastSeen,
     wideOnly: true,
     cell: ({ last_seen_at }) => <Ago at={last_seen_at} />,
     sortBy: ({ last_seen_at }) => last_seen_at ?? "",

@@ -8,24 +8,26 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
-import { ROLE_CHOICES } from "../_settings/role-words";
+import { ROLE_CHOICES } from "../_settings/role-choices";
 import { Dialog } from "@/app/_ui/layout/dialog";
+import { common } from "@/app/_words/common";
+import { changeRole as words } from "@/app/_words/admins";
 
 export function ChangeRole({ admin, onClose }: { admin: ListedAdmin; onClose: () => void }) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const body = { role: String(form.get("role")) };
     await request(`/admins/${admin.id}`, { method: "PATCH", body });
     await refresh("/admins");
-    say(`${admin.name} has another role.`);
+    say(words.saved(admin.name));
     onClose();
   });
   return (
-    <Dialog opened onClose={onClose} title={`Change the role of ${admin.name}`}>
+    <Dialog opened onClose={onClose} title={words.title(admin.name)}>
       <form onSubmit={submit}>
         <Stack>
           <Problem>{problem}</Problem>
           <NativeSelect
-            label="Role"
+            label={common.role}
             name="role"
             data={ROLE_CHOICES}
             defaultValue={admin.role}
@@ -33,9 +35,9 @@ export function ChangeRole({ admin, onClose }: { admin: ListedAdmin; onClose: ()
             error={problemOf("role")}
           />
           <Text size="sm" c="dimmed">
-            Every session of {admin.name} ends. Tokens keep working as far as the new role goes.
+            {words.effect(admin.name)}
           </Text>
-          <DialogButtons action="Change role" isBusy={isBusy} onCancel={onClose} />
+          <DialogButtons action={words.submit} isBusy={isBusy} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

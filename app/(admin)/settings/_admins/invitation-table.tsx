@@ -15,18 +15,21 @@ import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
-import { ROLE_CHOICES, roleLabel } from "../_settings/role-words";
+import { ROLE_CHOICES } from "../_settings/role-choices";
 import { useAction } from "@/app/_ui/api/use-action";
+import { common } from "@/app/_words/common";
+import { adminRole } from "@/app/_words/settings";
+import { invitationStatus, invitationTable as words } from "@/app/_words/admins";
 
 const Invite = dynamic(() => import("@/app/_ui/people/invite").then((module) => module.Invite), {
   loading: () => null,
 });
 
-const STATUS: Record<Invitation["status"], { tone: Tone; word: string }> = {
-  open: { tone: "warn", word: "Open" },
-  accepted: { tone: "good", word: "Accepted" },
-  revoked: { tone: "idle", word: "Revoked" },
-  expired: { tone: "idle", word: "Expired" },
+const TONES: Record<Invitation["status"], Tone> = {
+  open: "warn",
+  accepted: "good",
+  revoked: "idle",
+  expired: "idle",
 };
 
 export function InvitationTable({ invitations }: { invitations: Invitation[] }) {
@@ -35,18 +38,18 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
   const { act, problem } = useAction();
   const button = mayInvite && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-      Invite
+      {words.invite}
     </Button>
   );
   const revoke = ({ id, email }: Invitation) =>
     act(async () => {
       await request(`/invitations/${id}/revocation`, { method: "POST", body: {} });
       await refresh("/invitations");
-      say(`The link for ${email} opens nothing any more.`);
+      say(words.revoked(email));
     });
   const actions: Column<Invitation> = {
     id: "actions",
-    label: "Actions",
+    label: common.actions,
     align: "right",
     corner: true,
     cell: (invitation) =>
@@ -55,28 +58,23 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
           variant="subtle"
           size="compact-sm"
           color="red"
-          aria-label={`Revoke the invitation of ${invitation.email}`}
+          aria-label={words.revokeOf(invitation.email)}
           onClick={() => revoke(invitation)}
         >
-          Revoke
+          {common.revoke}
         </Button>
       ),
   };
   return (
-    <Section
-      title="Invitations"
-      description="A link makes its bearer an admin, once. Hand it over on a way you trust."
-      flush
-      actions={button}
-    >
+    <Section title={words.title} description={words.description} flush actions={button}>
       {problem}
       {invitations.length === 0 ? (
-        <EmptyState title="Nobody has been invited" level={3}>
-          Whoever you invite gets a link from you and chooses a password. The link is shown once.
+        <EmptyState title={words.noneYet} level={3}>
+          {words.noneYetHint}
         </EmptyState>
       ) : (
         <DataTable
-          caption="Invitations"
+          caption={words.title}
           columns={mayInvite ? [...COLUMNS, actions] : COLUMNS}
           rows={invitations}
           rowKey={({ id }) => id}
@@ -86,9 +84,9 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
         <Invite
           path="/invitations"
           refreshes="/invitations"
-          title="Invite an admin"
+          title={words.inviteTitle}
           roles={ROLE_CHOICES}
-          becomes="the admin"
+          becomes={words.becomes}
           isOpen={isOpen}
           onClose={close}
         />
@@ -98,12 +96,12 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
 }
 
 const COLUMNS: Column<Invitation>[] = [
-  { id: "email", label: "E-mail", cell: ({ email }) => email },
-  { id: "role", label: "Role", cell: ({ role }) => roleLabel(role) },
+  { id: "email", label: common.email, cell: ({ email }) => email },
+  { id: "role", label: common.role, cell: ({ role }) => adminRole[role] },
   {
     id: "status",
-    label: "Status",
-    cell: ({ status }) => <Status tone={STATUS[status].tone}>{STATUS[status].word}</Status>,
+    label: common.status,
+    cell: ({ status }) => <Status tone={TONES[status]}>{invitationStatus[status]}</Status>,
   },
-  { id: "until", label: "Open until", cell: ({ expires_at }) => <Time at={expires_at} /> },
+  { id: "until", label: words.openUntil, cell: ({ expires_at }) => <Time at={expires_at} /> },
 ];

@@ -4,11 +4,14 @@ import { Anchor, Button, FileInput, Group, Stack, Text, TextInput } from "@manti
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
 import type { Brand } from "@/app/_ui/api/types";
+import { useAction } from "@/app/_ui/api/use-action";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Section } from "@/app/_ui/layout/section";
 import { BrandLogo } from "@/app/_ui/shell/brand-logo";
+import { common } from "@/app/_words/common";
+import { brandPage as words } from "@/app/_words/settings";
 import classes from "./brand.module.css";
 
 /** What tenants see of the operator, on their pages and where they sign in. */
@@ -24,33 +27,32 @@ export function BrandPage({ initial }: { initial: Brand }) {
     };
     setBrand(await request<Brand>("/brand", { method: "PUT", body }));
     setPicture(null);
-    say("Tenants see it from their next page on.");
+    say(words.saved);
   });
-  async function takeAway() {
-    const { name, accent: kept } = brand;
-    setBrand(await request<Brand>("/brand", { method: "PUT", body: { name, accent: kept, logo: null } }));
-    say("Tenants see no logo any more.");
-  }
+  const removal = useAction();
+  const removeLogo = () =>
+    removal.act(async () => {
+      const { name, accent: kept } = brand;
+      setBrand(await request<Brand>("/brand", { method: "PUT", body: { name, accent: kept, logo: null } }));
+      say(words.logoRemoved);
+    });
   return (
-    <Section
-      title="Brand"
-      description="Name, logo and colour of the pages that your tenants see. Yours stay as they are."
-    >
+    <Section title={words.title} description={words.description}>
       <form onSubmit={submit}>
         <Stack maw={440}>
           <Problem>{problem}</Problem>
+          {removal.problem}
           <TextInput
-            label="Name"
+            label={common.name}
             name="name"
             required
-            withAsterisk={false}
             maxLength={60}
             defaultValue={brand.name}
             error={problemOf("name")}
           />
           <TextInput
-            label="Colour"
-            description="Of buttons, which carry white words: dark enough for those. Empty is Bursar's green."
+            label={words.colour}
+            description={words.colourHint}
             placeholder="#1f6a4d"
             value={accent}
             onChange={({ currentTarget }) => setAccent(currentTarget.value)}
@@ -64,9 +66,9 @@ export function BrandPage({ initial }: { initial: Brand }) {
             }
           />
           <FileInput
-            label="Logo"
-            description="PNG, JPEG or WebP, at most 64 KiB. It is shown 24 pixels high beside the name."
-            placeholder={brand.logo ? "Choose another" : "None"}
+            label={words.logo}
+            description={words.logoHint}
+            placeholder={brand.logo ? words.anotherLogo : common.none}
             accept="image/png,image/jpeg,image/webp"
             value={picture}
             onChange={setPicture}
@@ -74,11 +76,11 @@ export function BrandPage({ initial }: { initial: Brand }) {
           />
           <Group>
             <Button type="submit" loading={isBusy}>
-              Save
+              {common.save}
             </Button>
             {brand.logo && (
-              <Button variant="default" onClick={() => void takeAway()}>
-                Remove the logo
+              <Button variant="default" onClick={removeLogo}>
+                {words.removeLogo}
               </Button>
             )}
           </Group>
@@ -86,11 +88,11 @@ export function BrandPage({ initial }: { initial: Brand }) {
       </form>
       <div className={classes.shown}>
         <Text size="sm" c="dimmed">
-          Your tenants see
+          {words.preview}
         </Text>
         <BrandLogo brand={brand} />
         <Anchor href="/portal/sign-in" size="sm" underline="always">
-          Their sign-in page
+          {words.signInPage}
         </Anchor>
       </div>
     </Section>

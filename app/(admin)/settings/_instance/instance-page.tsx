@@ -7,15 +7,16 @@ import { Facts } from "@/app/_ui/data/facts";
 import { Status } from "@/app/_ui/data/status";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
+import { instancePage as words, redisState } from "@/app/_words/settings";
 import { GatewayTable } from "./gateway-table";
 import { ProvisioningKey } from "./provisioning-key";
 
 const SKEW_TOLERATED_MS = 5_000;
 
 const REDIS = {
-  not_used: <Status tone="idle">Not used: each machine counts alone</Status>,
-  answers: <Status tone="good">Answers</Status>,
-  silent: <Status tone="bad">Does not answer: each machine counts alone</Status>,
+  not_used: <Status tone="idle">{redisState.not_used}</Status>,
+  answers: <Status tone="good">{redisState.answers}</Status>,
+  silent: <Status tone="bad">{redisState.silent}</Status>,
 };
 
 export function InstancePage({ initial }: { initial: Instance }) {
@@ -24,24 +25,22 @@ export function InstancePage({ initial }: { initial: Instance }) {
   const isSkewed = Math.abs(database.clock_offset_ms) > SKEW_TOLERATED_MS;
   return (
     <Sections>
-      <Section title="This installation">
+      <Section title={words.title}>
         <Facts
           facts={[
-            ["Version", instance.version],
-            ["Node", instance.node],
-            ["Address", instance.url],
-            ["Database", `${database.version}, answered in ${database.answered_in_ms} ms`],
+            [words.version, instance.version],
+            [words.node, instance.node],
+            [words.address, instance.url],
+            [words.database, words.databaseAnswered(database.version, database.answered_in_ms)],
             [
-              "Clock",
+              words.clock,
               <Status key="clock" tone={isSkewed ? "bad" : "good"}>
-                {isSkewed
-                  ? `${Math.round(database.clock_offset_ms / 1000)} s off the database's: set both by NTP`
-                  : "Agrees with the database's"}
+                {isSkewed ? words.clockIsOff(Math.round(database.clock_offset_ms / 1000)) : words.clockAgrees}
               </Status>,
             ],
-            ["Redis", REDIS[instance.redis]],
-            ["Single sign-on", instance.single_sign_on ? instance.single_sign_on.issuer : "Not set up"],
-            ["Encryption keys", <Keys key="keys" keys={instance.encryption_keys} />],
+            [words.redis, REDIS[instance.redis]],
+            [words.singleSignOn, instance.single_sign_on ? instance.single_sign_on.issuer : words.notSetUp],
+            [words.encryptionKeys, <Keys key="keys" keys={instance.encryption_keys} />],
           ]}
         />
       </Section>
@@ -56,7 +55,7 @@ function Keys({ keys }: { keys: string[] }) {
     <>
       {keys.map((key, index) => (
         <span key={key}>
-          <Code>{key}</Code> {index === 0 && keys.length > 1 ? "encrypts " : ""}
+          <Code>{key}</Code> {index === 0 && keys.length > 1 ? `${words.encrypts} ` : ""}
         </span>
       ))}
     </>

@@ -4,12 +4,13 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
 import type { ProvisioningKeyCheck } from "@/app/_ui/api/types";
-import { plural } from "@/app/_ui/data/amounts";
 import { Facts } from "@/app/_ui/data/facts";
 import { Money } from "@/app/_ui/data/money";
 import { Status } from "@/app/_ui/data/status";
 import { Section } from "@/app/_ui/layout/section";
 import { useAction } from "@/app/_ui/api/use-action";
+import { common } from "@/app/_words/common";
+import { provisioningKey as words } from "@/app/_words/settings";
 
 /** Asks OpenRouter, when asked to, whether it accepts the key. The key itself is shown nowhere. */
 export function ProvisioningKey() {
@@ -28,20 +29,16 @@ export function ProvisioningKey() {
     });
   return (
     <Section
-      title="Provisioning key"
-      description="The management key of your OpenRouter account. Change OPENROUTER_PROVISIONING_KEY to replace it."
+      title={words.title}
+      description={words.description}
       actions={
         <Button variant="default" loading={isBusy} onClick={test}>
-          Test
+          {words.test}
         </Button>
       }
     >
       {problem}
-      {check === null ? (
-        <Status tone="idle">Not tested since this page was opened</Status>
-      ) : (
-        <Result {...check} />
-      )}
+      {check === null ? <Status tone="idle">{words.notTested}</Status> : <Result {...check} />}
     </Section>
   );
 }
@@ -52,14 +49,14 @@ function Result({ is_accepted, reason, key_count, credits }: ProvisioningKeyChec
     <Facts
       facts={[
         [
-          "Key",
+          common.key,
           <Status key="key" tone="good">
-            OpenRouter accepts it
+            {words.accepted}
           </Status>,
         ],
-        ["Keys made with it", key_count === null ? null : plural(key_count, "key")],
-        ["Credits left", credits && <Money key="left" value={credits.remaining} />],
-        ["Credits bought", credits && <Money key="total" value={credits.total} />],
+        [words.keysMade, key_count === null ? null : words.keyCount(key_count)],
+        [words.creditsLeft, credits && <Money key="left" value={credits.remaining} />],
+        [words.creditsBought, credits && <Money key="total" value={credits.total} />],
       ]}
     />
   );

@@ -11,6 +11,7 @@ import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
+import { authenticatorApp as words } from "@/app/_words/profile";
 
 const EnrolApp = dynamic(() => import("./enrol-app").then((module) => module.EnrolApp), {
   loading: () => null,
@@ -23,34 +24,34 @@ export function AuthenticatorApp({ since }: { since: string | null }) {
     await request("/account/totp/removal", { method: "POST", body: {} });
     await refresh("/account");
     close();
-    say("The authenticator app was removed.");
+    say(words.removed);
   }
 
   return (
     <Section
-      title="Authenticator app"
-      description="A code of your phone beside the password, whenever you sign in."
+      title={words.title}
+      description={words.description}
       actions={
         <Button variant="default" onClick={open}>
-          {since ? "Remove…" : "Set up…"}
+          {since ? words.remove : words.setUp}
         </Button>
       }
     >
       {since ? (
-        <Status tone="good">Set up on {formatDate(since)}</Status>
+        <Status tone="good">{words.setUpOn(formatDate(since))}</Status>
       ) : (
-        <Status tone="idle">Not set up</Status>
+        <Status tone="idle">{words.notSetUp}</Status>
       )}
       {since ? (
         <ConfirmDialog
           isOpen={isOpen}
           onClose={close}
-          title="Remove the authenticator app?"
-          action="Remove the app"
+          title={words.removalTitle}
+          action={words.confirmRemoval}
           isDestructive
           onConfirm={remove}
         >
-          Its codes are refused from now on. Without a passkey, the password alone signs you in.
+          {words.removalEffect}
         </ConfirmDialog>
       ) : (
         <OnceOpened isOpen={isOpen}>

@@ -8,6 +8,8 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { enrolApp as words, savedCodes } from "@/app/_words/profile";
 import { QrCode } from "./qr-code";
 import { SavedCodes } from "./saved-codes";
 
@@ -36,10 +38,8 @@ export function EnrolApp({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
     <Modal
       opened={isOpen}
       onClose={() => void done()}
-      title={codes ? "Save your recovery codes" : "Set up an authenticator app"}
-      withCloseButton={codes === null}
-      closeOnEscape={codes === null}
-      closeOnClickOutside={codes === null}
+      title={codes ? savedCodes.title : words.title}
+      {...lockedWhile(codes !== null || confirm.isBusy)}
     >
       {codes && <SavedCodes codes={codes} onDone={() => void done()} />}
       {!codes && enrolment && <ConfirmStep enrolment={enrolment} onCancel={() => void done()} {...confirm} />}
@@ -47,11 +47,8 @@ export function EnrolApp({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
         <form onSubmit={begin.submit}>
           <Stack>
             <Problem>{begin.problem}</Problem>
-            <Text>
-              Any app for one-time codes does. Have it at hand: you scan a picture, and type the code it
-              shows.
-            </Text>
-            <DialogButtons action="Show the picture" isBusy={begin.isBusy} onCancel={onClose} />
+            <Text>{words.intro}</Text>
+            <DialogButtons action={words.showPicture} isBusy={begin.isBusy} onCancel={onClose} />
           </Stack>
         </form>
       )}
@@ -70,29 +67,26 @@ function ConfirmStep({ enrolment, onCancel, submit, isBusy, problem, problemOf }
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
-        <QrCode text={enrolment.uri ?? ""} label="What the authenticator app scans" />
+        <QrCode text={enrolment.uri ?? ""} label={words.picture} />
         {isTyped ? (
-          <Text size="sm">
-            Type into the app: <Code data-testid="totp-secret">{enrolment.secret}</Code>
-          </Text>
+          <Text size="sm">{words.typeSecret(<Code data-testid="totp-secret">{enrolment.secret}</Code>)}</Text>
         ) : (
           <Button variant="subtle" size="compact-sm" onClick={() => setIsTyped(true)}>
-            It cannot scan
+            {words.cannotScan}
           </Button>
         )}
         <TextInput
-          label="Code"
-          description="The six digits that the app shows now."
+          label={words.code}
+          description={words.codeHint}
           name="code"
           autoComplete="one-time-code"
           inputMode="numeric"
           maxLength={7}
           required
-          withAsterisk={false}
           data-autofocus
           error={problemOf("code")}
         />
-        <DialogButtons action="Turn it on" isBusy={isBusy} onCancel={onCancel} />
+        <DialogButtons action={words.submit} isBusy={isBusy} onCancel={onCancel} />
       </Stack>
     </form>
   );

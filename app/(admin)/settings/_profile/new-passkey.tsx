@@ -9,6 +9,9 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { common } from "@/app/_words/common";
+import { newPasskey as words, savedCodes } from "@/app/_words/profile";
 import { SavedCodes } from "./saved-codes";
 
 /** Names a passkey, has the device make it, and shows recovery codes when it is the first second factor. */
@@ -30,10 +33,8 @@ export function NewPasskey({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     <Modal
       opened={isOpen}
       onClose={() => void done()}
-      title={codes ? "Save your recovery codes" : "Add a passkey"}
-      withCloseButton={codes === null}
-      closeOnEscape={codes === null}
-      closeOnClickOutside={codes === null}
+      title={codes ? savedCodes.title : words.title}
+      {...lockedWhile(codes !== null || isBusy)}
     >
       {codes ? (
         <SavedCodes codes={codes} onDone={() => void done()} />
@@ -41,21 +42,18 @@ export function NewPasskey({ isOpen, onClose }: { isOpen: boolean; onClose: () =
         <form onSubmit={submit}>
           <Stack>
             <Problem>{problem ?? problemOf("credential") ?? null}</Problem>
-            <Text>
-              Your browser asks the device next. Where it is the first, you get recovery codes afterwards.
-            </Text>
+            <Text>{words.intro}</Text>
             <TextInput
-              label="Name"
-              description="So that you know it again."
+              label={common.name}
+              description={words.nameHint}
               name="name"
-              placeholder="Phone"
+              placeholder={words.nameExample}
               maxLength={200}
               required
-              withAsterisk={false}
               data-autofocus
               error={problemOf("name")}
             />
-            <DialogButtons action="Add passkey" isBusy={isBusy} onCancel={onClose} />
+            <DialogButtons action={words.submit} isBusy={isBusy} onCancel={onClose} />
           </Stack>
         </form>
       )}

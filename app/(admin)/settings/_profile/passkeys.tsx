@@ -14,6 +14,8 @@ import { formatDate } from "@/app/_ui/data/times";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
+import { common } from "@/app/_words/common";
+import { passkeys as words } from "@/app/_words/profile";
 
 const NewPasskey = dynamic(() => import("./new-passkey").then((module) => module.NewPasskey), {
   loading: () => null,
@@ -30,46 +32,46 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
   }
 
   const columns: Column<Passkey>[] = [
-    { id: "name", label: "Passkey", cell: ({ name }) => name },
-    { id: "added", label: "Added", cell: ({ created_at }) => formatDate(created_at) },
-    { id: "used", label: "Last used", cell: ({ last_used_at }) => <Ago at={last_used_at} /> },
+    { id: "name", label: words.passkey, cell: ({ name }) => name },
+    { id: "added", label: words.added, cell: ({ created_at }) => formatDate(created_at) },
+    { id: "used", label: words.lastUsed, cell: ({ last_used_at }) => <Ago at={last_used_at} /> },
     {
       id: "remove",
-      label: "Actions",
+      label: common.actions,
       align: "right",
       corner: true,
       cell: (passkey) => (
         <Button variant="subtle" size="compact-sm" color="red" onClick={() => setLeaving(passkey)}>
-          Remove…
+          {words.remove}
         </Button>
       ),
     },
   ];
   return (
     <Section
-      title="Passkeys"
-      description="Sign in with a finger, a face or a PIN of your device, without a password."
+      title={words.title}
+      description={words.description}
       flush={passkeys.length > 0}
       actions={
         <Button variant="default" onClick={open}>
-          Add a passkey…
+          {words.add}
         </Button>
       }
     >
       {passkeys.length > 0 ? (
-        <DataTable caption="Your passkeys" columns={columns} rows={passkeys} rowKey={({ id }) => id} />
+        <DataTable caption={words.table} columns={columns} rows={passkeys} rowKey={({ id }) => id} />
       ) : (
-        <Status tone="idle">None yet</Status>
+        <Status tone="idle">{words.noneYet}</Status>
       )}
       <ConfirmDialog
         isOpen={leaving !== null}
         onClose={() => setLeaving(null)}
-        title="Remove this passkey?"
-        action="Remove passkey"
+        title={words.removalTitle}
+        action={words.confirmRemoval}
         isDestructive
         onConfirm={remove}
       >
-        {leaving?.name} opens nothing here from now on. The device itself may go on offering it.
+        {words.removalEffect(leaving?.name ?? "")}
       </ConfirmDialog>
       <OnceOpened isOpen={isOpen}>
         <NewPasskey isOpen={isOpen} onClose={close} />

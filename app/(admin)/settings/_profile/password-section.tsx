@@ -6,8 +6,7 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Section } from "@/app/_ui/layout/section";
 import { useSide } from "@/app/_ui/shell/side";
-
-const TOGGLE = { "aria-label": "Show password", tabIndex: 0 };
+import { passwordSection as words } from "@/app/_words/profile";
 
 export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
   const { pages, signIn } = useSide();
@@ -18,42 +17,31 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
     window.location.assign(`${signIn}?callbackUrl=${pages}/settings`);
   });
   return (
-    <Section
-      title="Password"
-      description={
-        hasPassword
-          ? "With a new one every session ends, this one too: you sign in again with it."
-          : "You have none and sign in with your provider or a passkey. With one, every session ends."
-      }
-    >
+    <Section title={words.title} description={hasPassword ? words.changeEffect : words.noneYet}>
       <form onSubmit={submit}>
         <Stack maw={400}>
           <Problem>{problem}</Problem>
           {hasPassword && (
             <PasswordInput
-              label="Current password"
+              label={words.currentPassword}
               name="current_password"
               autoComplete="current-password"
               required
-              withAsterisk={false}
               error={problemOf("current_password")}
-              visibilityToggleButtonProps={TOGGLE}
             />
           )}
           <PasswordInput
-            label="New password"
-            description="At least 8 characters. A few unrelated words do well."
+            label={words.newPassword}
+            description={words.newPasswordHint}
             name="password"
             autoComplete="new-password"
             minLength={8}
             required
-            withAsterisk={false}
             error={problemOf("password")}
-            visibilityToggleButtonProps={TOGGLE}
           />
           <Group>
             <Button type="submit" variant="default" loading={isBusy}>
-              Change password
+              {words.submit}
             </Button>
           </Group>
         </Stack>

@@ -6,7 +6,9 @@ import { Facts } from "@/app/_ui/data/facts";
 import { Time } from "@/app/_ui/data/time";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
-import { roleLabel } from "../_settings/role-words";
+import { common } from "@/app/_words/common";
+import { profilePage as words } from "@/app/_words/profile";
+import { adminRole } from "@/app/_words/settings";
 import { AuthenticatorApp } from "./authenticator-app";
 import { Passkeys } from "./passkeys";
 import { PasswordSection } from "./password-section";
@@ -19,14 +21,14 @@ export function ProfilePage({ initial }: { initial: Account }) {
   const hasSecondFactor = account.authenticator_app_since !== null || account.passkeys.length > 0;
   return (
     <Sections>
-      <Section title="You">
+      <Section title={words.title}>
         <Facts
           facts={[
-            ["Name", account.name],
-            ["E-mail", account.email],
-            ["Role", roleLabel(account.role)],
-            ["Here since", <Time key="since" at={account.created_at} />],
-            ["Single sign-on", account.identities.map(({ issuer }) => issuer).join(", ") || null],
+            [common.name, account.name],
+            [common.email, account.email],
+            [common.role, adminRole[account.role]],
+            [words.hereSince, <Time key="since" at={account.created_at} />],
+            [words.singleSignOn, account.identities.map(({ issuer }) => issuer).join(", ") || null],
           ]}
         />
       </Section>

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
 import type { RecoveryCodes } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
-import { plural } from "@/app/_ui/data/amounts";
 import { Status } from "@/app/_ui/data/status";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
@@ -14,6 +13,8 @@ import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Section } from "@/app/_ui/layout/section";
 import { SavedCodes } from "./saved-codes";
 import { Dialog } from "@/app/_ui/layout/dialog";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { recoveryCodesSection as words, savedCodes } from "@/app/_words/profile";
 
 const FEW = 3;
 
@@ -34,22 +35,20 @@ export function RecoveryCodesSection({ left }: { left: number }) {
   }
   return (
     <Section
-      title="Recovery codes"
-      description="For the day the second factor is lost."
+      title={words.title}
+      description={words.description}
       actions={
         <Button variant="default" onClick={open}>
-          Make new ones…
+          {words.renew}
         </Button>
       }
     >
-      <Status tone={left > FEW ? "good" : "warn"}>{plural(left, "code")} left</Status>
+      <Status tone={left > FEW ? "good" : "warn"}>{words.left(left)}</Status>
       <Dialog
         opened={isOpen}
         onClose={() => void done()}
-        title={codes ? "Save your recovery codes" : "Make new recovery codes?"}
-        withCloseButton={codes === null}
-        closeOnEscape={codes === null}
-        closeOnClickOutside={codes === null}
+        title={codes ? savedCodes.title : words.renewalTitle}
+        {...lockedWhile(codes !== null || isBusy)}
       >
         {codes ? (
           <SavedCodes codes={codes} onDone={() => void done()} />
@@ -57,8 +56,8 @@ export function RecoveryCodesSection({ left }: { left: number }) {
           <form onSubmit={submit}>
             <Stack>
               <Problem>{problem}</Problem>
-              <Text>Those you have are refused from then on.</Text>
-              <DialogButtons action="Make new codes" isBusy={isBusy} onCancel={close} />
+              <Text>{words.renewalEffect}</Text>
+              <DialogButtons action={words.submit} isBusy={isBusy} onCancel={close} />
             </Stack>
           </form>
         )}

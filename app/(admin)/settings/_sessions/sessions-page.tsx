@@ -10,6 +10,8 @@ import { Ago, Time } from "@/app/_ui/data/time";
 import { say } from "@/app/_ui/feedback/toast";
 import { Section } from "@/app/_ui/layout/section";
 import { useAction } from "@/app/_ui/api/use-action";
+import { common } from "@/app/_words/common";
+import { sessionsPage as words } from "@/app/_words/settings";
 
 const PATH = "/sessions";
 
@@ -22,31 +24,31 @@ export function SessionsPage({ initial }: { initial: SessionList }) {
     act(async () => {
       await request(`${PATH}/${session.id}/revocation`, { method: "POST", body: {} });
       await refresh(PATH);
-      say(`${session.device} is signed out.`);
+      say(words.ended(session.device));
     });
   const endOthers = () =>
     act(async () => {
       await request("/session-revocations", { method: "POST", body: {} });
       await refresh(PATH);
-      say("All other sessions have ended.");
+      say(words.endedOthers);
     });
 
   return (
     <Section
-      title="Where you are signed in"
-      description="A session ends after half an hour without a visit, and after twelve hours in any case."
+      title={words.title}
+      description={words.lifetime}
       flush
       actions={
         others.length > 0 && (
           <Button variant="default" onClick={endOthers}>
-            End all others
+            {words.endOthers}
           </Button>
         )
       }
     >
       {problem}
       <DataTable
-        caption="Your sessions"
+        caption={words.table}
         columns={columnsFor(end)}
         rows={sessions.data}
         rowKey={({ id }) => id}
@@ -59,16 +61,21 @@ function columnsFor(end: (session: Session) => void): Column<Session>[] {
   return [
     {
       id: "device",
-      label: "Device",
+      label: words.device,
       cell: ({ device, is_current }) =>
-        is_current ? <Status tone="good">{device}, this one</Status> : device,
+        is_current ? <Status tone="good">{words.thisDevice(device)}</Status> : device,
     },
-    { id: "address", label: "Address", cell: ({ address }) => address ?? "Unknown" },
-    { id: "seen", label: "Last seen", cell: ({ last_seen_at }) => <Ago at={last_seen_at} /> },
-    { id: "since", label: "Signed in", wideOnly: true, cell: ({ created_at }) => <Time at={created_at} /> },
+    { id: "address", label: words.address, cell: ({ address }) => address ?? common.unknown },
+    { id: "seen", label: words.lastSeen, cell: ({ last_seen_at }) => <Ago at={last_seen_at} /> },
+    {
+      id: "since",
+      label: words.signedIn,
+      wideOnly: true,
+      cell: ({ created_at }) => <Time at={created_at} />,
+    },
     {
       id: "end",
-      label: "Actions",
+      label: common.actions,
       align: "right",
       corner: true,
       cell: (session) =>
@@ -77,10 +84,10 @@ function columnsFor(end: (session: Session) => void): Column<Session>[] {
             variant="subtle"
             size="compact-sm"
             color="red"
-            aria-label={`End the session of ${session.device}`}
+            aria-label={words.endOf(session.device)}
             onClick={() => end(session)}
           >
-            End
+            {words.end}
           </Button>
         ),
     },

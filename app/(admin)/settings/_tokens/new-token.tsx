@@ -9,6 +9,9 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { ShownOnce } from "@/app/_ui/feedback/secret-once";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { common } from "@/app/_words/common";
+import { newToken as words } from "@/app/_words/admin-tokens";
 import { ExpirySelect, expiryOf } from "./token-expiry";
 
 export interface ScopeChoice {
@@ -47,30 +50,27 @@ export function NewToken({ isOpen, onClose, scopes }: NewTokenProps) {
     <Modal
       opened={isOpen}
       onClose={done}
-      title={token ? "The new token" : "New admin token"}
-      withCloseButton={token === null}
-      closeOnEscape={token === null}
-      closeOnClickOutside={token === null}
+      title={token ? words.titleOfSecret : words.title}
+      {...lockedWhile(token !== null || form.isBusy)}
     >
       {token ? (
-        <ShownOnce word="token" kept="Bursar keeps a fingerprint of it." secret={token} onDone={done} />
+        <ShownOnce word={words.word} kept={words.kept} secret={token} onDone={done} />
       ) : (
         <form onSubmit={form.submit}>
           <Stack>
             <Problem>{form.problem}</Problem>
             <TextInput
-              label="Name"
+              label={common.name}
               name="name"
-              placeholder="Deployment"
+              placeholder={words.nameExample}
               maxLength={200}
               required
-              withAsterisk={false}
               data-autofocus
               error={form.problemOf("name")}
             />
             <MultiSelect
-              label="May"
-              description="What changes also shows. What the dashboard asks a confirmation for has to be named."
+              label={words.may}
+              description={words.mayHint}
               data={choices(scopes)}
               value={chosen}
               onChange={setChosen}
@@ -81,7 +81,7 @@ export function NewToken({ isOpen, onClose, scopes }: NewTokenProps) {
             />
             <ExpirySelect />
             <DialogButtons
-              action="Make token"
+              action={words.submit}
               isBusy={form.isBusy}
               isDisabled={chosen.length === 0}
               onCancel={onClose}
@@ -97,8 +97,8 @@ function choices(scopes: ScopeChoice[]) {
   const named = (isGuarded: boolean) =>
     scopes.filter((scope) => scope.isGuarded === isGuarded).map(({ name }) => ({ value: name, label: name }));
   return [
-    { group: "At once", items: [{ value: "*", label: "Everything usual" }] },
-    { group: "Usual", items: named(false) },
-    { group: "Asked a confirmation for in the dashboard", items: named(true) },
+    { group: words.atOnce, items: [{ value: "*", label: words.everythingUsual }] },
+    { group: words.usual, items: named(false) },
+    { group: words.guarded, items: named(true) },
   ];
 }

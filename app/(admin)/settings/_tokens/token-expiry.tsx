@@ -1,15 +1,17 @@
 import { NativeSelect } from "@mantine/core";
+import { common } from "@/app/_words/common";
+import { tokenExpiry as words } from "@/app/_words/admin-tokens";
 
 const DAY_MS = 86_400_000;
 const CHOICES = [
-  { value: "30", label: "In 30 days" },
-  { value: "90", label: "In 90 days" },
-  { value: "365", label: "In a year" },
-  { value: "", label: "Never" },
+  { value: "30", label: words.in30Days },
+  { value: "90", label: words.in90Days },
+  { value: "365", label: words.inAYear },
+  { value: "", label: common.never },
 ];
 
 export function ExpirySelect() {
-  return <NativeSelect label="Ends" name="days" data={CHOICES} defaultValue="90" />;
+  return <NativeSelect label={words.label} name="days" data={CHOICES} defaultValue="90" />;
 }
 
 /** The instant so many days from now; undefined for never. */

@@ -3,8 +3,10 @@
 import { Button, Code, Text } from "@mantine/core";
 import type { AdminToken } from "@/app/_ui/api/types";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
-import { Status } from "@/app/_ui/data/status";
+import { Status, type Tone } from "@/app/_ui/data/status";
 import { Ago, Time } from "@/app/_ui/data/time";
+import { common } from "@/app/_words/common";
+import { tokenStatus, tokenTable as words } from "@/app/_words/admin-tokens";
 
 interface TokenTableProps {
   tokens: AdminToken[];
@@ -14,7 +16,7 @@ interface TokenTableProps {
 export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   const actions: Column<AdminToken> = {
     id: "actions",
-    label: "Actions",
+    label: common.actions,
     align: "right",
     corner: true,
     cell: (token) =>
@@ -23,35 +25,31 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
           variant="subtle"
           size="compact-sm"
           color="red"
-          aria-label={`Revoke ${token.name}`}
+          aria-label={words.revokeOf(token.name)}
           onClick={() => onRevoke(token)}
         >
-          Revoke…
+          {words.revoke}
         </Button>
       ),
   };
   return (
-    <DataTable caption="Admin tokens" columns={[...COLUMNS, actions]} rows={tokens} rowKey={({ id }) => id} />
+    <DataTable caption={words.table} columns={[...COLUMNS, actions]} rows={tokens} rowKey={({ id }) => id} />
   );
 }
 
-const STATUS = {
-  works: <Status tone="good">Works</Status>,
-  revoked: <Status tone="idle">Revoked</Status>,
-  expired: <Status tone="idle">Expired</Status>,
-};
+const TONES: Record<AdminToken["status"], Tone> = { works: "good", revoked: "idle", expired: "idle" };
 
 /** A few scopes by name, many by number. */
 function scopesInWords(scopes: string[]): string {
   const named = scopes.filter((scope) => scope !== "*");
-  const usual = scopes.includes("*") ? ["everything usual"] : [];
-  return [...usual, ...(named.length > 3 ? [`${named.length} scopes`] : named)].join(", ");
+  const usual = scopes.includes("*") ? [words.everythingUsual] : [];
+  return [...usual, ...(named.length > 3 ? [words.scopeCount(named.length)] : named)].join(", ");
 }
 
 const COLUMNS: Column<AdminToken>[] = [
   {
     id: "name",
-    label: "Token",
+    label: words.token,
     cell: ({ name, label }) => (
       <>
         {name}
@@ -61,18 +59,22 @@ const COLUMNS: Column<AdminToken>[] = [
       </>
     ),
   },
-  { id: "admin", label: "Acts as", cell: ({ admin_name }) => admin_name },
+  { id: "admin", label: words.actsAs, cell: ({ admin_name }) => admin_name },
   {
     id: "scopes",
-    label: "May",
+    label: words.may,
     cell: ({ scopes }) => <span title={scopes.join(", ")}>{scopesInWords(scopes)}</span>,
   },
-  { id: "status", label: "Status", cell: ({ status }) => STATUS[status] },
-  { id: "used", label: "Last used", cell: ({ last_used_at }) => <Ago at={last_used_at} /> },
+  {
+    id: "status",
+    label: common.status,
+    cell: ({ status }) => <Status tone={TONES[status]}>{tokenStatus[status]}</Status>,
+  },
+  { id: "used", label: words.lastUsed, cell: ({ last_used_at }) => <Ago at={last_used_at} /> },
   {
     id: "until",
-    label: "Until",
+    label: words.until,
     wideOnly: true,
-    cell: ({ expires_at }) => (expires_at ? <Time at={expires_at} /> : "No end"),
+    cell: ({ expires_at }) => (expires_at ? <Time at={expires_at} /> : words.noEnd),
   },
 ];

@@ -12,6 +12,7 @@ import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
+import { tokensPage as words } from "@/app/_words/admin-tokens";
 import type { ScopeChoice } from "./new-token";
 import { TokenTable } from "./token-table";
 
@@ -34,18 +35,18 @@ export function TokensPage({ initial, scopes }: { initial: AdminTokens; scopes: 
 
   return (
     <Section
-      title="Admin tokens"
-      description="For programs that use the admin API. A token never may more than its admin's role at the time."
+      title={words.title}
+      description={words.description}
       flush
       actions={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-          New token
+          {words.newToken}
         </Button>
       }
     >
       {tokens.data.length === 0 ? (
-        <EmptyState title="There is no token yet" level={3}>
-          Make one for a script or a deployment, and give it only what that needs.
+        <EmptyState title={words.noneYet} level={3}>
+          {words.noneYetHint}
         </EmptyState>
       ) : (
         <TokenTable tokens={tokens.data} onRevoke={setEnding} />
@@ -53,12 +54,12 @@ export function TokensPage({ initial, scopes }: { initial: AdminTokens; scopes: 
       <ConfirmDialog
         isOpen={ending !== null}
         onClose={() => setEnding(null)}
-        title="Revoke this token?"
-        action="Revoke token"
+        title={words.revocationTitle}
+        action={words.confirmRevocation}
         isDestructive
         onConfirm={revoke}
       >
-        Whatever uses {ending?.name} is answered with 401 from now on.
+        {words.revocationEffect(ending?.name ?? "")}
       </ConfirmDialog>
       <OnceOpened isOpen={isOpen}>
         <NewToken isOpen={isOpen} onClose={close} scopes={scopes} />

@@ -11,6 +11,8 @@ import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
 import { TimeZoneSelect } from "@/app/_ui/forms/time-zone-select";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { common } from "@/app/_words/common";
+import { newTenant as words } from "@/app/_words/tenants";
 
 export function NewTenantForm({ onCreated }: { onCreated: (tenant: Tenant) => void }) {
   const [isMore, { toggle }] = useDisclosure(false);
@@ -28,19 +30,18 @@ export function NewTenantForm({ onCreated }: { onCreated: (tenant: Tenant) => vo
       <Stack>
         <Problem>{problem}</Problem>
         <TextInput
-          label="Name"
+          label={common.name}
           name="name"
-          placeholder="Acme Labs"
+          placeholder={words.nameExample}
           required
-          withAsterisk={false}
           maxLength={120}
           data-autofocus
           error={problemOf("name")}
         />
         <AmountInput
-          label="Credits (USD)"
+          label={words.credits}
           name="credits"
-          description="What the tenant may spend until you grant more."
+          description={words.creditsHint}
           placeholder="50.00"
           error={problemOf("credits")}
         />
@@ -51,23 +52,23 @@ export function NewTenantForm({ onCreated }: { onCreated: (tenant: Tenant) => vo
               style={{ transform: isMore ? "rotate(90deg)" : undefined }}
               aria-hidden
             />
-            Budget and time zone
+            {words.more}
           </Group>
         </UnstyledButton>
         <Collapse expanded={isMore}>
           <Stack>
             <BudgetFields problem={problemOf("budget")} />
             <TimeZoneSelect
-              label="Time zone"
+              label={words.timeZone}
               name="time_zone"
-              description="Where the tenant's days, weeks and months begin."
+              description={words.timeZoneHint}
               defaultValue="UTC"
             />
           </Stack>
         </Collapse>
         <Group justify="flex-end">
           <Button type="submit" loading={isBusy}>
-            Create tenant
+            {words.submit}
           </Button>
         </Group>
       </Stack>

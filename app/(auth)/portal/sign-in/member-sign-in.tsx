@@ -4,8 +4,8 @@ import { Button, NativeSelect, PasswordInput, SegmentedControl, Stack, TextInput
 import { type FormEvent, useState } from "react";
 import { signInAsMember, signInWithKey } from "@/app/_ui/api/session";
 import { Problem } from "@/app/_ui/feedback/notice";
-
-const TOGGLE = { "aria-label": "Show what is typed", tabIndex: 0 };
+import { common } from "@/app/_words/common";
+import { memberSignIn as words } from "@/app/_words/auth";
 
 /** As a member with e-mail address and password, or with a management key. */
 export function MemberSignIn({ destination }: { destination: string }) {
@@ -35,48 +35,32 @@ export function MemberSignIn({ destination }: { destination: string }) {
       <Stack mt="lg">
         <Problem>{problem}</Problem>
         <SegmentedControl
-          aria-label="Sign in as"
+          aria-label={words.signInAs}
           fullWidth
           value={way}
           onChange={(next) => setWay(next === "key" ? "key" : "member")}
           data={[
-            { value: "member", label: "Member" },
-            { value: "key", label: "Management key" },
+            { value: "member", label: words.member },
+            { value: "key", label: words.managementKey },
           ]}
         />
         {way === "key" ? (
           <PasswordInput
             key="key"
-            label="Management key"
-            description="It signs you in as an owner of its account. Keys that call models do not."
+            label={words.managementKey}
+            description={words.managementKeyHint}
             name="key"
             autoComplete="off"
             required
-            withAsterisk={false}
-            visibilityToggleButtonProps={TOGGLE}
           />
         ) : (
           <>
-            <TextInput
-              label="E-mail"
-              name="email"
-              type="email"
-              autoComplete="username"
-              required
-              withAsterisk={false}
-            />
-            <PasswordInput
-              label="Password"
-              name="password"
-              autoComplete="current-password"
-              required
-              withAsterisk={false}
-              visibilityToggleButtonProps={TOGGLE}
-            />
+            <TextInput label={common.email} name="email" type="email" autoComplete="username" required />
+            <PasswordInput label={words.password} name="password" autoComplete="current-password" required />
             {accounts.length > 0 && (
               <NativeSelect
-                label="Account"
-                description="You are a member of several."
+                label={common.account}
+                description={words.accountHint}
                 name="account"
                 data={accounts}
               />
@@ -84,7 +68,7 @@ export function MemberSignIn({ destination }: { destination: string }) {
           </>
         )}
         <Button type="submit" loading={isBusy} fullWidth mt="xs">
-          Sign in
+          {words.submit}
         </Button>
       </Stack>
     </form>

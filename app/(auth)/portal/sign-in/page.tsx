@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { localPath } from "@/app/(auth)/sign-in/local-path";
 import { brand } from "@/app/_server/brand";
@@ -7,9 +6,10 @@ import { findTenantPerson } from "@/app/_server/session";
 import { Plate } from "@/app/_ui/layout/plate";
 import { BrandLogo } from "@/app/_ui/shell/brand-logo";
 import { Accent } from "@/app/_ui/theme/accent";
+import { memberSignIn as words } from "@/app/_words/auth";
 import { MemberSignIn } from "./member-sign-in";
 
-export const metadata: Metadata = { title: { absolute: "Sign in" } };
+export const metadata: Metadata = { title: { absolute: words.pageTitle } };
 
 interface SignInProps {
   searchParams: Promise<{ callbackUrl?: string | string[] }>;
@@ -22,8 +22,8 @@ export default async function SignIn({ searchParams }: SignInProps) {
   const seen = await brand();
   return (
     <>
-      <Accent colour={seen.accent} nonce={(await headers()).get("x-nonce") ?? undefined} />
-      <Plate title="Sign in to your account" logo={<BrandLogo brand={seen} />}>
+      <Accent colour={seen.accent} />
+      <Plate title={words.title} logo={<BrandLogo brand={seen} />}>
         <MemberSignIn destination={destination} />
       </Plate>
     </>

@@ -2,16 +2,14 @@
 
 import { Button, Text } from "@mantine/core";
 import Link from "next/link";
-import cards from "@/app/(admin)/tenants/[id]/_overview/cards.module.css";
+import { BudgetLeft } from "@/app/(admin)/tenants/[id]/_overview/budget-left";
 import { SpendOfTenant } from "@/app/(admin)/tenants/[id]/_overview/spend-of-tenant";
-import type { Activity, OwnTenant } from "@/app/_ui/api/types";
-import { budgetUsage, WINDOW_WORDS } from "@/app/_ui/data/budget-words";
-import { Money } from "@/app/_ui/data/money";
-import { UsageBar } from "@/app/_ui/data/usage-bar";
+import { CreditsLeft } from "@/app/(admin)/tenants/[id]/credits/_credits/credits-left";
+import type { Activity } from "@/app/_ui/api/types";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Section } from "@/app/_ui/layout/section";
 import { Columns, Sections } from "@/app/_ui/layout/stack";
-import { OwnCredits } from "../credits/_credits/own-credits";
+import { ownOverview as words } from "@/app/_words/portal";
 import { useOwnTenant } from "../../own-tenant-context";
 
 interface OwnOverviewProps {
@@ -24,19 +22,19 @@ export function OwnOverview({ days, today, initial }: OwnOverviewProps) {
   const tenant = useOwnTenant();
   return (
     <>
-      <PageHeader title={tenant.name} description="What you have, and what you used of it." />
+      <PageHeader title={tenant.name} description={words.description} />
       <Sections>
         {tenant.api_key_count === 0 && <FirstKey />}
         <Columns>
-          <OwnCredits
+          <CreditsLeft
             tenant={tenant}
             action={
               <Button component={Link} href="/portal/credits" variant="default" size="xs">
-                Entries
+                {words.entries}
               </Button>
             }
           />
-          <Budget tenant={tenant} />
+          <BudgetLeft tenant={tenant} none={words.noBudget} />
         </Columns>
         <SpendOfTenant tenantId={tenant.id} days={days} today={today} initial={initial} />
       </Sections>
@@ -46,33 +44,11 @@ export function OwnOverview({ days, today, initial }: OwnOverviewProps) {
 
 function FirstKey() {
   return (
-    <Section title="Make your first key">
-      <Text mb="md">
-        With a key, any OpenAI or OpenRouter client works here: only its base URL and key change.
-      </Text>
+    <Section title={words.firstKey}>
+      <Text mb="md">{words.firstKeyHint}</Text>
       <Button component={Link} href="/portal/keys?new=true">
-        New key
+        {words.newKey}
       </Button>
-    </Section>
-  );
-}
-
-function Budget({ tenant: { budget, time_zone } }: { tenant: OwnTenant }) {
-  return (
-    <Section title={budget ? `Budget ${WINDOW_WORDS[budget.window]}` : "Budget"}>
-      {budget ? (
-        <>
-          <div className={cards.figure}>
-            <Money value={budget.remaining ?? "0"} />
-            <Text component="span" c="dimmed">
-              left
-            </Text>
-          </div>
-          <UsageBar label="Budget" {...budgetUsage(budget, time_zone)} />
-        </>
-      ) : (
-        <Text c="dimmed">No budget caps you per day, week or month. Your credits are the limit.</Text>
-      )}
     </Section>
   );
 }

@@ -5,10 +5,11 @@ import { activityPath, loadActivityFilters } from "@/app/(admin)/activity/filter
 import { firstActivity } from "@/app/(admin)/activity/first-activity";
 import { requireTenantPerson } from "@/app/_server/session";
 import { PageHeader } from "@/app/_ui/layout/page-header";
+import { activityRoute as words } from "@/app/_words/portal";
 import { formatDay } from "@/lib/days";
 import { requireTenantActor } from "@/lib/permissions";
 
-export const metadata: Metadata = { title: "Activity" };
+export const metadata: Metadata = { title: words.title };
 
 export default async function Activity({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireTenantPerson("overview.read");
@@ -17,7 +18,7 @@ export default async function Activity({ searchParams }: { searchParams: Promise
   const today = formatDay(ctx.clock.now());
   return (
     <>
-      <PageHeader title="Activity" description="Who used what, when, and what it cost. Days are UTC." />
+      <PageHeader title={words.title} description={words.description} />
       <ActivityView
         tenantId={tenantId}
         today={today}

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { requireTenantPerson } from "@/app/_server/session";
+import { common } from "@/app/_words/common";
 import { listCreditEntries } from "@/lib/credits";
 import { requireTenantActor } from "@/lib/permissions";
 import { listStatements } from "@/lib/statements";
 import { OwnCreditsPage } from "./_credits/own-credits-page";
 
-export const metadata: Metadata = { title: "Credits" };
+export const metadata: Metadata = { title: common.credits };
 
 export default async function Credits() {
   const ctx = await requireTenantPerson("credits.read");

@@ -9,8 +9,9 @@ import { Snippets } from "@/app/_ui/feedback/snippets";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
+import { docsRoute as words } from "@/app/_words/portal";
 
-export const metadata: Metadata = { title: "API docs" };
+export const metadata: Metadata = { title: words.title };
 
 export default async function Docs() {
   const { config } = await requireTenantPerson("account.read");
@@ -19,23 +20,16 @@ export default async function Docs() {
   const operations = apiReference().operations.filter(({ api }) => api === "v1");
   return (
     <>
-      <PageHeader title="API docs" description={`${name} speaks OpenAI's and OpenRouter's API.`} />
+      <PageHeader title={words.title} description={words.description(name)} />
       <Sections>
-        <Section
-          title="Your base URL"
-          description="Any OpenAI or OpenRouter client works: only its base URL and key change."
-        >
-          <CodeBlock label="Base URL" text={baseUrl} />
+        <Section title={words.yourBaseUrl} description={words.anyClient}>
+          <CodeBlock label={words.baseUrl} text={baseUrl} />
         </Section>
-        <Section
-          title="A first call"
-          description="Put a key of yours in the place of YOUR_KEY. Where you make a key, it is filled in."
-        >
+        <Section title={words.firstCall} description={words.firstCallHint}>
           <Snippets secret="YOUR_KEY" baseUrl={baseUrl} />
         </Section>
         <Text size="sm" c="dimmed">
-          Every route below takes a key as <code>Authorization: Bearer</code>; those of keys take a management
-          key. Errors have OpenRouter&apos;s shape.
+          {words.routesTake(<code>Authorization: Bearer</code>)}
         </Text>
       </Sections>
       <OperationList

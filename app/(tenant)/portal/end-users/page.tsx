@@ -5,9 +5,10 @@ import { endUserQuery, loadEndUserFilters } from "@/app/(admin)/tenants/[id]/end
 import { requireTenantPerson } from "@/app/_server/session";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { firstEndUsers } from "@/app/(admin)/tenants/[id]/end-users/first-page";
+import { endUsersRoute as words } from "@/app/_words/portal";
 import { getOwnTenant } from "@/lib/tenants";
 
-export const metadata: Metadata = { title: "End users" };
+export const metadata: Metadata = { title: words.title };
 
 export default async function EndUsers({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireTenantPerson("end_users.read");
@@ -16,7 +17,7 @@ export default async function EndUsers({ searchParams }: { searchParams: Promise
   const first = await firstEndUsers(ctx, tenant.id, filters);
   return (
     <>
-      <PageHeader title="End users" description="Whom your calls were for, as they named them in user." />
+      <PageHeader title={words.title} description={words.description} />
       <EndUsersPage tenant={tenant} firstQuery={endUserQuery(filters)} initial={first} />
     </>
   );

@@ -6,9 +6,10 @@ import { generationQuery, loadGenerationFilters } from "@/app/(admin)/generation
 import { firstGenerations } from "@/app/(admin)/generations/first-page";
 import { requireTenantPerson } from "@/app/_server/session";
 import { PageHeader } from "@/app/_ui/layout/page-header";
+import { generationsRoute as words } from "@/app/_words/portal";
 import { requireTenantActor } from "@/lib/permissions";
 
-export const metadata: Metadata = { title: "Generations" };
+export const metadata: Metadata = { title: words.title };
 
 export default async function Generations({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireTenantPerson("generations.read");
@@ -17,11 +18,7 @@ export default async function Generations({ searchParams }: { searchParams: Prom
   const first = await firstGenerations(ctx, filters);
   return (
     <>
-      <PageHeader
-        title="Generations"
-        description="One row for each call and what it cost, newest first."
-        actions={<GoToGeneration />}
-      />
+      <PageHeader title={words.title} description={words.description} actions={<GoToGeneration />} />
       <GenerationsPage tenantId={tenantId} firstQuery={generationQuery(filters)} initial={first} />
     </>
   );

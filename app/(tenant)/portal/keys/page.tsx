@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { requireTenantPerson } from "@/app/_server/session";
+import { common } from "@/app/_words/common";
 import { listApiKeys } from "@/lib/api-keys";
 import { OwnKeysPage } from "./_keys/own-keys-page";
 
-export const metadata: Metadata = { title: "Keys" };
+export const metadata: Metadata = { title: common.keys };
 
 export default async function Keys() {
   const ctx = await requireTenantPerson("keys.read");

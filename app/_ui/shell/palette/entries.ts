@@ -1,3 +1,5 @@
+import { common } from "@/app/_words/common";
+import { entries } from "@/app/_words/shell";
 import type { ApiKey, Page, Tenant } from "../../api/types";
 import { useApi } from "../../api/use-api";
 import { useMay } from "../person-context";
@@ -25,26 +27,38 @@ export function useEntries(words: string): Entry[] {
     isAllowed && asked !== "" ? `${path}?q=${encodeURIComponent(asked)}&limit=${FOUND}` : null;
   const { data: tenants } = useApi<Page<Tenant>>(find("/tenants", mayTenants));
   const { data: keys } = useApi<Page<ApiKey>>(find("/api-keys", mayKeys));
-  const pages = usePages().map(({ href, label }) => ({ href, label, kind: "Page" }));
-  const deeds = mayMake ? [{ href: "/tenants?new=true", label: "New tenant", kind: "Action" }] : [];
+  const pages = usePages().map(({ href, label }) => ({ href, label, kind: entries.page }));
+  const deeds = mayMake
+    ? [{ href: "/tenants?new=true", label: entries.newTenant, kind: entries.action }]
+    : [];
   const isCallId = /^gen-\S+$|^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/i.test(asked);
   return [
     ...(isCallId && mayCalls
-      ? [{ href: `${side}/generations?open=${encodeURIComponent(asked)}`, label: asked, kind: "Generation" }]
+      ? [
+          {
+            href: `${side}/generations?open=${encodeURIComponent(asked)}`,
+            label: asked,
+            kind: entries.generation,
+          },
+        ]
       : []),
     ...[...pages, ...deeds].filter(({ label }) => label.toLowerCase().includes(asked.toLowerCase())),
-    ...(tenants?.data ?? []).map(({ id, name }) => ({ href: `/tenants/${id}`, label: name, kind: "Tenant" })),
+    ...(tenants?.data ?? []).map(({ id, name }) => ({
+      href: `/tenants/${id}`,
+      label: name,
+      kind: common.tenant,
+    })),
     ...(mayMake
       ? (tenants?.data ?? []).map(({ id, name }) => ({
           href: `/tenants/${id}/keys?new=true`,
-          label: `New key for ${name}`,
-          kind: "Action",
+          label: entries.newKey(name),
+          kind: entries.action,
         }))
       : []),
     ...(keys?.data ?? []).map(({ id, name, label }) => ({
       href: `${side}/keys/${id}`,
       label: `${name} ${label}`,
-      kind: "Key",
+      kind: common.key,
     })),
   ];
 }

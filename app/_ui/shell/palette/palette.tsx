@@ -4,6 +4,7 @@ import { Modal, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useState } from "react";
+import { palette } from "@/app/_words/shell";
 import { type Entry, useEntries } from "./entries";
 import classes from "./palette.module.css";
 
@@ -16,7 +17,7 @@ interface PaletteProps {
 /** Goes anywhere by its name: type, choose with the arrows, Enter. */
 export function Palette({ isOpen, onClose, onHelp }: PaletteProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Go to" yOffset="12vh">
+    <Modal opened={isOpen} onClose={onClose} title={palette.title} yOffset="12vh">
       <Chooser onClose={onClose} onHelp={onHelp} />
     </Modal>
   );
@@ -46,8 +47,8 @@ function Chooser({ onClose, onHelp }: Omit<PaletteProps, "isOpen">) {
       <TextInput
         data-autofocus
         role="combobox"
-        aria-label="Page, tenant, key or generation"
-        placeholder="A page, tenant, key or generation id"
+        aria-label={palette.search}
+        placeholder={palette.placeholder}
         aria-expanded={entries.length > 0}
         aria-controls={`${id}-list`}
         aria-activedescendant={entries[at] ? `${id}-${at}` : undefined}
@@ -59,7 +60,7 @@ function Chooser({ onClose, onHelp }: Omit<PaletteProps, "isOpen">) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={`${id}-list`} role="listbox" aria-label="Found" className={classes.list}>
+      <div id={`${id}-list`} role="listbox" aria-label={palette.found} className={classes.list}>
         {entries.map((entry, index) => (
           // The arrows of the field move the choice; the options themselves are only clicked.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -80,7 +81,7 @@ function Chooser({ onClose, onHelp }: Omit<PaletteProps, "isOpen">) {
       </div>
       {entries.length === 0 && (
         <Text size="sm" c="dimmed" mt="sm">
-          Nothing is called so.
+          {palette.noneFound}
         </Text>
       )}
       <button
@@ -91,7 +92,7 @@ function Chooser({ onClose, onHelp }: Omit<PaletteProps, "isOpen">) {
           onHelp();
         }}
       >
-        All shortcuts
+        {palette.allShortcuts}
       </button>
     </>
   );

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { OnceOpened } from "../../layout/once-opened";
 import { usePages } from "../pages";
+import { useLettersOn } from "./use-letters-on";
 
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { loading: () => null });
 const ShortcutHelp = dynamic(() => import("./shortcut-help").then((module) => module.ShortcutHelp), {
@@ -18,7 +19,7 @@ const SECOND_KEY_WITHIN_MS = 1_500;
 export function Shortcuts() {
   const [isPaletteOpen, palette] = useDisclosure();
   const [isHelpOpen, help] = useDisclosure();
-  useHotkeys([["mod+K", palette.toggle]], []);
+  useHotkeys([["mod+K", () => (isPaletteOpen || !isInDialog()) && palette.toggle()]], []);
   useLetters({ "/": focusFilter, n: beginNew, "?": help.open });
   return (
     <>
@@ -36,9 +37,11 @@ export function Shortcuts() {
 function useLetters(deeds: Record<string, () => void>): void {
   const router = useRouter();
   const pages = usePages();
+  const [isOn] = useLettersOn();
   const latest = useRef(deeds);
   useEffect(() => void (latest.current = deeds));
   useEffect(() => {
+    if (!isOn) return;
     let goneAt = -Infinity;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isInDialog()) return;
@@ -52,7 +55,7 @@ function useLetters(deeds: Record<string, () => void>): void {
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [router, pages]);
+  }, [router, pages, isOn]);
 }
 
 function isInDialog(): boolean {

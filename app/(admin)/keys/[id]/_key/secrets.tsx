@@ -1,18 +1,23 @@
 "use client";
 
+import { formatCount } from "@/app/_ui/data/amounts";
 import { Badge, Button, Code, Group, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ApiError, request } from "@/app/_ui/api/request";
 import type { ApiKey, ApiKeyUses } from "@/app/_ui/api/types";
-import { refresh } from "@/app/_ui/api/use-api";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Ago } from "@/app/_ui/data/time";
 import { formatDay, formatUtc } from "@/app/_ui/data/times";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { say } from "@/app/_ui/feedback/toast";
+import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
-import { KEY_PATHS } from "../../../_keys/key-paths";
+import { common } from "@/app/_words/common";
+import { secrets as words } from "@/app/_words/keys";
+
+const EndOldSecret = dynamic(() => import("./end-old-secret").then((module) => module.EndOldSecret), {
+  loading: () => null,
+});
 
 type Use = ApiKeyUses["data"][number];
 
@@ -21,38 +26,38 @@ const SHOWN_FIRST = 14;
 const COLUMNS: Column<Use>[] = [
   {
     id: "day",
-    label: "Day (UTC)",
+    label: common.day,
     cell: ({ day }) => formatDay(day),
     sortBy: ({ day }) => day,
   },
   {
     id: "secret",
-    label: "Secret",
+    label: words.secret,
     cell: ({ label, is_current }) => (
       <Group gap={8} wrap="nowrap">
         <Code>{label}</Code>
-        {!is_current && <Badge size="sm">old</Badge>}
+        {!is_current && <Badge size="sm">{words.old}</Badge>}
       </Group>
     ),
     sortBy: ({ is_current }) => (is_current ? 1 : 0),
   },
   {
     id: "client",
-    label: "Program",
+    label: words.program,
     cell: ({ client }) => client,
     sortBy: ({ client }) => client.toLowerCase(),
   },
-  { id: "address", label: "Last address", cell: ({ address }) => address ?? "–" },
+  { id: "address", label: words.lastAddress, cell: ({ address }) => address ?? "–" },
   {
     id: "requests",
-    label: "Requests",
+    label: common.requests,
     align: "right",
-    cell: ({ requests }) => requests.toLocaleString("en"),
+    cell: ({ requests }) => formatCount(requests),
     sortBy: ({ requests }) => requests,
   },
   {
     id: "last",
-    label: "Last",
+    label: words.lastUse,
     cell: ({ last_used_at }) => <Ago at={last_used_at} />,
     sortBy: ({ last_used_at }) => last_used_at,
   },
@@ -62,20 +67,17 @@ const COLUMNS: Column<Use>[] = [
 export function Secrets({ apiKey, uses }: { apiKey: ApiKey; uses: Use[] }) {
   const mayChange = useMay("keys.write");
   const [isWhole, setIsWhole] = useState(false);
+  const [isEnding, setIsEnding] = useState(false);
   const old = apiKey.old_secret;
   return (
     <Section
-      title="Secrets"
-      description={
-        <>
-          The current one is <Code>{apiKey.label}</Code>. Uses are written every few seconds.
-        </>
-      }
+      title={words.title}
+      description={words.current(<Code>{apiKey.label}</Code>)}
       actions={
         old &&
         mayChange && (
-          <Button variant="default" onClick={() => void endOld(apiKey)}>
-            End the old secret now
+          <Button variant="default" onClick={() => setIsEnding(true)}>
+            {words.endOld}
           </Button>
         )
       }
@@ -83,45 +85,32 @@ export function Secrets({ apiKey, uses }: { apiKey: ApiKey; uses: Use[] }) {
     >
       {old && (
         <Text px="lg" pb="md">
-          The old secret <Code>{old.label}</Code> works until {formatUtc(old.retires_at)}.{" "}
-          {old.last_used_at === null ? (
-            "Nobody has used it on record."
-          ) : (
-            <>
-              It was last used <Ago at={old.last_used_at} />.
-            </>
-          )}
+          {words.oldUntil(<Code>{old.label}</Code>, formatUtc(old.retires_at))}{" "}
+          {old.last_used_at === null ? words.oldNeverUsed : words.oldLastUsed(<Ago at={old.last_used_at} />)}
         </Text>
       )}
       {uses.length > 0 ? (
         <>
           <DataTable
-            caption="Uses by day"
+            caption={words.uses}
             columns={COLUMNS}
             rows={isWhole ? uses : uses.slice(0, SHOWN_FIRST)}
             rowKey={({ secret_id, day, client }) => `${secret_id} ${day} ${client}`}
           />
           {!isWhole && uses.length > SHOWN_FIRST && (
             <Button variant="subtle" color="gray" m="sm" onClick={() => setIsWhole(true)}>
-              Show all {uses.length} of the last 30 days
+              {words.showAll(uses.length)}
             </Button>
           )}
         </>
       ) : (
-        <EmptyState level={3} title="Not used in the last 30 days">
-          Which programs send this key is listed here, by day.
+        <EmptyState level={3} title={words.noUses}>
+          {words.usesAppear}
         </EmptyState>
       )}
+      <OnceOpened isOpen={isEnding}>
+        <EndOldSecret apiKey={apiKey} isOpen={isEnding} onClose={() => setIsEnding(false)} />
+      </OnceOpened>
     </Section>
   );
-}
-
-async function endOld(apiKey: ApiKey): Promise<void> {
-  try {
-    await request(`/api-keys/${apiKey.id}/old-secret-retirement`, { method: "POST", body: {} });
-    await refresh(...KEY_PATHS);
-    say("The old secret is refused from now on.");
-  } catch (error) {
-    say(error instanceof ApiError ? error.message : "That did not work.");
-  }
 }

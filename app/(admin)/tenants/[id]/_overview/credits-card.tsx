@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import Link from "next/link";
+import { creditsCard as words } from "@/app/_words/tenant";
 import { useTenant } from "../_tenant/tenant-context";
 import { CreditsSummary } from "../credits/_credits/credits-summary";
 
@@ -9,7 +10,7 @@ export function CreditsCard() {
   const tenant = useTenant();
   const entries = (
     <Button component={Link} href={`/tenants/${tenant.id}/credits`} variant="default" size="xs">
-      Entries
+      {words.entries}
     </Button>
   );
   return <CreditsSummary tenant={tenant} action={entries} />;

@@ -1,8 +1,10 @@
 import type { Activity } from "@/app/_ui/api/types";
-import { formatCompact, formatMoney, fromNano, plural, toNano } from "@/app/_ui/data/amounts";
+import { formatCompact, formatMoney, fromNano, toNano } from "@/app/_ui/data/amounts";
 import { Money } from "@/app/_ui/data/money";
 import { Stat, Stats } from "@/app/_ui/data/stat";
 import { useTenantPages } from "@/app/_ui/shell/side";
+import { common } from "@/app/_words/common";
+import { tenantStats as words } from "@/app/_words/tenant";
 
 interface TenantStatsProps {
   tenantId: string;
@@ -16,36 +18,36 @@ export function TenantStats({ tenantId, activity: { from, total, groups } }: Ten
   return (
     <Stats>
       <Stat
-        label="Spend"
+        label={common.spend}
         value={<Money value={total.spend} />}
-        note={groups.length === 0 ? "No call yet" : `Most on ${groups[0]!.label}`}
+        note={groups.length === 0 ? words.noCallYet : words.mostOn(groups[0]!.label)}
         href={href}
-        linkLabel="Spend: show the generations behind it"
+        linkLabel={words.spendShowTheGenerationsBehind}
       />
       <Stat
-        label="Requests"
+        label={common.requests}
         value={formatCompact(requests)}
         note={
           requests === 0
-            ? "None in this range"
-            : `${formatMoney(fromNano(toNano(total.spend) / BigInt(requests)))} each on average`
+            ? words.noneInThisRange
+            : words.eachOnAverage(formatMoney(fromNano(toNano(total.spend) / BigInt(requests))))
         }
         href={href}
-        linkLabel="Requests: show the generations behind them"
+        linkLabel={words.requestsShowTheGenerationsBehind}
       />
       <Stat
-        label="Tokens"
+        label={common.tokens}
         value={formatCompact(input + output)}
-        note={`${formatCompact(input)} in, ${formatCompact(output)} out`}
+        note={words.inOut(formatCompact(input), formatCompact(output))}
         href={href}
-        linkLabel="Tokens: show the generations behind them"
+        linkLabel={words.tokensShowTheGenerationsBehind}
       />
       <Stat
-        label="Errors"
+        label={common.errors}
         value={`${requests === 0 ? "0.0" : ((100 * errors) / requests).toFixed(1)} %`}
-        note={errors === 0 ? "No request failed" : `${plural(errors, "request")} failed`}
-        href={href}
-        linkLabel="Errors: show the generations behind them"
+        note={errors === 0 ? words.noRequestFailed : words.failed(errors)}
+        href={`${href}&status=failed`}
+        linkLabel={words.errorsShowTheGenerationsBehind}
       />
     </Stats>
   );

@@ -6,9 +6,11 @@ import { useDisclosure } from "@mantine/hooks";
 import { request } from "@/app/_ui/api/request";
 import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
-import { plural } from "@/app/_ui/data/amounts";
+import { plural } from "@/app/_words/grammar";
 import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { common } from "@/app/_words/common";
+import { statusAction as words } from "@/app/_words/tenant";
 
 const ConfirmDialog = dynamic(
   () => import("@/app/_ui/feedback/confirm-dialog").then((module) => module.ConfirmDialog),
@@ -19,7 +21,7 @@ const ConfirmDialog = dynamic(
 export function StatusAction({ tenant }: { tenant: Tenant }) {
   const [isOpen, { open, close }] = useDisclosure();
   const isActive = tenant.status === "active";
-  const keys = plural(tenant.api_key_count, "API key");
+  const keys = plural(tenant.api_key_count, common.apiKey);
 
   async function change() {
     await request(`/tenants/${tenant.id}`, {
@@ -27,32 +29,28 @@ export function StatusAction({ tenant }: { tenant: Tenant }) {
       body: { status: isActive ? "suspended" : "active" },
     });
     await refresh("/tenants");
-    say(isActive ? `${tenant.name} is suspended.` : `${tenant.name} is active again.`);
+    say(isActive ? words.isSuspended(tenant.name) : words.isActiveAgain(tenant.name));
     close();
   }
 
   return (
     <>
       <Button variant="default" onClick={open}>
-        {isActive ? "Suspend" : "Resume"}
+        {isActive ? words.suspend : words.resume}
       </Button>
       <OnceOpened isOpen={isOpen}>
         <ConfirmDialog
           isOpen={isOpen}
           onClose={close}
-          title={isActive ? `Suspend ${tenant.name}?` : `Resume ${tenant.name}?`}
-          action={isActive ? "Suspend tenant" : "Resume tenant"}
+          title={isActive ? words.suspendTitle(tenant.name) : words.resumeTitle(tenant.name)}
+          action={isActive ? words.suspendTenant : words.resumeTenant}
           isDestructive={isActive}
           onConfirm={change}
         >
           {isActive ? (
-            <Text>
-              Calls with its {keys} are refused with 403 at once, running streams are cut and charged as far
-              as they came, and its keys at OpenRouter are switched off. Keys, credits and history stay, and
-              you can resume at any time.
-            </Text>
+            <Text>{words.callsWithItsAreRefused(keys)}</Text>
           ) : (
-            <Text>Its {keys} work again at once, with the credits and budgets they have now.</Text>
+            <Text>{words.itsWorkAgainAtOnce(keys)}</Text>
           )}
         </ConfirmDialog>
       </OnceOpened>

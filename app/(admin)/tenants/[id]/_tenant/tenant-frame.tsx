@@ -6,7 +6,8 @@ import type { Tenant } from "@/app/_ui/api/types";
 import { formatDate } from "@/app/_ui/data/times";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { useMayChange } from "@/app/_ui/shell/person-context";
-import { TenantStatusWord } from "../../_words/tenant-status";
+import { tenantFrame as words } from "@/app/_words/tenant";
+import { TenantStatusWord } from "../../_status/tenant-status";
 import { StatusAction } from "./status-action";
 import { TenantProvider, useTenant } from "./tenant-context";
 import classes from "./tenant-tabs.module.css";
@@ -29,12 +30,16 @@ function TenantHeader() {
   return (
     <div data-screen-only>
       <p className={classes.trail}>
-        <Link href="/tenants">Tenants</Link> / {tenant.slug}
+        <Link href="/tenants">{words.tenants}</Link> / {tenant.slug}
       </p>
       <PageHeader
         title={tenant.name}
         aside={<TenantStatusWord status={tenant.status} />}
-        description={`Since ${formatDate(tenant.created_at)} · ${tenant.billing === "prepaid" ? "Prepaid" : "Postpaid"} · ${tenant.time_zone}`}
+        description={words.since(
+          formatDate(tenant.created_at),
+          tenant.billing === "prepaid" ? words.prepaid : words.postpaid,
+          tenant.time_zone,
+        )}
         actions={mayChange && tenant.status !== "deleted" && <StatusAction tenant={tenant} />}
       />
     </div>

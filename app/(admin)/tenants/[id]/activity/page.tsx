@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { formatDay } from "@/lib/days";
+import { activityRoute as words } from "@/app/_words/tenant";
 import { ActivityView } from "../../../activity/_activity/activity-view";
 import { activityPath, loadActivityFilters } from "../../../activity/filters";
 import { firstActivity } from "../../../activity/first-activity";
 import { requireTenant } from "../require-tenant";
 
-export const metadata: Metadata = { title: "Activity" };
+export const metadata: Metadata = { title: words.activity };
 
 interface TenantActivityProps {
   params: Promise<{ id: string }>;

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getCreditRule, listCreditEntries } from "@/lib/credits";
+import { common } from "@/app/_words/common";
 import { requireTenant } from "../require-tenant";
 import { CreditsPage } from "./_credits/credits-page";
 
-export const metadata: Metadata = { title: "Credits" };
+export const metadata: Metadata = { title: common.credits };
 
 export default async function Credits({ params }: { params: Promise<{ id: string }> }) {
   const { ctx, tenant } = await requireTenant((await params).id, "credits.read");

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { endUsersRoute as words } from "@/app/_words/tenant-end-users";
 import { firstEndUsers } from "./first-page";
 import { requireTenant } from "../require-tenant";
 import { EndUsersPage } from "./_list/end-users-page";
 import { endUserQuery, loadEndUserFilters } from "./filters";
 
-export const metadata: Metadata = { title: "End users" };
+export const metadata: Metadata = { title: words.endUsers };
 
 interface EndUsersProps {
   params: Promise<{ id: string }>;

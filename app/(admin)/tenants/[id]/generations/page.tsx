@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { generationsRoute as words } from "@/app/_words/tenant";
 import { GenerationsPage } from "../../../generations/_list/generations-page";
 import { generationQuery, loadGenerationFilters } from "../../../generations/filters";
 import { firstGenerations } from "../../../generations/first-page";
 import { requireTenant } from "../require-tenant";
 
-export const metadata: Metadata = { title: "Generations" };
+export const metadata: Metadata = { title: words.generations };
 
 interface TenantGenerationsProps {
   params: Promise<{ id: string }>;

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { OperationView } from "@/app/(admin)/reference/_reference/operation-view";
 import { apiReference } from "@/app/(admin)/reference/_reference/operations";
 import { requireTenantPerson } from "@/app/_server/session";
+import { docsRoute as words } from "@/app/_words/portal";
 
 interface OperationPageProps {
   params: Promise<{ operation: string }>;
@@ -17,7 +18,7 @@ export default async function OperationPage({ params }: OperationPageProps) {
   const { config } = await requireTenantPerson("account.read");
   return (
     <>
-      <Link href="/portal/docs">API docs</Link>
+      <Link href="/portal/docs">{words.title}</Link>
       <OperationView operation={await operationCalled(params)} origin={config.url} />
     </>
   );

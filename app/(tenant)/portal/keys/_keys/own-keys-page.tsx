@@ -9,11 +9,13 @@ import type { ApiKey, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import cards from "@/app/_ui/layout/layout.module.css";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { PageHeader } from "@/app/_ui/layout/page-header";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { common } from "@/app/_words/common";
+import { ownKeysPage as words } from "@/app/_words/portal";
 import { useOwnTenant } from "../../../own-tenant-context";
 
 const NewKey = dynamic(() => import("@/app/(admin)/_keys/new-key").then((module) => module.NewKey), {
@@ -29,31 +31,30 @@ export function OwnKeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseU
     `/api-keys?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
     cursor ? undefined : initial,
   );
-  const page = data ?? initial;
   const newButton = mayChange && (
     <Button leftSection={<IconPlus size={16} />} data-begins-new onClick={() => void setIsNew(true)}>
-      New key
+      {words.newKey}
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Keys"
-        description="What your programs send. A key is shown once; only a fingerprint of it is kept."
-        actions={page.data.length > 0 && newButton}
+        title={common.keys}
+        description={words.description}
+        actions={data?.data.length !== 0 && newButton}
       />
       <div className={cards.card}>
-        {error && !data ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : page.data.length > 0 ? (
-          <KeyTable apiKeys={page.data} />
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={240} />
+        ) : data.data.length > 0 ? (
+          <KeyTable apiKeys={data.data} />
         ) : (
-          <EmptyState title="No keys yet" action={newButton}>
-            With a key, any OpenAI or OpenRouter client works: only its base URL and key change.
+          <EmptyState title={words.noneYet} action={newButton}>
+            {words.noneYetHint}
           </EmptyState>
         )}
       </div>
-      <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
+      <Pager cursor={cursor} next={data?.next_cursor ?? null} onGo={(next) => void setCursor(next)} />
       <OnceOpened isOpen={isNew && mayChange}>
         <NewKey isOpen={isNew} onClose={() => void setIsNew(null)} tenant={tenant} baseUrl={baseUrl} />
       </OnceOpened>

@@ -4,6 +4,8 @@ import { percentOf, toNano } from "@/app/_ui/data/amounts";
 import { budgetUsage, WINDOW_WORDS } from "@/app/_ui/data/budget-words";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
+import { common } from "@/app/_words/common";
+import { budgetTable } from "@/app/_words/tenant-budgets";
 import classes from "./budgets.module.css";
 import { whose } from "./whose";
 
@@ -19,24 +21,24 @@ interface BudgetTableProps {
 
 export function BudgetTable({ budgets, tenant, onAsk }: BudgetTableProps) {
   const columns: Column<Budget>[] = [
-    { id: "whose", label: "Whose", cell: whose, sortBy: whose },
+    { id: "whose", label: budgetTable.whose, cell: whose, sortBy: whose },
     {
       id: "use",
-      label: "Use",
+      label: budgetTable.use,
       cell: (budget) => (
         <div className={classes.budget}>
-          <UsageBar label={`Budget: ${whose(budget)}`} {...budgetUsage(budget, tenant.time_zone)} />
+          <UsageBar label={budgetTable.budget(whose(budget))} {...budgetUsage(budget, tenant.time_zone)} />
         </div>
       ),
       sortBy: ({ spent, limit }) => percentOf(toNano(spent), toNano(limit)) ?? 100,
     },
-    { id: "window", label: "Window", cell: windowWords, wideOnly: true },
+    { id: "window", label: budgetTable.window, cell: windowWords, wideOnly: true },
     {
       id: "alerts",
-      label: "Alerts at",
+      label: budgetTable.alertsAt,
       cell: ({ thresholds }) => (
         <Text size="sm" component="span">
-          {thresholds.length === 0 ? "None" : `${thresholds.join(", ")} %`}
+          {thresholds.length === 0 ? common.none : `${thresholds.join(", ")} %`}
         </Text>
       ),
     },
@@ -44,16 +46,20 @@ export function BudgetTable({ budgets, tenant, onAsk }: BudgetTableProps) {
   if (onAsk)
     columns.push({
       id: "change",
-      label: "Actions",
+      label: common.actions,
       align: "right",
       cell: (budget) => (
         <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <Ask words="Edit…" of={budget} onClick={() => onAsk({ dialog: "edit", budget })} />
-          <Ask words="Increase…" of={budget} onClick={() => onAsk({ dialog: "increase", budget })} />
+          <Ask words={budgetTable.edit} of={budget} onClick={() => onAsk({ dialog: "edit", budget })} />
+          <Ask
+            words={budgetTable.increase}
+            of={budget}
+            onClick={() => onAsk({ dialog: "increase", budget })}
+          />
         </Group>
       ),
     });
-  return <DataTable caption="Budgets" columns={columns} rows={budgets} rowKey={({ id }) => id} />;
+  return <DataTable caption={budgetTable.budgets} columns={columns} rows={budgets} rowKey={({ id }) => id} />;
 }
 
 function Ask({ words, of, onClick }: { words: string; of: Budget; onClick: () => void }) {
@@ -61,7 +67,7 @@ function Ask({ words, of, onClick }: { words: string; of: Budget; onClick: () =>
     <Button
       variant="default"
       size="compact-sm"
-      aria-label={`${words.replace("…", "")} the budget: ${whose(of)}`}
+      aria-label={budgetTable.askOf(words.replace("…", ""), whose(of))}
       onClick={onClick}
     >
       {words}
@@ -70,6 +76,6 @@ function Ask({ words, of, onClick }: { words: string; of: Budget; onClick: () =>
 }
 
 function windowWords({ window, anchor_day }: Budget): string {
-  const from = anchor_day !== null && anchor_day > 1 ? `, from day ${anchor_day}` : "";
+  const from = anchor_day !== null && anchor_day > 1 ? budgetTable.fromDay(anchor_day) : "";
   return WINDOW_WORDS[window] + from;
 }

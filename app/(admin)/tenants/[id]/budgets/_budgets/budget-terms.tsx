@@ -5,6 +5,8 @@ import type { Budget } from "@/app/_ui/api/types";
 import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
 import { wholeFrom } from "@/app/_ui/forms/whole";
 import { WholeInput } from "@/app/_ui/forms/whole-input";
+import { common } from "@/app/_words/common";
+import { budgetTerms as words } from "@/app/_words/tenant-budgets";
 
 interface BudgetTermsProps {
   budget: Budget | null;
@@ -15,29 +17,35 @@ interface BudgetTermsProps {
 export function BudgetTerms({ budget, problemOf }: BudgetTermsProps) {
   return (
     <>
-      <BudgetFields label="Limit (USD)" placeholder="25.00" budget={budget} problem={problemOf("limit")} />
+      <BudgetFields
+        label={common.limitUsd}
+        placeholder="25.00"
+        budget={budget}
+        isRequired
+        problem={problemOf("limit")}
+      />
       <WholeInput
-        label="Months begin on day"
+        label={words.monthsBeginOnDay}
         name="anchor_day"
-        description="For a budget a month. In a shorter month, its last day."
+        description={words.forABudgetAMonth}
         placeholder="1"
         max={31}
         defaultValue={budget?.anchor_day ?? 1}
         error={problemOf("anchor_day")}
       />
       <TextInput
-        label="Alerts at (%)"
+        label={words.alertsAt}
         name="thresholds"
-        description="Raised once per window each. Empty raises none."
-        placeholder="None"
+        description={words.raisedOncePerWindowEach}
+        placeholder={common.none}
         pattern="[0-9 ,]*"
         defaultValue={(budget?.thresholds ?? [50, 80, 100]).join(", ")}
         error={problemOf("thresholds")}
       />
       <Checkbox
         name="soft"
-        label="Soft"
-        description="It counts and warns, and refuses nothing."
+        label={words.soft}
+        description={words.itCountsAndWarns}
         defaultChecked={budget?.soft ?? false}
       />
     </>

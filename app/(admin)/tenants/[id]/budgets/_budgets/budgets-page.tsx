@@ -9,11 +9,12 @@ import type { Budget, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { budgetsPage as words } from "@/app/_words/tenant-budgets";
 import { useTenant } from "../../_tenant/tenant-context";
 import { type Asked, BudgetTable } from "./budget-table";
 import { Simulator } from "./simulator";
@@ -36,7 +37,6 @@ export function BudgetsPage({ initial }: { initial: Page<Budget> }) {
     cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path,
     cursor ? undefined : initial,
   );
-  const page = data ?? initial;
   const ask = (wanted: Asked) => {
     setAsked(wanted);
     setIsOpen(true);
@@ -45,32 +45,31 @@ export function BudgetsPage({ initial }: { initial: Page<Budget> }) {
   return (
     <Sections>
       <Section
-        title="Budgets"
-        description={`What may be spent, by whom and until when. Windows turn over in ${tenant.time_zone}.`}
+        title={words.budgets}
+        description={words.whatMayBeSpent(tenant.time_zone)}
         actions={
           mayChange && (
             <Button
               leftSection={<IconPlus size={16} />}
               onClick={() => ask({ dialog: "edit", budget: null })}
             >
-              Set a tag&apos;s budget
+              {words.setATagsBudget}
             </Button>
           )
         }
         flush
       >
-        {error && !data ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : page.data.length === 0 ? (
-          <EmptyState level={3} title="No budgets yet">
-            Only the credits limit this tenant. Its own budget is set in its settings, a key&apos;s with the
-            key.
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={240} />
+        ) : data.data.length === 0 ? (
+          <EmptyState level={3} title={words.noBudgetsYet}>
+            {words.onlyTheCreditsLimit}
           </EmptyState>
         ) : (
-          <BudgetTable budgets={page.data} tenant={tenant} onAsk={mayChange ? ask : null} />
+          <BudgetTable budgets={data.data} tenant={tenant} onAsk={mayChange ? ask : null} />
         )}
       </Section>
-      <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
+      <Pager cursor={cursor} next={data?.next_cursor ?? null} onGo={(next) => void setCursor(next)} />
       <Simulator tenant={tenant} />
       <OnceOpened isOpen={isOpen && asked.dialog === "edit"}>
         <EditBudget

@@ -9,6 +9,8 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { editBudget as words } from "@/app/_words/tenant-budgets";
 import { BudgetTerms, termsFrom } from "./budget-terms";
 import { whose } from "./whose";
 
@@ -21,7 +23,7 @@ interface EditBudgetProps {
 }
 
 export function EditBudget({ tenant, budget, isOpen, onClose }: EditBudgetProps) {
-  const title = budget ? `Budget: ${whose(budget)}` : "Set a tag's budget";
+  const title = budget ? words.budget(whose(budget)) : words.setATagsBudget;
   return (
     <Modal opened={isOpen} onClose={onClose} title={title}>
       <EditForm tenant={tenant} budget={budget} onDone={onClose} />
@@ -37,7 +39,7 @@ function EditForm({ tenant, budget, onDone }: EditFormProps) {
     if (budget) await request(`/budgets/${budget.id}`, { method: "PATCH", body });
     else await request(tagPath(tenant, String(form.get("tag")).trim()), { method: "PUT", body });
     await refresh("/tenants", "/api-keys");
-    say("The budget is set.");
+    say(words.budgetIsSet);
     onDone();
   });
   return (
@@ -46,12 +48,11 @@ function EditForm({ tenant, budget, onDone }: EditFormProps) {
         <Problem>{problem}</Problem>
         {!budget && (
           <TextInput
-            label="Tag"
+            label={words.tag}
             name="tag"
-            description="The keys that carry it share the budget. Keys get tags where they are edited."
-            placeholder="batch"
+            description={words.keysThatCarryItShare}
+            placeholder={words.batch}
             required
-            withAsterisk={false}
             maxLength={48}
             data-autofocus
             error={problemOf("tag")}
@@ -59,10 +60,10 @@ function EditForm({ tenant, budget, onDone }: EditFormProps) {
         )}
         <BudgetTerms budget={budget} problemOf={problemOf} />
         <Text size="sm" c="dimmed">
-          What was used stays used; what was spent since the window began counts.
+          {words.whatWasUsedStaysUsed}
         </Text>
         {budget?.tag && <LiftTag tenant={tenant} tag={budget.tag} onDone={onDone} />}
-        <DialogButtons action="Save" isBusy={isBusy} onCancel={onDone} />
+        <DialogButtons action={common.save} isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );
@@ -74,10 +75,10 @@ function LiftTag({ tenant, tag, onDone }: { tenant: Tenant; tag: string; onDone:
     try {
       await request(tagPath(tenant, tag), { method: "DELETE", body: {} });
       await refresh("/tenants");
-      say(`Keys tagged ${tag} share no budget any more.`);
+      say(words.keysTaggedShareNoBudget(tag));
       onDone();
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : "It could not be lifted. Try again.");
+      setProblem(error instanceof ApiError ? error.message : words.itCouldNotBeLifted);
     }
   };
   return (
@@ -85,7 +86,7 @@ function LiftTag({ tenant, tag, onDone }: { tenant: Tenant; tag: string; onDone:
       <Problem>{problem}</Problem>
       <Group>
         <Button variant="default" size="xs" onClick={() => void lift()}>
-          Lift this budget
+          {words.liftThisBudget}
         </Button>
       </Group>
     </>

@@ -13,6 +13,7 @@ import { amountFrom } from "@/app/_ui/forms/amount";
 import { AmountInput } from "@/app/_ui/forms/amount-input";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { increaseBudget } from "@/app/_words/tenant-budgets";
 import { whose } from "./whose";
 
 interface IncreaseBudgetProps {
@@ -24,7 +25,7 @@ interface IncreaseBudgetProps {
 /** Raises a budget's limit until a time, or ends that now. */
 export function IncreaseBudget({ budget, isOpen, onClose }: IncreaseBudgetProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Increase: ${whose(budget)}`}>
+    <Modal opened={isOpen} onClose={onClose} title={increaseBudget.increase(whose(budget))}>
       <IncreaseForm budget={budget} onDone={onClose} />
     </Modal>
   );
@@ -40,36 +41,38 @@ function IncreaseForm({ budget, onDone }: { budget: Budget; onDone: () => void }
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     const until = `${String(form.get("until"))}:00Z`;
     await request(path, { method: "POST", body: { limit: amountFrom(form, "limit") ?? "", until } });
-    await done("The limit is raised, and falls back by itself.");
+    await done(increaseBudget.limitIsRaised);
   });
   return (
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
         <AmountInput
-          label="Limit meanwhile (USD)"
+          label={increaseBudget.limitMeanwhile}
           name="limit"
-          description={`More than its own ${formatMoney(budget.limit)}.`}
+          description={increaseBudget.moreThanItsOwn(formatMoney(budget.limit))}
           required
-          withAsterisk={false}
           data-autofocus
           defaultValue={budget.increase?.limit ?? ""}
           error={problemOf("limit")}
         />
         <TextInput
           type="datetime-local"
-          label="Until (UTC)"
+          label={increaseBudget.untilUtc}
           name="until"
-          description="From then on its own limit counts again, and what was used stays used."
+          description={increaseBudget.fromThenOnItsOwn}
           required
-          withAsterisk={false}
           defaultValue={budget.increase?.until.slice(0, 16)}
           error={problemOf("until")}
         />
         {budget.increase && (
-          <EndNow until={budget.increase.until} path={path} onDone={() => done("The increase has ended.")} />
+          <EndNow
+            until={budget.increase.until}
+            path={path}
+            onDone={() => done(increaseBudget.increaseHasEnded)}
+          />
         )}
-        <DialogButtons action="Increase" isBusy={isBusy} onCancel={onDone} />
+        <DialogButtons action={increaseBudget.submit} isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );
@@ -82,16 +85,16 @@ function EndNow({ until, path, onDone }: { until: string; path: string; onDone: 
       await request(path, { method: "DELETE", body: {} });
       await onDone();
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : "It could not be ended. Try again.");
+      setProblem(error instanceof ApiError ? error.message : increaseBudget.itCouldNotBeEnded);
     }
   };
   return (
     <>
       <Problem>{problem}</Problem>
       <Text size="sm">
-        It is increased until {formatUtc(until)}.{" "}
+        {increaseBudget.itIsIncreased(formatUtc(until))}{" "}
         <Button variant="default" size="compact-sm" onClick={() => void end()}>
-          End it now
+          {increaseBudget.endItNow}
         </Button>
       </Text>
     </>

@@ -1,9 +1,11 @@
 import { Stack, Text } from "@mantine/core";
 import type { BudgetSimulation } from "@/app/_ui/api/types";
-import { formatCount, formatMoney, plural } from "@/app/_ui/data/amounts";
+import { formatCount, formatMoney } from "@/app/_ui/data/amounts";
 import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Money } from "@/app/_ui/data/money";
 import { formatDay, formatUtc } from "@/app/_ui/data/times";
+import { common } from "@/app/_words/common";
+import { simulation as words } from "@/app/_words/tenant-budgets";
 import classes from "./budgets.module.css";
 
 type Figures = Pick<BudgetSimulation, "calls" | "refused" | "refused_spend">;
@@ -20,30 +22,29 @@ export function Simulation({ result }: { result: BudgetSimulation }) {
       <Text role="status">{sentence(result)}</Text>
       {days.length > 0 && (
         <>
-          <Refused caption="Refused by day" first="Day (UTC)" rows={days} />
-          <Refused caption="Refused by key" first="Key" rows={keys} />
-          {endUsers.length > 0 && <Refused caption="Refused by end user" first="End user" rows={endUsers} />}
+          <Refused caption={words.refusedByDay} first={common.day} rows={days} />
+          <Refused caption={words.refusedByKey} first={common.key} rows={keys} />
+          {endUsers.length > 0 && (
+            <Refused caption={words.refusedByEndUser} first={common.endUser} rows={endUsers} />
+          )}
         </>
       )}
     </Stack>
   );
 }
 
-function sentence({
-  calls,
-  refused,
-  refused_spend,
-  spend,
-  first_refused_at,
-  last_refused_at,
-}: BudgetSimulation) {
-  if (calls === 0) return "There were no calls in the last 30 days.";
-  if (refused === 0) return `None of ${plural(calls, "call")} would have been refused.`;
-  return (
-    `${formatCount(refused)} of ${plural(calls, "call")} would have been refused, the first on ` +
-    `${formatUtc(first_refused_at!)}, the last on ${formatUtc(last_refused_at!)}: ` +
-    `${formatMoney(refused_spend)} of ${formatMoney(spend)} would not have been spent.`
-  );
+function sentence(simulation: BudgetSimulation): string {
+  const { calls, refused } = simulation;
+  if (calls === 0) return words.noCalls;
+  if (refused === 0) return words.noneRefused(calls);
+  return words.someRefused({
+    calls,
+    refused: formatCount(refused),
+    first: formatUtc(simulation.first_refused_at!),
+    last: formatUtc(simulation.last_refused_at!),
+    notSpent: formatMoney(simulation.refused_spend),
+    spend: formatMoney(simulation.spend),
+  });
 }
 
 /** Who or when, with a bar against the most refused. */
@@ -53,7 +54,7 @@ function Refused({ caption, first, rows }: { caption: string; first: string; row
     { id: "name", label: first, cell: ({ name }) => name },
     {
       id: "refused",
-      label: "Refused",
+      label: words.refused,
       cell: ({ refused }) => (
         <div className={classes.refused}>
           <span>{formatCount(refused)}</span>
@@ -64,7 +65,7 @@ function Refused({ caption, first, rows }: { caption: string; first: string; row
     },
     {
       id: "calls",
-      label: "Of calls",
+      label: words.ofCalls,
       align: "right",
       wideOnly: true,
       cell: ({ calls }) => formatCount(calls),
@@ -72,7 +73,7 @@ function Refused({ caption, first, rows }: { caption: string; first: string; row
     },
     {
       id: "spend",
-      label: "Not spent",
+      label: words.notSpent,
       align: "right",
       wideOnly: true,
       cell: ({ refused_spend }) => <Money value={refused_spend} />,

@@ -8,17 +8,19 @@ import { Problem } from "@/app/_ui/feedback/notice";
 import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
 import classes from "@/app/_ui/forms/forms.module.css";
 import { Section } from "@/app/_ui/layout/section";
+import { common } from "@/app/_words/common";
+import { simulator as words } from "@/app/_words/tenant-budgets";
 import { Simulation } from "./simulation";
 
 const HOLDS = [
-  { value: "as_held", label: "what they did reserve" },
-  { value: "actual_cost", label: "what they cost in the end" },
+  { value: "as_held", label: words.whatTheyDidReserve },
+  { value: "actual_cost", label: words.whatTheyCost },
 ];
 
 const WHOSE = [
-  { value: "", label: "the whole tenant" },
-  { value: "tag", label: "keys with a tag" },
-  { value: "end_user", label: "an end user" },
+  { value: "", label: words.wholeTenant },
+  { value: "tag", label: words.keysWithATag },
+  { value: "end_user", label: words.endUser },
 ];
 
 /** Tries a cap out on the calls of the last 30 days before anybody is refused by it. */
@@ -32,35 +34,31 @@ export function Simulator({ tenant }: { tenant: Tenant }) {
     setQuery(queryFrom(new FormData(event.currentTarget)));
   };
   return (
-    <Section
-      title="Try a limit"
-      description="The calls of the last 30 days again, as they would have been under a limit. It changes nothing."
-    >
+    <Section title={words.tryALimit} description={words.callsOfTheLast30}>
       <Stack>
         <form onSubmit={run}>
           <Stack>
-            <BudgetFields label="Limit (USD)" placeholder="25.00" />
+            <BudgetFields label={common.limitUsd} placeholder="25.00" />
             <div className={classes.beside}>
               <NativeSelect
-                label="For"
+                label={words.for}
                 value={whose}
                 onChange={({ currentTarget }) => setWhose(currentTarget.value)}
                 data={WHOSE}
               />
               {whose !== "" && (
                 <TextInput
-                  label={whose === "tag" ? "Tag" : "End user"}
+                  label={whose === "tag" ? words.tag : common.endUser}
                   name={whose}
                   required
-                  withAsterisk={false}
                   placeholder={whose === "tag" ? "batch" : "customer-42"}
                 />
               )}
-              <NativeSelect label="Calls reserve" name="hold" data={HOLDS} />
+              <NativeSelect label={words.callsReserve} name="hold" data={HOLDS} />
             </div>
             <div>
               <Button type="submit" loading={isLoading}>
-                Try it
+                {words.tryIt}
               </Button>
             </div>
           </Stack>

@@ -13,6 +13,8 @@ import { AmountInput } from "@/app/_ui/forms/amount-input";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { ExpirySelect, expiryFrom } from "@/app/_ui/forms/expiry-select";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { changeCredits as words, creditKind } from "@/app/_words/tenant-credits";
 
 interface ChangeCreditsProps {
   tenant: Tenant;
@@ -20,24 +22,12 @@ interface ChangeCreditsProps {
   onClose: () => void;
 }
 
-const KINDS = {
-  grant: { label: "Grant", action: "Grant", means: "Credits that were bought or given." },
-  refund: {
-    label: "Refund",
-    action: "Refund",
-    means: "Credits given back for calls that were not worth it.",
-  },
-  adjustment: {
-    label: "Adjustment",
-    action: "Adjust",
-    means: "Mends an entry that was wrong. With a minus it takes credits, never more than were granted.",
-  },
-};
-type Kind = keyof typeof KINDS;
+const KINDS = ["grant", "refund", "adjustment"] as const;
+type Kind = (typeof KINDS)[number];
 
 export function ChangeCredits({ tenant, isOpen, onClose }: ChangeCreditsProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Credits of ${tenant.name}`}>
+    <Modal opened={isOpen} onClose={onClose} title={words.title(tenant.name)}>
       <EntryForm tenant={tenant} onDone={onClose} />
     </Modal>
   );
@@ -57,7 +47,7 @@ function EntryForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
       },
     });
     await refresh("/tenants", "/overview");
-    say(`${tenant.name} has been granted ${formatMoney(credits.granted)} in all.`);
+    say(words.granted(tenant.name, formatMoney(credits.granted)));
     onDone();
   });
   return (
@@ -66,36 +56,34 @@ function EntryForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) {
         <Problem>{problem}</Problem>
         <SegmentedControl
           fullWidth
-          aria-label="Kind"
+          aria-label={common.kind}
           value={kind}
-          onChange={(value) => setKind(value as Kind)}
-          data={Object.entries(KINDS).map(([value, { label }]) => ({ value, label }))}
+          onChange={setKind}
+          data={KINDS.map((value) => ({ value, label: creditKind[value] }))}
         />
         <Text size="sm" c="dimmed">
-          {KINDS[kind].means}
+          {words.means[kind]}
         </Text>
         <AmountInput
-          label="Amount (USD)"
+          label={words.amount}
           name="amount"
           placeholder={kind === "adjustment" ? "-25.00" : "25.00"}
           signed={kind === "adjustment"}
           required
-          withAsterisk={false}
           data-autofocus
           error={problemOf("amount")}
         />
         <TextInput
-          label="Reason"
+          label={common.reason}
           name="reason"
-          description="Kept with the entry, and printed on the tenant's statement."
-          placeholder="Invoice 2026-117"
+          description={words.reasonHint}
+          placeholder={words.reasonExample}
           required
-          withAsterisk={false}
           maxLength={200}
           error={problemOf("reason")}
         />
         {kind === "grant" && <ExpirySelect problem={problemOf("expires_at")} />}
-        <DialogButtons action={KINDS[kind].action} isBusy={isBusy} onCancel={onDone} />
+        <DialogButtons action={words.submit[kind]} isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );

@@ -12,36 +12,32 @@ import { Pager } from "@/app/_ui/data/pager";
 import { Time } from "@/app/_ui/data/time";
 import { formatUtc } from "@/app/_ui/data/times";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { Section } from "@/app/_ui/layout/section";
-
-const KINDS: Record<CreditEntry["kind"], string> = {
-  grant: "Grant",
-  refund: "Refund",
-  top_up: "Top-up",
-  expiry: "Expiry",
-  adjustment: "Adjustment",
-};
+import { common } from "@/app/_words/common";
+import { creditEntries as words, creditKind } from "@/app/_words/tenant-credits";
 
 const COLUMNS: Column<CreditEntry>[] = [
-  { id: "kind", label: "Kind", cell: ({ kind }) => KINDS[kind], sortBy: ({ kind }) => kind },
-  { id: "reason", label: "Reason", cell: ({ reason }) => reason },
+  { id: "kind", label: common.kind, cell: ({ kind }) => creditKind[kind], sortBy: ({ kind }) => kind },
+  { id: "reason", label: common.reason, cell: ({ reason }) => reason },
   {
     id: "expires",
-    label: "Expires",
+    label: common.expires,
     wideOnly: true,
-    cell: ({ kind, expires_at }) => (expires_at ? formatUtc(expires_at) : kind === "grant" ? "Never" : "—"),
+    cell: ({ kind, expires_at }) =>
+      expires_at ? formatUtc(expires_at) : kind === "grant" ? common.never : "—",
   },
   {
     id: "amount",
-    label: "Amount",
+    label: words.amount,
     align: "right",
     cell: ({ amount }) => <Money value={amount} />,
     sortBy: ({ amount }) => toNano(amount),
   },
-  { id: "actor", label: "By", cell: ({ actor }) => <ActorName actor={actor} /> },
+  { id: "actor", label: words.by, cell: ({ actor }) => <ActorName actor={actor} /> },
   {
     id: "time",
-    label: "When",
+    label: words.when,
     align: "right",
     cell: ({ created_at }) => <Time at={created_at} />,
     sortBy: ({ created_at }) => created_at,
@@ -52,30 +48,29 @@ const COLUMNS: Column<CreditEntry>[] = [
 export function CreditEntries({ tenant, initial }: { tenant: OwnTenant; initial: Page<CreditEntry> }) {
   const [cursor, setCursor] = useQueryState("cursor", parseAsString.withOptions({ history: "push" }));
   const path = `/tenants/${tenant.id}/credit-entries`;
-  const { data } = useApi<Page<CreditEntry>>(
+  const { data, error, mutate } = useApi<Page<CreditEntry>>(
     cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path,
     cursor ? undefined : initial,
   );
-  const page = data ?? initial;
   return (
     <>
       <Section
-        title="Entries"
-        description="Every change of what may be spent, newest first."
+        title={words.title}
+        description={words.description}
         actions={<ExportButtons path={`${path}/export`} />}
         flush
       >
-        {page.data.length === 0 ? (
-          <EmptyState level={3} title="Nothing granted yet">
-            {tenant.billing === "prepaid"
-              ? "Without credits, every call is refused with 402."
-              : "Who pays afterwards needs none: what was used is billed."}
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={240} />
+        ) : data.data.length === 0 ? (
+          <EmptyState level={3} title={words.noneYet}>
+            {tenant.billing === "prepaid" ? words.prepaidNeedsCredits : words.postpaidNeedsNone}
           </EmptyState>
         ) : (
-          <DataTable caption="Credit entries" columns={COLUMNS} rows={page.data} rowKey={({ id }) => id} />
+          <DataTable caption={words.table} columns={COLUMNS} rows={data.data} rowKey={({ id }) => id} />
         )}
       </Section>
-      <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
+      <Pager cursor={cursor} next={data?.next_cursor ?? null} onGo={(next) => void setCursor(next)} />
     </>
   );
 }

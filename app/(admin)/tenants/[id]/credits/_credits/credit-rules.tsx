@@ -12,6 +12,8 @@ import { AmountInput } from "@/app/_ui/forms/amount-input";
 import classes from "@/app/_ui/forms/forms.module.css";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Section } from "@/app/_ui/layout/section";
+import { common } from "@/app/_words/common";
+import { creditRules as words } from "@/app/_words/tenant-credits";
 
 interface CreditRulesProps {
   tenant: Tenant;
@@ -26,11 +28,11 @@ export function CreditRules({ tenant, initial, mayChange }: CreditRulesProps) {
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     await request(path, { method: "PUT", body: ruleFrom(form) });
     await refresh("/tenants", "/overview");
-    say("Saved.");
+    say(words.saved);
   });
   if (tenant.billing === "postpaid") return null;
   return (
-    <Section title="Overdraft and top-up" description="Empty fields are switched off.">
+    <Section title={words.title} description={words.description}>
       <form
         onSubmit={submit}
         key={JSON.stringify({ ...rule, top_up: rule.top_up && { ...rule.top_up, added_this_month: "" } })}
@@ -39,39 +41,39 @@ export function CreditRules({ tenant, initial, mayChange }: CreditRulesProps) {
           <Problem>{problem}</Problem>
           <div className={classes.beside}>
             <AmountInput
-              label="Overdraft (USD)"
+              label={words.overdraft}
               name="overdraft"
-              description="How far calls may go beyond the credits."
-              placeholder="None"
+              description={words.overdraftHint}
+              placeholder={common.none}
               defaultValue={rule.overdraft === "0" ? "" : rule.overdraft}
               error={problemOf("overdraft")}
             />
             <AmountInput
-              label="Low below (USD)"
+              label={words.lowAt}
               name="low_at"
-              description="Raises an alert when less is left."
-              placeholder="No alert"
+              description={words.lowAtHint}
+              placeholder={words.noAlert}
               defaultValue={rule.low_at ?? ""}
               error={problemOf("low_at")}
             />
           </div>
           <div className={classes.beside}>
             <AmountInput
-              label="Top up below (USD)"
+              label={words.topUpBelow}
               name="below"
-              placeholder="No top-up"
+              placeholder={words.noTopUp}
               defaultValue={rule.top_up?.below ?? ""}
               error={problemOf("top_up.below")}
             />
             <AmountInput
-              label="By (USD)"
+              label={words.topUpBy}
               name="amount"
               placeholder="50.00"
               defaultValue={rule.top_up?.amount ?? ""}
               error={problemOf("top_up.amount")}
             />
             <AmountInput
-              label="At most a month (USD)"
+              label={words.topUpMonthly}
               name="monthly"
               placeholder="200.00"
               defaultValue={rule.top_up?.monthly ?? ""}
@@ -80,14 +82,17 @@ export function CreditRules({ tenant, initial, mayChange }: CreditRulesProps) {
           </div>
           {rule.top_up && (
             <Text size="sm" c="dimmed">
-              {formatMoney(rule.top_up.added_this_month)} of {formatMoney(rule.top_up.monthly)} added this
-              month ({tenant.time_zone}).
+              {words.addedThisMonth(
+                formatMoney(rule.top_up.added_this_month),
+                formatMoney(rule.top_up.monthly),
+                tenant.time_zone,
+              )}
             </Text>
           )}
           {mayChange && (
             <div>
               <Button type="submit" variant="default" loading={isBusy}>
-                Save
+                {common.save}
               </Button>
             </div>
           )}

@@ -8,6 +8,7 @@ import type { CreditEntry, CreditRule, Page } from "@/app/_ui/api/types";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Sections } from "@/app/_ui/layout/stack";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { creditsPage as words } from "@/app/_words/tenant-credits";
 import { useTenant } from "../../_tenant/tenant-context";
 import { CreditEntries } from "./credit-entries";
 import { CreditRules } from "./credit-rules";
@@ -24,7 +25,7 @@ export function CreditsPage({ initial, rule }: { initial: Page<CreditEntry>; rul
   const [isOpen, { open, close }] = useDisclosure();
   const changeButton = mayGrant && (
     <Button leftSection={<IconPlus size={16} />} onClick={open}>
-      Change credits
+      {words.change}
     </Button>
   );
   return (

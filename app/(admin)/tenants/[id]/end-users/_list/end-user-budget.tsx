@@ -11,6 +11,8 @@ import { say } from "@/app/_ui/feedback/toast";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { common } from "@/app/_words/common";
+import { endUserBudget as words } from "@/app/_words/tenant-end-users";
 
 interface EndUserBudgetProps {
   tenant: OwnTenant;
@@ -22,7 +24,7 @@ interface EndUserBudgetProps {
 
 /** Gives an end user a budget of its own, or lifts it. */
 export function EndUserBudget({ tenant, endUser, isOpen, onClose }: EndUserBudgetProps) {
-  const title = endUser ? `Budget of ${endUser.name}` : "Set an end user's budget";
+  const title = endUser ? words.budgetOf(endUser.name) : words.setAnEndUsersBudget;
   return (
     <Modal opened={isOpen} onClose={onClose} title={title}>
       <BudgetForm tenant={tenant} endUser={endUser} onDone={onClose} />
@@ -42,8 +44,8 @@ function BudgetForm({ tenant, endUser, onDone }: BudgetFormProps) {
       body: { end_user: name, budget },
     });
     await refresh(`/tenants/${tenant.id}/end-users`);
-    if (budget) say(`${name} may spend ${formatMoney(budget.limit)} ${WINDOW_WORDS[budget.window]}.`);
-    else say(`${name} has no budget of its own any more.`);
+    if (budget) say(words.maySpend(name, formatMoney(budget.limit), WINDOW_WORDS[budget.window]));
+    else say(words.hasNoBudget(name));
     onDone();
   });
   return (
@@ -52,34 +54,33 @@ function BudgetForm({ tenant, endUser, onDone }: BudgetFormProps) {
         <Problem>{problem}</Problem>
         {!endUser && (
           <TextInput
-            label="Name"
+            label={common.name}
             name="end_user"
-            description="As calls give it in user. It is listed here from its first call on."
-            placeholder="customer-42"
+            description={words.asCallsGive}
+            placeholder={words.customer42}
             required
-            withAsterisk={false}
             maxLength={256}
             data-autofocus
             error={problemOf("end_user")}
           />
         )}
         <BudgetFields
-          label="Own budget (USD)"
-          placeholder="None"
+          label={words.ownBudget}
+          placeholder={common.none}
           budget={own}
           problem={problemOf("budget")}
         />
         <Text size="sm" c="dimmed">
-          What it spent since the window began counts. {emptyWords(tenant)}
+          {words.whatItSpentSince(emptyWords(tenant))}
         </Text>
-        <DialogButtons action="Save" isBusy={isBusy} onCancel={onDone} />
+        <DialogButtons action={common.save} isBusy={isBusy} onCancel={onDone} />
       </Stack>
     </form>
   );
 }
 
 function emptyWords({ end_user_budget: byDefault }: OwnTenant): string {
-  if (!byDefault) return "Empty lifts it: then only the budgets of key and tenant count.";
+  if (!byDefault) return words.emptyLifts;
   const { limit, window } = byDefault;
-  return `Empty lifts it: then the ${formatMoney(limit)} ${WINDOW_WORDS[window]} of all end users apply.`;
+  return words.emptyLiftsItThenOf(formatMoney(limit), WINDOW_WORDS[window]);
 }

@@ -8,6 +8,8 @@ import { formatDate } from "@/app/_ui/data/times";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
 import { useTenantPages } from "@/app/_ui/shell/side";
 import { SideLink } from "@/app/_ui/shell/side-link";
+import { common } from "@/app/_words/common";
+import { endUserTable as words } from "@/app/_words/tenant-end-users";
 import { generationQuery } from "../../../../generations/filters";
 import classes from "./end-users.module.css";
 
@@ -23,12 +25,12 @@ export function EndUserTable({ endUsers, tenant, onBudget }: EndUserTableProps) 
   const columns: Column<EndUser>[] = [
     {
       id: "name",
-      label: "Name",
+      label: common.name,
       cell: ({ name }) => (
         <SideLink
           href={`${pages}/generations${generationQuery({ end_user: name })}`}
           className={classes.name}
-          title={`${name}: see its calls`}
+          title={words.seeItsCalls(name)}
           data-row-link
         >
           {name}
@@ -38,26 +40,26 @@ export function EndUserTable({ endUsers, tenant, onBudget }: EndUserTableProps) 
     },
     {
       id: "budget",
-      label: "Budget",
+      label: words.budget,
       cell: (endUser) => <BudgetOf endUser={endUser} tenant={tenant} />,
     },
     {
       id: "spend",
-      label: "Spend, 30 days",
+      label: words.spend30Days,
       align: "right",
       cell: ({ spend_30d }) => <Money value={spend_30d} />,
       sortBy: ({ spend_30d }) => toNano(spend_30d),
     },
     {
       id: "requests",
-      label: "Calls, 30 days",
+      label: words.calls30Days,
       align: "right",
       cell: ({ requests_30d }) => formatCount(requests_30d),
       sortBy: ({ requests_30d }) => requests_30d,
     },
     {
       id: "first",
-      label: "First seen",
+      label: words.firstSeen,
       align: "right",
       wideOnly: true,
       cell: ({ first_seen_at }) => <Day at={first_seen_at} />,
@@ -65,7 +67,7 @@ export function EndUserTable({ endUsers, tenant, onBudget }: EndUserTableProps) 
     },
     {
       id: "last",
-      label: "Last seen",
+      label: words.lastSeen,
       align: "right",
       cell: ({ last_seen_at }) => <Day at={last_seen_at} />,
       sortBy: ({ last_seen_at }) => last_seen_at ?? "",
@@ -74,26 +76,34 @@ export function EndUserTable({ endUsers, tenant, onBudget }: EndUserTableProps) 
   if (onBudget)
     columns.push({
       id: "change",
-      label: "Actions",
+      label: common.actions,
       align: "right",
       corner: true,
       cell: (endUser) => (
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Budget of ${endUser.name}`}
+          aria-label={words.budgetOf(endUser.name)}
           onClick={() => onBudget(endUser)}
         >
-          Budget…
+          {words.edit}
         </Button>
       ),
     });
-  return <DataTable caption="End users" columns={columns} rows={endUsers} rowKey={({ name }) => name} />;
+  return (
+    <DataTable
+      name="end-users"
+      caption={words.endUsers}
+      columns={columns}
+      rows={endUsers}
+      rowKey={({ name }) => name}
+    />
+  );
 }
 
 /** To the day, as gateways write it. */
 function Day({ at }: { at: string | null }) {
-  if (at === null) return "Never";
+  if (at === null) return common.never;
   return (
     <time dateTime={at} className={classes.day}>
       {formatDate(at)}
@@ -113,16 +123,16 @@ function BudgetOf({
     return (
       <Text size="xs" c="dimmed">
         {byDefault
-          ? `${formatMoney(byDefault.limit)} ${WINDOW_WORDS[byDefault.window]}, from its next call`
-          : "None"}
+          ? words.fromItsNextCall(formatMoney(byDefault.limit), WINDOW_WORDS[byDefault.window])
+          : common.none}
       </Text>
     );
   return (
     <div className={classes.budget}>
-      <UsageBar label={`Budget of ${name}`} {...budgetUsage(budget, tenant.time_zone)} />
+      <UsageBar label={words.budgetOf(name)} {...budgetUsage(budget, tenant.time_zone)} />
       {has_own_budget && (
         <Text size="xs" c="dimmed">
-          A budget of its own
+          {words.budgetOfItsOwn}
         </Text>
       )}
     </div>

@@ -9,11 +9,12 @@ import type { EndUser, OwnTenant, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { FilterBar } from "@/app/_ui/forms/filter-bar";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { endUsersPage as words } from "@/app/_words/tenant-end-users";
 import { endUserFilters, endUserQuery } from "../filters";
 import { EndUserTable } from "./end-user-table";
 import { NoEndUsers } from "./no-end-users";
@@ -25,7 +26,7 @@ const EndUserBudget = dynamic(() => import("./end-user-budget").then((module) =>
 interface EndUsersPageProps {
   tenant: OwnTenant;
   firstQuery: string;
-  initial: Page<EndUser>;
+  initial: Page<EndUser> | null;
 }
 
 export function EndUsersPage({ tenant, firstQuery, initial }: EndUsersPageProps) {
@@ -35,8 +36,7 @@ export function EndUsersPage({ tenant, firstQuery, initial }: EndUsersPageProps)
   const [isOpen, setIsOpen] = useState(false);
   const query = endUserQuery(filters);
   const path = `/tenants/${tenant.id}/end-users${query}`;
-  const { data, error, mutate } = useApi<Page<EndUser>>(path, query === firstQuery ? initial : undefined);
-  const page = data ?? initial;
+  const { data, error, mutate } = useApi<Page<EndUser>>(path, (query === firstQuery && initial) || undefined);
   const openBudgetOf = (endUser: EndUser | null) => {
     setBudgeted(endUser);
     setIsOpen(true);
@@ -46,8 +46,8 @@ export function EndUsersPage({ tenant, firstQuery, initial }: EndUsersPageProps)
       <FilterBar>
         <TextInput
           type="search"
-          aria-label="Search end users"
-          placeholder="Search by name"
+          aria-label={words.searchEndUsers}
+          placeholder={words.searchByName}
           leftSection={<IconSearch size={16} />}
           value={filters.q}
           onChange={({ currentTarget }) =>
@@ -56,32 +56,32 @@ export function EndUsersPage({ tenant, firstQuery, initial }: EndUsersPageProps)
         />
       </FilterBar>
       <Section
-        title="End users"
-        description="Whom this tenant's calls were for, those that called last first."
+        title={words.endUsers}
+        description={words.whomThisTenantsCalls}
         actions={
           mayChange && (
             <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => openBudgetOf(null)}>
-              Set a budget
+              {words.setABudget}
             </Button>
           )
         }
         flush
       >
-        {error && !data ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : page.data.length > 0 ? (
-          <EndUserTable endUsers={page.data} tenant={tenant} onBudget={mayChange ? openBudgetOf : null} />
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={240} />
+        ) : data.data.length > 0 ? (
+          <EndUserTable endUsers={data.data} tenant={tenant} onBudget={mayChange ? openBudgetOf : null} />
         ) : filters.q !== "" ? (
           <EmptyState
             level={3}
-            title="No end user matches"
+            title={words.noEndUserMatches}
             action={
               <Button variant="default" onClick={() => void setFilters(null)}>
-                Clear the search
+                {words.clearTheSearch}
               </Button>
             }
           >
-            Search looks at the names that calls gave.
+            {words.searchLooksAtTheNames}
           </EmptyState>
         ) : (
           <NoEndUsers />
@@ -89,7 +89,7 @@ export function EndUsersPage({ tenant, firstQuery, initial }: EndUsersPageProps)
       </Section>
       <Pager
         cursor={filters.cursor}
-        next={page.next_cursor}
+        next={data?.next_cursor ?? null}
         onGo={(cursor) => void setFilters({ cursor }, { history: "push" })}
       />
       <OnceOpened isOpen={isOpen}>

@@ -9,7 +9,7 @@ import type { ApiKey, Page } from "@/app/_ui/api/types";
 import { useApi } from "@/app/_ui/api/use-api";
 import { Pager } from "@/app/_ui/data/pager";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
-import { ErrorState } from "@/app/_ui/feedback/error-state";
+import { Unloaded } from "@/app/_ui/feedback/unloaded";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
 import { useMayChange } from "@/app/_ui/shell/person-context";
@@ -17,6 +17,7 @@ import { useTenant } from "../../_tenant/tenant-context";
 import { KeyTable } from "../../../../_keys/key-table";
 import { ProvisionedKeys } from "./provisioned-keys";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
+import { keysPage as words } from "@/app/_words/tenant-keys";
 
 const NewKey = dynamic(() => import("../../../../_keys/new-key").then((module) => module.NewKey), {
   loading: () => null,
@@ -37,41 +38,40 @@ export function KeysPage({ initial, baseUrl }: { initial: Page<ApiKey>; baseUrl:
     cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path,
     cursor ? undefined : initial,
   );
-  const page = data ?? initial;
   const newButton = mayChange && (
     <Button leftSection={<IconPlus size={16} />} data-begins-new onClick={() => void setIsNew(true)}>
-      New key
+      {words.newKey}
     </Button>
   );
   const importButton = mayChange && (
     <Button variant="default" onClick={() => setIsImporting(true)}>
-      Issue many
+      {words.issueMany}
     </Button>
   );
   return (
     <Sections>
       <Section
-        title="API keys"
-        description="What the tenant's programs send. Bursar keeps only a fingerprint of each."
+        title={words.title}
+        description={words.description}
         actions={
           <Group gap="xs">
             {importButton}
-            {page.data.length > 0 && newButton}
+            {data?.data.length !== 0 && newButton}
           </Group>
         }
         flush
       >
-        {error && !data ? (
-          <ErrorState message={error.message} requestId={error.requestId} onRetry={() => void mutate()} />
-        ) : page.data.length > 0 ? (
-          <KeyTable apiKeys={page.data} />
+        {!data ? (
+          <Unloaded error={error} onRetry={mutate} height={240} />
+        ) : data.data.length > 0 ? (
+          <KeyTable apiKeys={data.data} />
         ) : (
-          <EmptyState level={3} title="No keys yet" action={newButton}>
-            With a key, any OpenAI or OpenRouter client works: only its base URL and key change.
+          <EmptyState level={3} title={words.noneYet} action={newButton}>
+            {words.noneYetHint}
           </EmptyState>
         )}
       </Section>
-      <Pager cursor={cursor} next={page.next_cursor} onGo={(next) => void setCursor(next)} />
+      <Pager cursor={cursor} next={data?.next_cursor ?? null} onGo={(next) => void setCursor(next)} />
       <ProvisionedKeys tenant={tenant} />
       <OnceOpened isOpen={isNew && mayChange}>
         <NewKey isOpen={isNew} onClose={() => void setIsNew(null)} tenant={tenant} baseUrl={baseUrl} />

@@ -7,6 +7,7 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
+import { newSlot as words } from "@/app/_words/tenant-keys";
 import { PROVISIONED_KEY_PATHS } from "../../../../_keys/key-paths";
 
 interface NewSlotProps {
@@ -21,35 +22,27 @@ export function NewSlot({ tenant, isOpen, onClose }: NewSlotProps) {
     const path = `/tenants/${tenant.id}/provisioned-keys`;
     const key = await request<ProvisionedKey>(path, { method: "POST", body: { slot } });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say(
-      key.status === "active"
-        ? `OpenRouter made a key for ${slot}.`
-        : `The key for ${slot} waits for OpenRouter.`,
-    );
+    say(key.status === "active" ? words.made(slot) : words.waits(slot));
     onClose();
   });
   return (
-    <Modal opened={isOpen} onClose={onClose} title="New slot">
+    <Modal opened={isOpen} onClose={onClose} title={words.title}>
       <form onSubmit={submit}>
         <Stack>
           <Problem>{problem}</Problem>
-          <Text>
-            Another key at OpenRouter for this tenant, such as one for staging. Its limit follows the
-            tenant&rsquo;s budget; issued keys choose their slot.
-          </Text>
+          <Text>{words.intro}</Text>
           <TextInput
-            label="Slot"
+            label={words.slot}
             name="slot"
-            placeholder="staging"
+            placeholder={words.slotExample}
             required
-            withAsterisk={false}
             maxLength={48}
             data-autofocus
             error={problemOf("slot")}
           />
           <Group justify="flex-end">
             <Button type="submit" loading={isBusy}>
-              Create key
+              {words.submit}
             </Button>
           </Group>
         </Stack>

@@ -9,6 +9,8 @@ import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { useMayChange } from "@/app/_ui/shell/person-context";
+import { common } from "@/app/_words/common";
+import { provisionedKeys as words } from "@/app/_words/tenant-keys";
 import { ProvisionedKeyCard } from "../../../../_keys/provisioned-key-card";
 
 const NewSlot = dynamic(() => import("./new-slot").then((module) => module.NewSlot), { loading: () => null });
@@ -19,22 +21,20 @@ export function ProvisionedKeys({ tenant }: { tenant: Tenant }) {
   const mayChange = useMayChange() && tenant.status !== "deleted";
   return (
     <Section
-      title="OpenRouter keys"
-      description="The tenant's own keys at OpenRouter, one for each slot. Only Bursar holds their secrets, encrypted."
+      title={common.openrouterKeys}
+      description={words.description}
       actions={
         mayChange && (
           <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setIsNew(true)}>
-            New slot
+            {words.newSlot}
           </Button>
         )
       }
       flush
     >
       {tenant.provisioned_keys.length === 0 ? (
-        <EmptyState level={3} title={tenant.status === "deleted" ? "All deleted" : "No OpenRouter key"}>
-          {tenant.status === "deleted"
-            ? "Its keys at OpenRouter were deleted with it."
-            : "Calls are answered with 503 until there is one."}
+        <EmptyState level={3} title={tenant.status === "deleted" ? words.allDeleted : words.noneYet}>
+          {tenant.status === "deleted" ? words.allDeletedHint : words.noneYetHint}
         </EmptyState>
       ) : (
         tenant.provisioned_keys.map((key) => <ProvisionedKeyCard key={key.id} provisionedKey={key} />)

@@ -9,7 +9,8 @@ import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Time } from "@/app/_ui/data/time";
 import { say } from "@/app/_ui/feedback/toast";
 import { Section } from "@/app/_ui/layout/section";
-import { roleLabel } from "./role-words";
+import { common } from "@/app/_words/common";
+import { memberRole, invitedTable as words } from "@/app/_words/tenant-members";
 
 interface InvitedTableProps {
   invitations: MemberInvitation[];
@@ -25,11 +26,11 @@ export function InvitedTable({ invitations, path, mayChange }: InvitedTableProps
     act(async () => {
       await request(`/member-invitations/${id}/revocation`, { method: "POST", body: {} });
       await refresh(path);
-      say(`The link for ${email} opens nothing any more.`);
+      say(words.linkForOpensNothingAny(email));
     });
   const actions: Column<MemberInvitation> = {
     id: "actions",
-    label: "Actions",
+    label: common.actions,
     align: "right",
     corner: true,
     cell: (invitation) => (
@@ -37,18 +38,18 @@ export function InvitedTable({ invitations, path, mayChange }: InvitedTableProps
         variant="subtle"
         size="compact-sm"
         color="red"
-        aria-label={`Revoke the invitation of ${invitation.email}`}
+        aria-label={words.revokeTheInvitation(invitation.email)}
         onClick={() => revoke(invitation)}
       >
-        Revoke
+        {common.revoke}
       </Button>
     ),
   };
   return (
-    <Section title="Invited" flush>
+    <Section title={words.invited} flush>
       {problem}
       <DataTable
-        caption="Invitations"
+        caption={words.invitations}
         columns={mayChange ? [...COLUMNS, actions] : COLUMNS}
         rows={invitations}
         rowKey={({ id }) => id}
@@ -58,7 +59,7 @@ export function InvitedTable({ invitations, path, mayChange }: InvitedTableProps
 }
 
 const COLUMNS: Column<MemberInvitation>[] = [
-  { id: "email", label: "E-mail", cell: ({ email }) => email },
-  { id: "role", label: "Role", cell: ({ role }) => roleLabel(role) },
-  { id: "until", label: "Open until", cell: ({ expires_at }) => <Time at={expires_at} /> },
+  { id: "email", label: common.email, cell: ({ email }) => email },
+  { id: "role", label: common.role, cell: ({ role }) => memberRole[role] },
+  { id: "until", label: words.openUntil, cell: ({ expires_at }) => <Time at={expires_at} /> },
 ];

@@ -13,8 +13,10 @@ import { say } from "@/app/_ui/feedback/toast";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { usePerson } from "@/app/_ui/shell/person-context";
-import { MEMBER_ROLES, roleLabel } from "./role-words";
+import { MEMBER_ROLES } from "./role-choices";
 import { Dialog } from "@/app/_ui/layout/dialog";
+import { common } from "@/app/_words/common";
+import { memberRole, memberTable as words } from "@/app/_words/tenant-members";
 
 interface MemberTableProps {
   members: Member[];
@@ -29,7 +31,7 @@ export function MemberTable({ members, path, mayChange }: MemberTableProps) {
   const [leaving, setLeaving] = useState<Member | null>(null);
   const actions: Column<Member> = {
     id: "actions",
-    label: "Actions",
+    label: common.actions,
     align: "right",
     cell: (member) =>
       member.id !== me.id && (
@@ -37,19 +39,19 @@ export function MemberTable({ members, path, mayChange }: MemberTableProps) {
           <Button
             variant="default"
             size="compact-sm"
-            aria-label={`Change the role of ${member.name}`}
+            aria-label={words.changeTheRole(member.name)}
             onClick={() => setChanging(member)}
           >
-            Role…
+            {words.role}
           </Button>
           <Button
             variant="subtle"
             size="compact-sm"
             color="red"
-            aria-label={`Remove ${member.name}`}
+            aria-label={words.removeOf(member.name)}
             onClick={() => setLeaving(member)}
           >
-            Remove…
+            {words.remove}
           </Button>
         </Group>
       ),
@@ -57,13 +59,13 @@ export function MemberTable({ members, path, mayChange }: MemberTableProps) {
   async function remove() {
     await request(`/members/${leaving!.id}/removal`, { method: "POST", body: {} });
     await refresh(path);
-    say(`${leaving!.name} is no member any more.`);
+    say(words.isNoMemberAny(leaving!.name));
     setLeaving(null);
   }
   return (
     <>
       <DataTable
-        caption="Members"
+        caption={words.members}
         columns={mayChange ? [...COLUMNS, actions] : COLUMNS}
         rows={members}
         rowKey={({ id }) => id}
@@ -73,13 +75,12 @@ export function MemberTable({ members, path, mayChange }: MemberTableProps) {
         <ConfirmDialog
           isOpen
           onClose={() => setLeaving(null)}
-          title={`Remove ${leaving.name}?`}
-          action="Remove member"
+          title={words.removeTitle(leaving.name)}
+          action={words.removeMember}
           isDestructive
           onConfirm={remove}
         >
-          {leaving.name} is signed out at once and cannot come back without a new invitation. Keys they made
-          go on working: revoke those that they know.
+          {words.isSignedOutAtOnce(leaving.name)}
         </ConfirmDialog>
       )}
     </>
@@ -87,12 +88,12 @@ export function MemberTable({ members, path, mayChange }: MemberTableProps) {
 }
 
 const COLUMNS: Column<Member>[] = [
-  { id: "name", label: "Name", cell: ({ name }) => name, sortBy: ({ name }) => name.toLowerCase() },
-  { id: "email", label: "E-mail", cell: ({ email }) => email, sortBy: ({ email }) => email },
-  { id: "role", label: "Role", cell: ({ role }) => roleLabel(role), sortBy: ({ role }) => role },
+  { id: "name", label: common.name, cell: ({ name }) => name, sortBy: ({ name }) => name.toLowerCase() },
+  { id: "email", label: common.email, cell: ({ email }) => email, sortBy: ({ email }) => email },
+  { id: "role", label: common.role, cell: ({ role }) => memberRole[role], sortBy: ({ role }) => role },
   {
     id: "seen",
-    label: "Last seen",
+    label: words.lastSeen,
     wideOnly: true,
     cell: ({ last_seen_at }) => <Ago at={last_seen_at} />,
     sortBy: ({ last_seen_at }) => last_seen_at ?? "",
@@ -104,23 +105,23 @@ function ChangeRole({ member, path, onClose }: { member: Member; path: string; o
     const body = { role: String(form.get("role")) };
     await request(`/members/${member.id}`, { method: "PATCH", body });
     await refresh(path);
-    say(`${member.name} has another role.`);
+    say(words.hasAnotherRole(member.name));
     onClose();
   });
   return (
-    <Dialog opened onClose={onClose} title={`Change the role of ${member.name}`}>
+    <Dialog opened onClose={onClose} title={words.changeTheRole(member.name)}>
       <form onSubmit={submit}>
         <Stack>
           <Problem>{problem}</Problem>
           <NativeSelect
-            label="Role"
+            label={common.role}
             name="role"
             data={MEMBER_ROLES}
             defaultValue={member.role}
             data-autofocus
             error={problemOf("role")}
           />
-          <DialogButtons action="Change role" isBusy={isBusy} onCancel={onClose} />
+          <DialogButtons action={words.changeRole} isBusy={isBusy} onCancel={onClose} />
         </Stack>
       </form>
     </Dialog>

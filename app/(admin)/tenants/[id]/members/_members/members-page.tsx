@@ -11,9 +11,10 @@ import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { Sections } from "@/app/_ui/layout/stack";
 import { useMay } from "@/app/_ui/shell/person-context";
+import { membersPage as words } from "@/app/_words/tenant-members";
 import { InvitedTable } from "./invited-table";
 import { MemberTable } from "./member-table";
-import { MEMBER_ROLES } from "./role-words";
+import { MEMBER_ROLES } from "./role-choices";
 
 const Invite = dynamic(() => import("@/app/_ui/people/invite").then((module) => module.Invite), {
   loading: () => null,
@@ -27,19 +28,18 @@ export function MembersPage({ tenantId, initial }: { tenantId: string; initial: 
   const [isOpen, { open, close }] = useDisclosure();
   const inviteButton = mayChange && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} data-begins-new onClick={open}>
-      Invite
+      {words.invite}
     </Button>
   );
   const { data: people, invitations } = members;
   return (
     <Sections>
-      <Section title="Members" actions={people.length > 0 && inviteButton} flush>
+      <Section title={words.members} actions={people.length > 0 && inviteButton} flush>
         {people.length > 0 ? (
           <MemberTable members={people} path={path} mayChange={mayChange} />
         ) : (
-          <EmptyState level={3} title="No members yet" action={inviteButton}>
-            Whoever you invite gets a link from you and chooses a password. Until then a management key signs
-            in.
+          <EmptyState level={3} title={words.noMembersYet} action={inviteButton}>
+            {words.whoeverYouInviteGets}
           </EmptyState>
         )}
       </Section>
@@ -48,9 +48,9 @@ export function MembersPage({ tenantId, initial }: { tenantId: string; initial: 
         <Invite
           path={`/tenants/${tenantId}/member-invitations`}
           refreshes={path}
-          title="Invite a member"
+          title={words.inviteAMember}
           roles={MEMBER_ROLES}
-          becomes="the member"
+          becomes={words.member}
           isOpen={isOpen}
           onClose={close}
         />

@@ -4,17 +4,18 @@ import { Checkbox, NativeSelect } from "@mantine/core";
 import type { Tenant } from "@/app/_ui/api/types";
 import { wholeFrom } from "@/app/_ui/forms/whole";
 import { WholeInput } from "@/app/_ui/forms/whole-input";
+import { answerSettings as words, clampToBudget, longOutput } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 const LONGER = [
-  { value: "clamp", label: "Shorten them to that" },
-  { value: "refuse", label: "Refuse them with 400" },
+  { value: "clamp", label: longOutput.clamp },
+  { value: "refuse", label: longOutput.refuse },
 ];
 
 const SHORT_OF_BUDGET = [
-  { value: "unnamed", label: "Shorten answers whose length the caller left open" },
-  { value: "always", label: "Shorten every answer" },
-  { value: "never", label: "Refuse the call with 402" },
+  { value: "unnamed", label: clampToBudget.unnamed },
+  { value: "always", label: clampToBudget.always },
+  { value: "never", label: clampToBudget.never },
 ];
 
 export function AnswerSettings({ tenant }: { tenant: Tenant }) {
@@ -22,8 +23,8 @@ export function AnswerSettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="answers"
-      title="Length of answers"
-      description="Bursar holds the most a call can cost before it is sent, and that is mostly the length of its answer. Shorter limits let more calls run beside each other."
+      title={words.title}
+      description={words.description}
       changeFrom={(form) => ({
         default_max_tokens: Number(form.get("default_max_tokens")),
         learn_output: form.has("learn_output"),
@@ -35,39 +36,38 @@ export function AnswerSettings({ tenant }: { tenant: Tenant }) {
       {(problemOf) => (
         <>
           <WholeInput
-            label="Default max tokens"
+            label={words.defaultTokens}
             name="default_max_tokens"
-            description="Set for calls that name no limit, so that a worst case can be held."
+            description={words.defaultTokensHint}
             required
-            withAsterisk={false}
             placeholder={undefined}
             defaultValue={tenant.default_max_tokens}
             error={problemOf("default_max_tokens")}
           />
           <Checkbox
             name="learn_output"
-            label="Learn from earlier answers"
-            description="Calls that name no limit get four times what their key's answers needed so far, never more than the default."
+            label={words.learn}
+            description={words.learnHint}
             defaultChecked={tenant.learn_output}
           />
           <WholeInput
-            label="Longest answer (tokens)"
+            label={words.longest}
             name="max_output_tokens"
-            description="No call may ask for more."
+            description={words.longestHint}
             defaultValue={tenant.max_output_tokens}
             error={problemOf("max_output_tokens")}
           />
           <NativeSelect
-            label="Calls that ask for more"
+            label={words.longer}
             name="long_output"
             data={LONGER}
             defaultValue={tenant.long_output}
             error={problemOf("long_output")}
           />
           <NativeSelect
-            label="When a budget does not cover the longest answer"
+            label={words.overBudget}
             name="clamp_to_budget"
-            description="A shortened answer says so in X-Bursar-Max-Tokens. No budget is passed either way."
+            description={words.overBudgetHint}
             data={SHORT_OF_BUDGET}
             defaultValue={tenant.clamp_to_budget}
             error={problemOf("clamp_to_budget")}

@@ -2,6 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import type { Tenant } from "@/app/_ui/api/types";
+import { attributionSettings as words } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 export function AttributionSettings({ tenant }: { tenant: Tenant }) {
@@ -9,8 +10,8 @@ export function AttributionSettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="attribution"
-      title="Attribution"
-      description="The app OpenRouter credits its calls to, whatever its clients say. Leave it empty and they say it themselves."
+      title={words.title}
+      description={words.description}
       changeFrom={(form) => {
         const [url, title] = ["attribution_url", "attribution_title"].map((name) =>
           String(form.get(name)).trim(),
@@ -21,17 +22,17 @@ export function AttributionSettings({ tenant }: { tenant: Tenant }) {
       {(problemOf) => (
         <>
           <TextInput
-            label="Address of the app"
+            label={words.url}
             name="attribution_url"
-            placeholder="https://acme.example"
+            placeholder={words.urlExample}
             maxLength={500}
             defaultValue={tenant.attribution?.url ?? ""}
             error={problemOf("attribution.url")}
           />
           <TextInput
-            label="Name of the app"
+            label={words.name}
             name="attribution_title"
-            placeholder="Acme Assistant"
+            placeholder={words.nameExample}
             maxLength={100}
             defaultValue={tenant.attribution?.title ?? ""}
             error={problemOf("attribution.title")}

@@ -5,6 +5,7 @@ import type { Tenant } from "@/app/_ui/api/types";
 import { budgetUsage } from "@/app/_ui/data/budget-words";
 import { UsageBar } from "@/app/_ui/data/usage-bar";
 import { BudgetFields, budgetFrom } from "@/app/_ui/forms/budget-fields";
+import { budgetSettings as words } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 export function BudgetSettings({ tenant }: { tenant: Tenant }) {
@@ -13,8 +14,8 @@ export function BudgetSettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="budget"
-      title="Budget"
-      description="Caps what all keys of the tenant spend together, on top of its credits. Leave it empty for none."
+      title={words.title}
+      description={words.description}
       changeFrom={(form) => ({
         budget: budgetFrom(form),
         upstream_limit_percent: Number(form.get("upstream_limit_percent")),
@@ -22,18 +23,17 @@ export function BudgetSettings({ tenant }: { tenant: Tenant }) {
     >
       {(problemOf) => (
         <>
-          {budget && <UsageBar label="Budget" {...budgetUsage(budget, time_zone)} />}
+          {budget && <UsageBar label={words.title} {...budgetUsage(budget, time_zone)} />}
           <BudgetFields budget={budget} problem={problemOf("budget")} />
           <TextInput
-            label="Limit at OpenRouter (percent of the budget)"
+            label={words.upstreamLimit}
             name="upstream_limit_percent"
-            description="The second wall: what OpenRouter itself lets its keys spend, should Bursar ever be passed by."
+            description={words.upstreamLimitHint}
             type="number"
             min={100}
             max={1000}
             step={1}
             required
-            withAsterisk={false}
             defaultValue={tenant.upstream_limit_percent}
             error={problemOf("upstream_limit_percent")}
           />

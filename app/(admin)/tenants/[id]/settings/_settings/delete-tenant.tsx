@@ -6,7 +6,6 @@ import { useState } from "react";
 import { request } from "@/app/_ui/api/request";
 import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
-import { plural } from "@/app/_ui/data/amounts";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
@@ -14,6 +13,7 @@ import { useMayChange } from "@/app/_ui/shell/person-context";
 import { Receipt } from "../../../../_keys/receipt";
 import classes from "./settings.module.css";
 import { Dialog } from "@/app/_ui/layout/dialog";
+import { deleteTenant as words } from "@/app/_words/tenant-settings";
 
 /** The end of a tenant: after typing its slug, and with the gateways' receipt. */
 export function DeleteTenant({ tenant }: { tenant: Tenant }) {
@@ -25,23 +25,21 @@ export function DeleteTenant({ tenant }: { tenant: Tenant }) {
     <section className={classes.card} id="delete" aria-labelledby="delete-title">
       <div>
         <Title order={2} size="h3" id="delete-title">
-          {isDeleted ? "This tenant was deleted" : "Delete this tenant"}
+          {isDeleted ? words.titleOfDeleted : words.title}
         </Title>
         <Text size="sm" c="dimmed" mt={4}>
-          {isDeleted
-            ? "Its ledger, credits and audit trail stay; nothing of it can be changed."
-            : "Its keys end here and at OpenRouter. Its ledger, credits and audit trail stay."}
+          {isDeleted ? words.descriptionOfDeleted : words.description}
         </Text>
       </div>
       <div>
         {isDeleted && tenant.revocation_id && <Receipt revocationId={tenant.revocation_id} />}
         {!isDeleted && (
           <Button color="red" variant="light" onClick={open}>
-            Delete tenant…
+            {words.open}
           </Button>
         )}
       </div>
-      <Dialog opened={isOpen} onClose={close} title={`Delete ${tenant.name}?`}>
+      <Dialog opened={isOpen} onClose={close} title={words.confirmTitle(tenant.name)}>
         <DeleteForm tenant={tenant} onDone={close} />
       </Dialog>
     </section>
@@ -60,12 +58,9 @@ function DeleteForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) 
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
-        <Text>
-          Its {plural(tenant.api_key_count, "API key")} are answered with 401 at once and running streams are
-          cut. Its keys at OpenRouter are deleted when their last call has ended. This cannot be undone.
-        </Text>
+        <Text>{words.effect(tenant.api_key_count)}</Text>
         <TextInput
-          label={`Type ${tenant.slug} to confirm`}
+          label={words.typeToConfirm(tenant.slug)}
           name="slug"
           autoComplete="off"
           value={typed}
@@ -74,7 +69,7 @@ function DeleteForm({ tenant, onDone }: { tenant: Tenant; onDone: () => void }) 
           error={problemOf("slug")}
         />
         <DialogButtons
-          action="Delete tenant"
+          action={words.submit}
           isBusy={isBusy}
           isDestructive
           isDisabled={typed.trim() !== tenant.slug}

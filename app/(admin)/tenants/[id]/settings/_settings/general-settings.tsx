@@ -3,11 +3,13 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { Tenant } from "@/app/_ui/api/types";
 import { TimeZoneSelect } from "@/app/_ui/forms/time-zone-select";
+import { common } from "@/app/_words/common";
+import { billing, generalSettings as words } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 const BILLING = [
-  { value: "prepaid", label: "Prepaid: calls stop when the credits are used" },
-  { value: "postpaid", label: "Postpaid: usage is counted and billed afterwards" },
+  { value: "prepaid", label: billing.prepaid },
+  { value: "postpaid", label: billing.postpaid },
 ];
 
 export function GeneralSettings({ tenant }: { tenant: Tenant }) {
@@ -15,8 +17,8 @@ export function GeneralSettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="general"
-      title="General"
-      description="What the tenant is called, and how it pays."
+      title={words.title}
+      description={words.description}
       changeFrom={(form) => ({
         name: String(form.get("name")).trim(),
         time_zone: String(form.get("time_zone")),
@@ -26,23 +28,22 @@ export function GeneralSettings({ tenant }: { tenant: Tenant }) {
       {(problemOf) => (
         <>
           <TextInput
-            label="Name"
+            label={common.name}
             name="name"
             defaultValue={tenant.name}
             required
-            withAsterisk={false}
             maxLength={200}
             error={problemOf("name")}
           />
           <TimeZoneSelect
-            label="Time zone"
+            label={words.timeZone}
             name="time_zone"
-            description="Where the days, weeks and months of its budgets begin."
+            description={words.timeZoneHint}
             defaultValue={tenant.time_zone}
             error={problemOf("time_zone")}
           />
           <NativeSelect
-            label="Billing"
+            label={words.billing}
             name="billing"
             data={BILLING}
             defaultValue={tenant.billing}

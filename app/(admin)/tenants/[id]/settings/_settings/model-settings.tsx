@@ -4,6 +4,8 @@ import { Skeleton } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Tenant } from "@/app/_ui/api/types";
+import { common } from "@/app/_words/common";
+import { modelSettings as words } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 const ModelPatterns = dynamic(() => import("./model-patterns"), {
@@ -18,26 +20,26 @@ export function ModelSettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="models"
-      title="Models"
-      description="Which models its keys may call. A key can narrow this down, never widen it."
+      title={words.title}
+      description={words.description}
       changeFrom={() => ({ allowed_models: allowed, denied_models: denied })}
     >
       {(problemOf) => (
         <>
           <ModelPatterns
-            label="Allowed models"
-            description="Names or patterns such as anthropic/*. Empty allows every model."
-            empty="Every model"
-            clearLabel="Allow every model"
+            label={words.allowed}
+            description={words.allowedHint}
+            empty={words.everyModel}
+            clearLabel={words.clearAllowed}
             value={allowed}
             onChange={setAllowed}
             error={problemOf("allowed_models")}
           />
           <ModelPatterns
-            label="Denied models"
-            description="Refused with 403 even if allowed above: */*-pro for a family, *:online for web search by name."
-            empty="None"
-            clearLabel="Deny no model"
+            label={words.denied}
+            description={words.deniedHint}
+            empty={common.none}
+            clearLabel={words.clearDenied}
             value={denied}
             onChange={setDenied}
             error={problemOf("denied_models")}

@@ -10,6 +10,8 @@ import { ShownOnce } from "@/app/_ui/feedback/secret-once";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { Dialog } from "@/app/_ui/layout/dialog";
+import { lockedWhile } from "@/app/_ui/layout/locked";
+import { newSigningSecret as words } from "@/app/_words/tenant-settings";
 
 interface NewSigningSecretProps {
   tenant: Tenant;
@@ -27,34 +29,21 @@ export function NewSigningSecret({ tenant, isOpen, onClose }: NewSigningSecretPr
   const form = useSubmit(async () => {
     const path = `/tenants/${tenant.id}/end-user-secrets`;
     const made = await request<EndUserSecret>(path, { method: "POST", body: {} });
-    if (made.secret === null)
-      throw new ApiError("This secret was made before, and was shown then.", "repeated", 200, null);
+    if (made.secret === null) throw new ApiError(words.repeated, "repeated", 200, null);
     setSecret(made.secret);
     await refresh("/tenants");
   });
-  const canClose = secret === null && !form.isBusy;
   return (
     <Dialog
       opened={isOpen}
       onClose={done}
-      title={secret ? `The signing secret of ${tenant.name}` : "Make a signing secret?"}
+      title={secret ? words.titleOfSecret(tenant.name) : words.title}
       size={secret ? "lg" : "md"}
-      withCloseButton={canClose}
-      closeOnEscape={canClose}
-      closeOnClickOutside={canClose}
+      {...lockedWhile(secret !== null || form.isBusy)}
     >
       {secret ? (
-        <ShownOnce
-          word="secret"
-          kept="Bursar keeps it encrypted, to check signatures with."
-          secret={secret}
-          onDone={done}
-        >
-          <Text size="sm">
-            It belongs into the tenant&apos;s backend, for instance as <Code>END_USER_SECRET</Code>, and never
-            into a browser. Bursar&apos;s documentation, docs/end-users.md, has the few lines that sign a name
-            with it.
-          </Text>
+        <ShownOnce word={words.word} kept={words.kept} secret={secret} onDone={done}>
+          <Text size="sm">{words.use(<Code>END_USER_SECRET</Code>)}</Text>
         </ShownOnce>
       ) : (
         <Confirmation hasSecret={tenant.has_end_user_secret} onCancel={done} {...form} />
@@ -69,21 +58,13 @@ interface ConfirmationProps extends ReturnType<typeof useSubmit> {
 }
 
 function Confirmation({ hasSecret, onCancel, submit, isBusy, problem }: ConfirmationProps) {
+  const says = hasSecret ? words.replacement : words.first;
   return (
     <form onSubmit={submit}>
       <Stack>
         <Problem>{problem}</Problem>
-        <Text>
-          {hasSecret
-            ? "The secret before it ends at once: what it signed is refused from now on, until the tenant's backend has the new one."
-            : "The tenant's backend signs the names of its end users with it. Nothing changes for its calls until signed names are accepted or required."}
-        </Text>
-        <DialogButtons
-          action={hasSecret ? "Replace the secret" : "Make the secret"}
-          isBusy={isBusy}
-          isDestructive={hasSecret}
-          onCancel={onCancel}
-        />
+        <Text>{says.effect}</Text>
+        <DialogButtons action={says.submit} isBusy={isBusy} isDestructive={hasSecret} onCancel={onCancel} />
       </Stack>
     </form>
   );

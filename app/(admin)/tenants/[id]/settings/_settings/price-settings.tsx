@@ -4,6 +4,7 @@ import { Textarea, TextInput } from "@mantine/core";
 import type { Tenant } from "@/app/_ui/api/types";
 import { wholeFrom } from "@/app/_ui/forms/whole";
 import { WholeInput } from "@/app/_ui/forms/whole-input";
+import { priceSettings as words, retentionSettings as retention } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 /** One entry a line: `openai/* 12.5`. */
@@ -26,8 +27,8 @@ export function PriceSettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="prices"
-      title="Prices"
-      description="What the tenant pays on top of what OpenRouter charges. With a markup its answers, budgets and statements show its own prices only. Calls that run keep the price they began with."
+      title={words.title}
+      description={words.description}
       changeFrom={(form) => ({
         markup: String(form.get("markup")).trim() || "0",
         model_markups: markupsOf(String(form.get("model_markups"))),
@@ -36,7 +37,7 @@ export function PriceSettings({ tenant }: { tenant: Tenant }) {
       {(problemOf) => (
         <>
           <TextInput
-            label="Markup"
+            label={words.markup}
             name="markup"
             inputMode="decimal"
             rightSection="%"
@@ -44,8 +45,8 @@ export function PriceSettings({ tenant }: { tenant: Tenant }) {
             error={problemOf("markup")}
           />
           <Textarea
-            label="Markup of some models"
-            description="A pattern and a percentage a line; the first that matches counts."
+            label={words.modelMarkups}
+            description={words.modelMarkupsHint}
             name="model_markups"
             placeholder={"openai/* 12.5\n*:free 0"}
             autosize
@@ -64,15 +65,15 @@ export function RetentionSettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="retention"
-      title="Retention"
-      description="How long single calls are kept. What they add up to, by day, key, model and end user, and every statement stay for good. Prompts and answers are never kept."
+      title={retention.title}
+      description={retention.description}
       changeFrom={(form) => ({ retention_days: wholeFrom(form, "retention_days") })}
     >
       {(problemOf) => (
         <WholeInput
-          label="Days"
+          label={retention.days}
           name="retention_days"
-          placeholder="For ever"
+          placeholder={retention.forEver}
           min={31}
           defaultValue={tenant.retention_days}
           error={problemOf("retention_days")}

@@ -2,6 +2,7 @@
 
 import { Checkbox } from "@mantine/core";
 import type { Tenant } from "@/app/_ui/api/types";
+import { privacySettings as words } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 export function PrivacySettings({ tenant }: { tenant: Tenant }) {
@@ -9,8 +10,8 @@ export function PrivacySettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="privacy"
-      title="Privacy"
-      description="Told to OpenRouter with every call, whatever its client asks for. Models without such a provider then answer with an error."
+      title={words.title}
+      description={words.description}
       changeFrom={(form) => ({
         deny_data_collection: form.has("deny_data_collection"),
         require_zdr: form.has("require_zdr"),
@@ -20,14 +21,14 @@ export function PrivacySettings({ tenant }: { tenant: Tenant }) {
         <>
           <Checkbox
             name="deny_data_collection"
-            label="Only providers that do not store prompts"
-            description="Leaves out those that may keep prompts or train on them."
+            label={words.denyCollection}
+            description={words.denyCollectionHint}
             defaultChecked={tenant.deny_data_collection}
           />
           <Checkbox
             name="require_zdr"
-            label="Only providers with zero data retention"
-            description="The stricter promise: nothing is kept at all. Fewer providers make it."
+            label={words.zeroRetention}
+            description={words.zeroRetentionHint}
             defaultChecked={tenant.require_zdr}
           />
         </>

@@ -2,6 +2,7 @@
 
 import type { Tenant } from "@/app/_ui/api/types";
 import { RateFields, ratesFrom } from "@/app/_ui/forms/rate-fields";
+import { rateSettings as words } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 export function RateSettings({ tenant }: { tenant: Tenant }) {
@@ -9,8 +10,8 @@ export function RateSettings({ tenant }: { tenant: Tenant }) {
     <SettingsForm
       tenant={tenant}
       id="rates"
-      title="Rates"
-      description="For all its keys together, beside each key's own. What goes past them is answered with 429 and when to try again."
+      title={words.title}
+      description={words.description}
       changeFrom={(form) => ratesFrom(form, "")}
     >
       {(problemOf) => <RateFields prefix="" of={tenant} problemOf={problemOf} />}

@@ -9,6 +9,9 @@ import { say } from "@/app/_ui/feedback/toast";
 import { useSubmit } from "@/app/_ui/forms/use-submit";
 import { useMayChange } from "@/app/_ui/shell/person-context";
 import { Problem } from "@/app/_ui/feedback/notice";
+import { common } from "@/app/_words/common";
+import { settingsForm as words } from "@/app/_words/tenant-settings";
+import classes from "./settings.module.css";
 
 interface SettingsFormProps {
   tenant: Tenant;
@@ -20,7 +23,6 @@ interface SettingsFormProps {
   changeFrom: (form: FormData) => Record<string, unknown>;
   children: (problemOf: (field: string) => string | undefined) => ReactNode;
 }
-import classes from "./settings.module.css";
 
 /** One card of settings that is saved on its own. Viewers read it and cannot change it. */
 export function SettingsForm({ tenant, id, title, description, changeFrom, children }: SettingsFormProps) {
@@ -28,7 +30,7 @@ export function SettingsForm({ tenant, id, title, description, changeFrom, child
   const { submit, isBusy, problem, problemOf } = useSubmit(async (form) => {
     await request(`/tenants/${tenant.id}`, { method: "PATCH", body: changeFrom(form) });
     await refresh("/tenants");
-    say("Saved.");
+    say(words.saved);
   });
   return (
     <section className={classes.card} id={id} aria-labelledby={`${id}-title`}>
@@ -48,7 +50,7 @@ export function SettingsForm({ tenant, id, title, description, changeFrom, child
             {mayChange && (
               <Group>
                 <Button type="submit" variant="default" loading={isBusy}>
-                  Save
+                  {common.save}
                 </Button>
               </Group>
             )}

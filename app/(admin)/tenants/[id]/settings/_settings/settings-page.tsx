@@ -9,6 +9,7 @@ import { DeleteTenant } from "./delete-tenant";
 import { EndUserSettings } from "./end-user-settings";
 import { GeneralSettings } from "./general-settings";
 import { ModelSettings } from "./model-settings";
+import { NewKeySettings } from "./new-key-settings";
 import { PermissionSettings } from "./permission-settings";
 import { PrivacySettings } from "./privacy-settings";
 import { PriceSettings, RetentionSettings } from "./price-settings";
@@ -23,6 +24,7 @@ export function SettingsPage() {
       <BudgetSettings tenant={tenant} />
       <PriceSettings tenant={tenant} />
       <RateSettings tenant={tenant} />
+      <NewKeySettings tenant={tenant} />
       <ModelSettings tenant={tenant} />
       <AnswerSettings tenant={tenant} />
       <PermissionSettings tenant={tenant} />

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import type { Tenant } from "@/app/_ui/api/types";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { useMayChange } from "@/app/_ui/shell/person-context";
+import { endUserTokens, signingSettings as words } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
 const NewSigningSecret = dynamic(
@@ -22,37 +23,31 @@ export function SigningSettings({ tenant }: { tenant: Tenant }) {
       <SettingsForm
         tenant={tenant}
         id="signing"
-        title="Signed end users"
-        description="Where browsers hold the key, anybody can write any name into user. Names that the tenant's backend has signed cannot be made up."
+        title={words.title}
+        description={words.description}
         changeFrom={(form) => ({ end_user_tokens: String(form.get("end_user_tokens")) })}
       >
         {(problemOf) => (
           <>
             <NativeSelect
-              label="Signed names"
+              label={words.signedNames}
               name="end_user_tokens"
-              description={hasSecret ? "Sent in X-Bursar-End-User." : "Make a signing secret first."}
+              description={hasSecret ? words.sentIn : words.needsSecret}
               data={[
-                { value: "off", label: "Off: the call's own word counts" },
-                { value: "accepted", label: "Accepted: a call may have one", disabled: !hasSecret },
-                {
-                  value: "required",
-                  label: "Required: calls without one are refused with 403",
-                  disabled: !hasSecret,
-                },
+                { value: "off", label: endUserTokens.off },
+                { value: "accepted", label: endUserTokens.accepted, disabled: !hasSecret },
+                { value: "required", label: endUserTokens.required, disabled: !hasSecret },
               ]}
               defaultValue={tenant.end_user_tokens}
               error={problemOf("end_user_tokens")}
             />
             <div>
               <Text size="sm" mb={8}>
-                {hasSecret
-                  ? "There is a signing secret. Only its copy in the tenant's backend can be read."
-                  : "There is no signing secret yet."}
+                {hasSecret ? words.hasSecret : words.hasNone}
               </Text>
               {mayChange && (
                 <Button variant="default" onClick={open}>
-                  {hasSecret ? "Replace the signing secret…" : "Make a signing secret…"}
+                  {hasSecret ? words.replace : words.make}
                 </Button>
               )}
             </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { BursarError } from "@/lib/errors";
+import { orNotFound } from "@/app/_server/or-not-found";
 import { getStatement } from "@/lib/statements";
+import { statementPage as words } from "@/app/_words/statements";
 import { requireTenant } from "../../require-tenant";
 import { formatMonth } from "../_statements/format-month";
 import { StatementPage } from "../_statements/statement-page";
@@ -12,15 +12,12 @@ interface StatementProps {
 
 export async function generateMetadata({ params }: StatementProps): Promise<Metadata> {
   const { month } = await params;
-  return { title: `Statement ${month}` };
+  return { title: words.pageTitle(month) };
 }
 
 export default async function Statement({ params }: StatementProps) {
   const { id, month } = await params;
   const { ctx, tenant } = await requireTenant(id);
-  const statement = await getStatement(ctx, { tenant_id: tenant.id, month }).catch((error: unknown) => {
-    if (error instanceof BursarError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const statement = await orNotFound(getStatement(ctx, { tenant_id: tenant.id, month }));
   return <StatementPage statement={statement} title={formatMonth(statement.month)} />;
 }

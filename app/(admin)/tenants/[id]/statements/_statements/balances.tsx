@@ -1,6 +1,9 @@
 import type { Statement } from "@/app/_ui/api/types";
-import { formatMoney, plural } from "@/app/_ui/data/amounts";
+import { formatMoney } from "@/app/_ui/data/amounts";
 import { formatDate } from "@/app/_ui/data/times";
+import { common } from "@/app/_words/common";
+import { balances as words } from "@/app/_words/statements";
+import { creditKind } from "@/app/_words/tenant-credits";
 import classes from "./statement.module.css";
 
 interface BalancesProps {
@@ -11,13 +14,13 @@ interface BalancesProps {
 /** From what there was to what is left, in four lines. */
 export function Balances({ statement, decimals }: BalancesProps) {
   const lines: [name: string, amount: string][] = [
-    ["Opening balance", statement.opening],
-    ["Credits", statement.credited],
-    ["Usage", negative(statement.used)],
+    [words.opening, statement.opening],
+    [common.credits, statement.credited],
+    [words.usage, negative(statement.used)],
   ];
   return (
     <table className={classes.table}>
-      <caption>Balance</caption>
+      <caption>{words.title}</caption>
       <tbody>
         {lines.map(([name, amount]) => (
           <tr key={name}>
@@ -28,7 +31,7 @@ export function Balances({ statement, decimals }: BalancesProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{statement.is_complete ? "Closing balance" : "Balance so far"}</th>
+          <th scope="row">{statement.is_complete ? words.closing : words.soFar}</th>
           <td data-align="right">{formatMoney(statement.closing, decimals)}</td>
         </tr>
       </tfoot>
@@ -40,28 +43,20 @@ function negative(amount: string): string {
   return amount.startsWith("-") ? amount.slice(1) : `-${amount}`;
 }
 
-const KINDS: Record<Statement["entries"][number]["kind"], string> = {
-  grant: "Grant",
-  refund: "Refund",
-  top_up: "Top-up",
-  expiry: "Expiry",
-  adjustment: "Adjustment",
-};
-
 /** What was added to the credits or taken from them, and why. */
 export function Entries({ statement, decimals }: BalancesProps) {
   return (
     <table className={classes.table}>
-      <caption>Credits</caption>
+      <caption>{common.credits}</caption>
       <thead>
         <tr>
-          <th scope="col">Date</th>
+          <th scope="col">{words.date}</th>
           <th scope="col" className={classes.wide}>
-            Kind
+            {common.kind}
           </th>
-          <th scope="col">Reason</th>
+          <th scope="col">{common.reason}</th>
           <th scope="col" data-align="right">
-            Amount
+            {words.amount}
           </th>
         </tr>
       </thead>
@@ -69,23 +64,23 @@ export function Entries({ statement, decimals }: BalancesProps) {
         {statement.entries.map(({ id, kind, amount, reason, created_at }) => (
           <tr key={id}>
             <td className={classes.date}>{formatDate(created_at)}</td>
-            <td className={classes.wide}>{KINDS[kind]}</td>
+            <td className={classes.wide}>{creditKind[kind]}</td>
             <td>{reason}</td>
             <td data-align="right">{formatMoney(amount, decimals)}</td>
           </tr>
         ))}
         {statement.entries.length === 0 && (
           <tr>
-            <td colSpan={4}>Nothing was added or taken back.</td>
+            <td colSpan={4}>{words.noEntry}</td>
           </tr>
         )}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row" colSpan={2}>
-            Total
+            {words.total}
           </th>
-          <td className={classes.wide}>{plural(statement.entries.length, "entry", "entries")}</td>
+          <td className={classes.wide}>{words.entryCount(statement.entries.length)}</td>
           <td data-align="right">{formatMoney(statement.credited, decimals)}</td>
         </tr>
       </tfoot>

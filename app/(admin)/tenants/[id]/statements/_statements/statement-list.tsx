@@ -7,6 +7,7 @@ import { useTenantPages } from "@/app/_ui/shell/side";
 import { SideLink } from "@/app/_ui/shell/side-link";
 import { EmptyState } from "@/app/_ui/feedback/empty-state";
 import { Section } from "@/app/_ui/layout/section";
+import { statementList as words } from "@/app/_words/statements";
 import { formatMonth } from "./format-month";
 
 type Summary = Statements["data"][number];
@@ -22,33 +23,29 @@ export function StatementList({ tenantId, statements }: StatementListProps) {
   const columns: Column<Summary>[] = [
     {
       id: "month",
-      label: "Month",
-      cell: ({ month, is_complete }) => (
-        <>
+      label: words.month,
+      cell: ({ month, is_complete }) => {
+        const link = (
           <SideLink href={`${pages}/statements/${month}`} data-row-link>
             {formatMonth(month)}
           </SideLink>
-          {!is_complete && " (so far)"}
-        </>
-      ),
+        );
+        return is_complete ? link : words.soFar(link);
+      },
     },
-    amount("opening", "Opening"),
-    amount("credited", "Credited"),
-    amount("used", "Used"),
-    amount("closing", "Closing"),
+    amount("opening", words.opening),
+    amount("credited", words.credited),
+    amount("used", words.used),
+    amount("closing", words.closing),
   ];
   return (
-    <Section
-      title="Statements"
-      description="One a month, in UTC: what there was, what was added, what calls used, and what that left."
-      flush
-    >
+    <Section title={words.title} description={words.description} flush>
       {statements.length === 0 ? (
-        <EmptyState level={3} title="Nothing to state yet">
-          The first grant of credits, or the first call, begins this tenant&apos;s first statement.
+        <EmptyState level={3} title={words.noneYet}>
+          {words.noneYetHint}
         </EmptyState>
       ) : (
-        <DataTable caption="Statements" columns={columns} rows={statements} rowKey={({ month }) => month} />
+        <DataTable caption={words.title} columns={columns} rows={statements} rowKey={({ month }) => month} />
       )}
     </Section>
   );

@@ -1,8 +1,9 @@
 import { Group } from "@mantine/core";
 import type { Statement } from "@/app/_ui/api/types";
-import { plural } from "@/app/_ui/data/amounts";
 import { ExportButtons } from "@/app/_ui/data/export-buttons";
-import { formatDate, formatUtc } from "@/app/_ui/data/times";
+import { formatDate, formatUtcInFull } from "@/app/_ui/data/times";
+import { common } from "@/app/_words/common";
+import { statementPage as words } from "@/app/_words/statements";
 import { Balances, Entries } from "./balances";
 import { decimalsOf } from "./decimals";
 import { PrintButton } from "./print-button";
@@ -22,40 +23,36 @@ export function StatementPage({ statement, title }: { statement: Statement; titl
       <header className={classes.head}>
         <div>
           <h2 id="statement" className={classes.title}>
-            Statement for {title}
+            {words.title(title)}
             {!statement.is_complete ? (
-              <span className={classes.soFar}>so far</span>
+              <span className={classes.soFar}>{words.soFar}</span>
             ) : (
-              statement.open_calls > 0 && <span className={classes.soFar}>provisional</span>
+              statement.open_calls > 0 && <span className={classes.soFar}>{words.provisional}</span>
             )}
           </h2>
           <p className={classes.tenant}>{statement.tenant_name}</p>
         </div>
         <dl className={classes.facts}>
-          <dt>Period</dt>
-          <dd>
-            {formatDate(statement.from)} to {formatDate(statement.to)}, UTC
-          </dd>
-          <dt>Generated</dt>
-          <dd>
-            {formatDate(statement.generated_at)}, {formatUtc(statement.generated_at).split(", ")[1]}
-          </dd>
-          <dt>Currency</dt>
-          <dd>US dollars</dd>
+          <dt>{words.period}</dt>
+          <dd>{words.days(formatDate(statement.from), formatDate(statement.to))}</dd>
+          <dt>{words.generated}</dt>
+          <dd>{formatUtcInFull(statement.generated_at)}</dd>
+          <dt>{words.currency}</dt>
+          <dd>{words.usDollars}</dd>
         </dl>
       </header>
       <Balances statement={statement} decimals={decimals} />
       <Entries statement={statement} decimals={decimals} />
       <UsageTable
-        title="Usage by model"
-        heading="Model"
+        title={words.byModel}
+        heading={common.model}
         lines={statement.by_model.map((line) => ({ ...line, id: line.model, name: line.model }))}
         total={statement.usage}
         decimals={decimals}
       />
       <UsageTable
-        title="Usage by API key"
-        heading="API key"
+        title={words.byApiKey}
+        heading={common.apiKey}
         lines={statement.by_api_key.map((line) => ({
           ...line,
           id: line.api_key_id,
@@ -64,12 +61,7 @@ export function StatementPage({ statement, title }: { statement: Statement; titl
         total={statement.usage}
         decimals={decimals}
       />
-      <p className={classes.note}>
-        A call belongs to the UTC day on which it began. Usage by model and usage by API key are the same
-        calls, listed twice; each adds up to the usage above.
-        {statement.open_calls > 0 &&
-          ` The cost of ${plural(statement.open_calls, "call")} is not final yet: until it is, the usage may change.`}
-      </p>
+      <p className={classes.note}>{words.counted(statement.open_calls)}</p>
     </article>
   );
 }

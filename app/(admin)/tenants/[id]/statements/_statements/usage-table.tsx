@@ -1,5 +1,7 @@
 import type { Statement } from "@/app/_ui/api/types";
 import { formatCount, formatMoney } from "@/app/_ui/data/amounts";
+import { common } from "@/app/_words/common";
+import { usageTable as words } from "@/app/_words/statements";
 import classes from "./statement.module.css";
 
 type Used = Statement["usage"];
@@ -22,16 +24,16 @@ export function UsageTable({ title, heading, lines, total, decimals }: UsageTabl
         <tr>
           <th scope="col">{heading}</th>
           <th scope="col" data-align="right" className={classes.wide}>
-            Requests
+            {common.requests}
           </th>
           <th scope="col" data-align="right" className={classes.wide}>
-            Prompt tokens
+            {words.promptTokens}
           </th>
           <th scope="col" data-align="right" className={classes.wide}>
-            Completion tokens
+            {words.completionTokens}
           </th>
           <th scope="col" data-align="right">
-            Amount
+            {words.amount}
           </th>
         </tr>
       </thead>
@@ -44,13 +46,13 @@ export function UsageTable({ title, heading, lines, total, decimals }: UsageTabl
         ))}
         {lines.length === 0 && (
           <tr>
-            <td colSpan={5}>No calls.</td>
+            <td colSpan={5}>{words.noCalls}</td>
           </tr>
         )}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Total</th>
+          <th scope="row">{words.total}</th>
           <Figures used={total} decimals={decimals} />
         </tr>
       </tfoot>

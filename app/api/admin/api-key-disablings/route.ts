@@ -1,0 +1,3 @@
+import { apiKeyBatches, route } from "@/lib/http";
+
+export const POST = route(apiKeyBatches.disable);

@@ -1,0 +1,3 @@
+import { apiKeyBatches, route } from "@/lib/http";
+
+export const GET = route(apiKeyBatches.revocable);

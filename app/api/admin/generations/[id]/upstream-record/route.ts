@@ -1,0 +1,3 @@
+import { generations, route } from "@/lib/http";
+
+export const GET = route(generations.upstreamRecord);

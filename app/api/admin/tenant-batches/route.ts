@@ -1,0 +1,3 @@
+import { route, tenants } from "@/lib/http";
+
+export const POST = route(tenants.createMany);

@@ -1,0 +1,3 @@
+import { changeModelAccess, route } from "@/lib/http";
+
+export const PUT = route(changeModelAccess);

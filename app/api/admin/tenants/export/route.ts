@@ -1,0 +1,3 @@
+import { route, tenants } from "@/lib/http";
+
+export const GET = route(tenants.export);
