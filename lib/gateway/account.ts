@@ -1,5 +1,5 @@
 import { v5 as uuidOf } from "uuid";
-import { limitAt, windowAt } from "@/lib/budgets";
+import { hardLimitAt, windowAt } from "@/lib/budgets";
 import { type BudgetWindowKind, tenantDb } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { usdNumber } from "@/lib/money";
@@ -34,7 +34,7 @@ export async function keyInfo(gateway: Gateway, caller: Caller): Promise<Gateway
     window &&
     (await db.budgetWindow.findFirst({ where: { budgetId: budget.id, startsAt: window.startsAt } }));
   // A soft limit refuses nothing: a client that reads this must not stop at it.
-  const limit = budget && !budget.isSoft ? limitAt(budget, now) : null;
+  const limit = budget && hardLimitAt(budget, now);
   const left = limit === null ? null : limit - (state?.spentNano ?? 0n) - (state?.reservedNano ?? 0n);
   const isManagement = caller.kind === "management";
 

@@ -50,9 +50,9 @@ export async function createCode(
     callbackUrl: body.callback_url ?? null,
     challenge: challenge ? { challenge, method: method ?? "plain" } : null,
     keyLabel: body.key_label ?? null,
-    limitNano: body.limit ?? null,
-    limitReset: body.usage_limit_type ?? null,
-    keyExpiresAt: body.expires_at ?? null,
+    limitNano: body.limit,
+    limitReset: body.usage_limit_type,
+    keyExpiresAt: body.expires_at,
   });
   const { code, appId, createdAt } = approved;
   return json(200, { data: { id: code, app_id: appId, created_at: createdAt.toISOString() } });
