@@ -1,4 +1,4 @@
-// npm test: Vitest, then Playwright, each with its own output. What failed is named once more at the end, and the last line sums both: `N passed, N failed`.
+// npm test: Vitest, then Playwright, each with its own output. What failed, and what passed only when it was tried again, is named once more at the end, and the last line sums both: `N passed, N failed`.
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
@@ -9,18 +9,20 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
-/** `names` of what failed, with the first line of why. */
-type Tally = { passed: number; failed: number; names: string[] };
+/** The names carry the first line of why: of what `failed` for good, and of what passed `againOnly` when tried again. */
+type Tally = { passed: number; failed: number; failures: string[]; againOnly: string[] };
+
+interface VitestFile {
+  name: string;
+  message: string;
+  status: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+}
 
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: {
-    name: string;
-    message: string;
-    status: string;
-    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
-  }[];
+  testResults: VitestFile[];
 }
 
 interface PlaywrightSuite {
@@ -55,7 +57,13 @@ const vitest = await run(
   ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
   () => {
     const { numPassedTests, numFailedTests, testResults } = readReport<VitestReport>(vitestReport);
-    return { passed: numPassedTests, failed: numFailedTests, names: testResults.flatMap(failedOfFile) };
+    const failures = testResults.flatMap(failedOfFile);
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests,
+      failures,
+      againOnly: testResults.flatMap(againOnlyOfFile),
+    };
   },
 );
 
@@ -67,15 +75,19 @@ const playwright = await run(
   ["test", "--config=tests/e2e", "--reporter=list,json", "--pass-with-no-tests"],
   () => {
     const { stats, suites } = readReport<PlaywrightReport>(playwrightReport);
-    const failed = stats.unexpected + stats.flaky;
-    return { passed: stats.expected, failed, names: suites.flatMap(failedOfSuite) };
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      failures: suites.flatMap((suite) => namesOfSuite(suite, "unexpected")),
+      againOnly: suites.flatMap((suite) => namesOfSuite(suite, "flaky")),
+    };
   },
 );
 
 const passed = vitest.passed + playwright.passed;
 const failed = vitest.failed + playwright.failed;
-const names = [...vitest.names, ...playwright.names];
-if (names.length > 0) console.log(`\nFailed:\n${names.join("\n")}`);
+list("Passed only when tried again", [...vitest.againOnly, ...playwright.againOnly]);
+list("Failed", [...vitest.failures, ...playwright.failures]);
 console.log(
   `\nVitest ${describe(vitest)}; Playwright ${describe(playwright)}; ${seconds(started)} s in all.`,
 );
@@ -102,31 +114,37 @@ function countOrNothing(count: () => Tally): Tally {
   try {
     return count();
   } catch {
-    return { passed: 0, failed: 1, names: [] };
+    return { passed: 0, failed: 1, failures: [], againOnly: [] };
   }
 }
 
-function failedOfFile({
-  name,
-  message,
-  status,
-  assertionResults,
-}: VitestReport["testResults"][number]): string[] {
+function failedOfFile({ name, message, status, assertionResults }: VitestFile): string[] {
   const file = relative(root, name);
   const tests = assertionResults.filter((test) => test.status === "failed");
   if (tests.length === 0) return status === "failed" ? [failure(file, "", message)] : [];
   return tests.map(({ fullName, failureMessages }) => failure(file, fullName, failureMessages[0]));
 }
 
-function failedOfSuite({ specs, suites = [] }: PlaywrightSuite): string[] {
+/** A test that passed keeps the messages of the tries before. */
+function againOnlyOfFile({ name, assertionResults }: VitestFile): string[] {
+  return assertionResults
+    .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
+    .map(({ fullName, failureMessages }) => failure(relative(root, name), fullName, failureMessages[0]));
+}
+
+function namesOfSuite({ specs, suites = [] }: PlaywrightSuite, wanted: "unexpected" | "flaky"): string[] {
   const here = specs.flatMap(({ file, title, tests }) =>
     tests
-      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .filter(({ status }) => status === wanted)
       .map(({ results }) =>
         failure(join("tests/e2e", file), title, results.find(({ error }) => error)?.error?.message),
       ),
   );
-  return [...here, ...suites.flatMap(failedOfSuite)];
+  return [...here, ...suites.flatMap((suite) => namesOfSuite(suite, wanted))];
+}
+
+function list(heading: string, names: string[]) {
+  if (names.length > 0) console.log(`\n${heading}:\n${names.join("\n")}`);
 }
 
 function failure(file: string, name: string, why = ""): string {

@@ -7,7 +7,7 @@ export default defineConfig({
   globalSetup: "./start-demo.ts",
   outputDir: "../../test-results/e2e",
   workers: 2,
-  retries: 0,
+  retries: 1,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
