@@ -23,6 +23,7 @@ let ledger: Ledger;
 let tenant: TestTenant;
 beforeAll(async () => {
   portal = await openPortal(databaseUrl);
+  portal.fake.configure({ generation_delay_ms: 0 });
   ledger = new Ledger(portal.pool, new DatabaseClock());
 });
 beforeEach(async () => {
