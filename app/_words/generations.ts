@@ -70,6 +70,9 @@ export const upstreamRecord = {
 
 export const costFacts = {
   price: "Price",
+  prompt: "of it the prompt",
+  completion: "of it the completion",
+  besides: "of it searches and the like",
   charged: "OpenRouter charged",
   fee: "OpenRouter's fee",
   markup: "Markup",

@@ -15,6 +15,8 @@ export type Reading = Pick<
   | "audioTokens"
   | "imageTokens"
   | "isByok"
+  | "promptCostNano"
+  | "completionCostNano"
   | "finishReason"
 > & {
   /** Null when no believable cost was reported; then OpenRouter is asked. */
@@ -32,6 +34,8 @@ export const NO_USE: Reading = {
   hasError: false,
   costNano: null,
   upstreamCostNano: null,
+  promptCostNano: null,
+  completionCostNano: null,
   promptTokens: 0,
   completionTokens: 0,
   reasoningTokens: 0,
@@ -53,7 +57,7 @@ interface ReportedBody {
     is_byok?: unknown;
     prompt_tokens?: unknown;
     completion_tokens?: unknown;
-    cost_details?: { upstream_inference_cost?: unknown } | null;
+    cost_details?: ReportedCostDetails | null;
     prompt_tokens_details?: {
       cached_tokens?: unknown;
       cache_write_tokens?: unknown;
@@ -90,19 +94,36 @@ export function readUsage(body: unknown): Reading {
   };
 }
 
+/** The parts have other names in answers of `/responses`. */
+export interface ReportedCostDetails {
+  upstream_inference_cost?: unknown;
+  upstream_inference_prompt_cost?: unknown;
+  upstream_inference_input_cost?: unknown;
+  upstream_inference_completions_cost?: unknown;
+  upstream_inference_output_cost?: unknown;
+}
+
 interface ReportedMoney {
   cost?: unknown;
   is_byok?: unknown;
-  cost_details?: { upstream_inference_cost?: unknown } | null;
+  cost_details?: ReportedCostDetails | null;
 }
 
-/** What the call cost, and what its provider charged besides on a key of the account's own. */
+/**
+ * What the call cost and, of that, its prompt and its completion. On a provider's own key (BYOK) the cost is OpenRouter's
+ * fee, which has no parts, and its provider charged besides.
+ */
 export function money(usage: ReportedMoney | null | undefined) {
+  const isByok = usage?.is_byok === true;
+  const details = usage?.cost_details;
+  const prompt = details?.upstream_inference_prompt_cost ?? details?.upstream_inference_input_cost;
+  const completion = details?.upstream_inference_completions_cost ?? details?.upstream_inference_output_cost;
   return {
     costNano: usage ? costFromReport(usage.cost) : null,
-    isByok: usage?.is_byok === true,
-    upstreamCostNano:
-      usage?.is_byok === true ? costFromReport(usage.cost_details?.upstream_inference_cost) : null,
+    isByok,
+    upstreamCostNano: isByok ? costFromReport(details?.upstream_inference_cost) : null,
+    promptCostNano: isByok ? null : costFromReport(prompt),
+    completionCostNano: isByok ? null : costFromReport(completion),
   };
 }
 

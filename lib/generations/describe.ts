@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db";
 import { formatUsd } from "@/lib/money";
+import { priceParts } from "./price-parts";
 import type { Generation } from "./shape";
 
 /** What `describeGeneration` needs to have been read along with a generation. */
@@ -13,6 +14,7 @@ export type GenerationRow = Prisma.GenerationGetPayload<{ include: typeof WITH_N
 /** A generation as answers show it. */
 export function describeGeneration({ actor }: Pick<Context, "actor">, row: GenerationRow): Generation {
   const seesCost = actor.kind !== "tenant";
+  const parts = priceParts(row);
   return {
     id: row.id,
     generation_id: row.generationId,
@@ -34,6 +36,8 @@ export function describeGeneration({ actor }: Pick<Context, "actor">, row: Gener
     audio_tokens: row.audioTokens,
     image_tokens: row.imageTokens,
     price: formatUsd(row.priceNano),
+    prompt_price: parts && formatUsd(parts.prompt),
+    completion_price: parts && formatUsd(parts.completion),
     cost: seesCost ? formatUsd(row.costNano) : null,
     upstream_cost: seesCost && row.upstreamCostNano !== null ? formatUsd(row.upstreamCostNano) : null,
     is_byok: row.isByok,

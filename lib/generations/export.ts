@@ -25,6 +25,8 @@ const COLUMNS = [
   "audio_tokens",
   "image_tokens",
   "price",
+  "prompt_price",
+  "completion_price",
   "cost",
   "upstream_cost",
   "is_byok",

@@ -71,6 +71,13 @@ export const Generation = z
     audio_tokens: z.int(),
     image_tokens: z.int(),
     price: Usd.meta({ description: "What the tenant pays, USD" }),
+    prompt_price: Usd.nullable().meta({
+      description: "What of the price is for the prompt, USD; null where OpenRouter did not say",
+    }),
+    completion_price: Usd.nullable().meta({
+      description:
+        "What of the price is for the completion, USD. What is left is for what OpenRouter charges besides, such as searches",
+    }),
     cost: Usd.nullable().meta({
       description: "What OpenRouter charged, USD; null where that is the operator's to know",
     }),

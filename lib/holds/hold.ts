@@ -45,6 +45,9 @@ export interface Outcome {
   /** A provider's own key paid; OpenRouter charged its fee alone. */
   isByok: boolean;
   upstreamCostNano: NanoUsd | null;
+  /** What of the cost was for the prompt, and for the completion; null where OpenRouter did not say. */
+  promptCostNano: NanoUsd | null;
+  completionCostNano: NanoUsd | null;
   generationId: string | null;
   model: string | null;
   provider: string | null;
@@ -72,6 +75,8 @@ export const NOTHING: Outcome = {
   costNano: 0n,
   isByok: false,
   upstreamCostNano: null,
+  promptCostNano: null,
+  completionCostNano: null,
   generationId: null,
   model: null,
   provider: null,

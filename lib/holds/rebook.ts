@@ -88,7 +88,8 @@ async function rewrite(
        status = coalesce($12, status), cancelled = cancelled OR coalesce($13, false),
        error_reason = CASE WHEN $14 THEN $15 ELSE error_reason END,
        latency_ms = coalesce($16, latency_ms), first_token_ms = coalesce($17, first_token_ms),
-       cancel_mode = coalesce(cancel_mode, $18), price_nano = $19, is_byok = coalesce($20, is_byok)
+       cancel_mode = coalesce(cancel_mode, $18), price_nano = $19, is_byok = coalesce($20, is_byok),
+       prompt_cost_nano = $21, completion_cost_nano = $22
      WHERE id = $1`,
     [
       id,
@@ -111,6 +112,8 @@ async function rewrite(
       correction.cancelMode,
       priceNano,
       correction.isByok,
+      correction.promptCostNano,
+      correction.completionCostNano,
     ],
   );
 }

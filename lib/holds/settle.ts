@@ -1,4 +1,5 @@
 import type { Pool } from "@/lib/db";
+import type { NanoUsd } from "@/lib/money";
 import type { Outcome } from "./hold";
 import { rollUpsOf } from "./roll-up";
 
@@ -29,8 +30,8 @@ export async function settleHolds(pool: Pool, settlements: Settlement[]): Promis
 const SETTLE = `
   WITH outcome AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state text, cost_nano bigint,
-      is_byok boolean, upstream_cost_nano bigint, generation_id text, model text, provider text, prompt_tokens int,
-      completion_tokens int, reasoning_tokens int, cached_tokens int, cache_write_tokens int, audio_tokens int,
+      is_byok boolean, upstream_cost_nano bigint, prompt_cost_nano bigint, completion_cost_nano bigint,
+      generation_id text, model text, provider text, prompt_tokens int, completion_tokens int, reasoning_tokens int, cached_tokens int, cache_write_tokens int, audio_tokens int,
       image_tokens int, status int, finish_reason text,
       cancelled boolean, cancel_mode "CancelMode", error_reason text, latency_ms int, first_token_ms int)
   ), hold AS (
@@ -56,13 +57,15 @@ const SETTLE = `
   ), booked AS (
     INSERT INTO generations (id, tenant_id, api_key_id, provisioned_key_id, generation_id, state, end_user, session_id,
       model_asked, model, provider, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens, cache_write_tokens,
-      audio_tokens, image_tokens, cost_nano, price_nano, price_ppm, is_byok, upstream_cost_nano, held_nano, status, finish_reason, streamed, cancelled, cancel_mode, error_reason, latency_ms, first_token_ms, created_at,
-      settled_at, budget_ids, window_starts)
+      audio_tokens, image_tokens, cost_nano, price_nano, price_ppm, is_byok, upstream_cost_nano,
+      prompt_cost_nano, completion_cost_nano, held_nano, status, finish_reason, streamed, cancelled, cancel_mode,
+      error_reason, latency_ms, first_token_ms, created_at, settled_at, budget_ids, window_starts)
     SELECT h.id, h.tenant_id, h.api_key_id, h.provisioned_key_id, coalesce(o.generation_id, h.generation_id),
       o.state::"GenerationState", h.end_user, h.session_id, h.model, coalesce(o.model, h.model), o.provider, o.prompt_tokens,
       o.completion_tokens, o.reasoning_tokens, o.cached_tokens, o.cache_write_tokens, o.audio_tokens, o.image_tokens,
-      o.cost_nano, price_of(o.cost_nano, h.price_ppm), h.price_ppm, o.is_byok, o.upstream_cost_nano, h.amount_nano, o.status,
-      o.finish_reason, h.streamed, o.cancelled, o.cancel_mode, o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
+      o.cost_nano, price_of(o.cost_nano, h.price_ppm), h.price_ppm, o.is_byok, o.upstream_cost_nano,
+      o.prompt_cost_nano, o.completion_cost_nano, h.amount_nano, o.status, o.finish_reason, h.streamed, o.cancelled, o.cancel_mode,
+      o.error_reason, o.latency_ms, o.first_token_ms, h.created_at, now(),
       CASE WHEN o.state = 'estimated' THEN h.budget_ids END, CASE WHEN o.state = 'estimated' THEN h.window_starts END
     FROM outcome o JOIN hold h USING (id)
     RETURNING *
@@ -84,7 +87,9 @@ function outcomeRow({ holdId, outcome }: Settlement) {
     state: outcome.state,
     cost_nano: String(outcome.costNano),
     is_byok: outcome.isByok,
-    upstream_cost_nano: outcome.upstreamCostNano === null ? null : String(outcome.upstreamCostNano),
+    upstream_cost_nano: orNull(outcome.upstreamCostNano),
+    prompt_cost_nano: orNull(outcome.promptCostNano),
+    completion_cost_nano: orNull(outcome.completionCostNano),
     generation_id: storable(outcome.generationId),
     model: storable(outcome.model),
     provider: storable(outcome.provider),
@@ -103,6 +108,11 @@ function outcomeRow({ holdId, outcome }: Settlement) {
     latency_ms: outcome.latencyMs === null ? null : Math.round(outcome.latencyMs),
     first_token_ms: outcome.firstTokenMs === null ? null : Math.round(outcome.firstTokenMs),
   };
+}
+
+/** JSON has no bigint. */
+function orNull(amount: NanoUsd | null): string | null {
+  return amount === null ? null : String(amount);
 }
 
 /** Postgres text holds no NUL, and an upstream's word is not trusted to be short: a ledger row is never lost to either. */

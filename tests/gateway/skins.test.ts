@@ -8,6 +8,18 @@ const databaseUrl = await testDatabase();
 
 const QUESTION = "Say something about bridges.";
 
+/** Prompt and completion are all that these calls cost; each part was rounded up by itself. */
+function expectPartsOfCost({
+  costNano,
+  promptCostNano,
+  completionCostNano,
+}: Record<"costNano" | "promptCostNano" | "completionCostNano", bigint | null>) {
+  expect(promptCostNano).toBeGreaterThan(0n);
+  expect(completionCostNano).toBeGreaterThan(0n);
+  expect(Number(promptCostNano! + completionCostNano! - costNano!)).toBeLessThanOrEqual(2);
+  expect(Number(promptCostNano! + completionCostNano! - costNano!)).toBeGreaterThanOrEqual(0);
+}
+
 interface Example {
   path: string;
   body: Record<string, unknown>;
@@ -106,6 +118,7 @@ describe.each(MOUNTS)("every way to ask, through the %s mount", (mount) => {
         billed.promptTokens,
         billed.completionTokens,
       ]);
+      expectPartsOfCost(row);
       expect(billed.externalUser).toBe(`${tenant.id}:alice`);
       expect(JSON.parse(portal.fake.requests.at(-1)!.body)).toMatchObject({ [bound]: 400 });
       await expectBalanced(portal, tenant, expect);
@@ -121,6 +134,7 @@ describe.each(MOUNTS)("every way to ask, through the %s mount", (mount) => {
         text += decoder.decode(chunk, { stream: true });
         if (text.includes(ending)) expect((await rowOf(id)).costNano).toBe(billOf(id).costNano);
       }
+      expectPartsOfCost(await rowOf(id));
       expect(text.indexOf(ending)).toBeGreaterThan(0);
       expect(text.endsWith(`${lastLine}\n\n`)).toBe(true);
       expect(await rowOf(id)).toMatchObject({

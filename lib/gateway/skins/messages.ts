@@ -1,7 +1,7 @@
 import type { BursarError } from "@/lib/errors";
 import { type JsonObject, nested, withJson } from "@/lib/json-text";
 import { openRouterError } from "../error-bodies";
-import { count, money, NO_USE, type Reading, text } from "../usage";
+import { count, money, NO_USE, type Reading, type ReportedCostDetails, text } from "../usage";
 import { mediaOfMessages } from "./conversation";
 import { booleanOf, candidateModels, endUserOf, type Fields, integerOf, invalid, objectOf } from "./fields";
 import { countContent } from "./media";
@@ -94,7 +94,7 @@ interface ReportedMessage {
     cache_read_input_tokens?: unknown;
     cache_creation_input_tokens?: unknown;
     output_tokens_details?: { thinking_tokens?: unknown } | null;
-    cost_details?: { upstream_inference_cost?: unknown } | null;
+    cost_details?: ReportedCostDetails | null;
   } | null;
 }
 

@@ -1,6 +1,6 @@
 import { BursarError } from "@/lib/errors";
 import { openRouterError } from "../error-bodies";
-import { NO_USE, type Reading, count, money, text } from "../usage";
+import { NO_USE, type Reading, type ReportedCostDetails, count, money, text } from "../usage";
 import { listOf } from "./conversation";
 import { booleanOf, candidateModels, endUserOf, type Fields, integerOf, invalid, objectOf } from "./fields";
 import { countContent, type Media, NO_MEDIA } from "./media";
@@ -116,7 +116,7 @@ interface ReportedResponse {
     output_tokens?: unknown;
     input_tokens_details?: { cached_tokens?: unknown } | null;
     output_tokens_details?: { reasoning_tokens?: unknown } | null;
-    cost_details?: { upstream_inference_cost?: unknown } | null;
+    cost_details?: ReportedCostDetails | null;
   } | null;
 }
 

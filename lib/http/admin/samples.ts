@@ -260,6 +260,8 @@ export const sampleGeneration = {
   audio_tokens: 0,
   image_tokens: 0,
   price: "0.0004608",
+  prompt_price: "0.0001536",
+  completion_price: "0.0003072",
   cost: "0.000384",
   upstream_cost: null,
   is_byok: false,

@@ -5,36 +5,27 @@ import { Money } from "@/app/_ui/data/money";
 import { costFacts as words } from "@/app/_words/generations";
 import { KeyDayStanding } from "./key-day-standing";
 
-/**
- * What the ledger knows of a call's money, which is the sum and never its parts. What OpenRouter charged, and how its bill
- * agrees, is there for operators only.
- */
+/** What the ledger knows of a call's money. What OpenRouter charged, and how its bill agrees, is there for operators only. */
 export function CostFacts({ generation: row }: { generation: Generation }) {
   const day = row.created_at.slice(0, 10);
-  const left = toNano(row.held) - toNano(row.price);
+  const price = toNano(row.price);
+  const left = toNano(row.held) - price;
+  const besides =
+    row.prompt_price !== null && row.completion_price !== null
+      ? price - toNano(row.prompt_price) - toNano(row.completion_price)
+      : 0n;
   return (
     <Facts
       facts={[
-        [words.price, <Money key="price" value={row.price} decimals={9} />],
-        [
-          row.is_byok ? words.fee : words.charged,
-          row.cost === null ? null : <Money key="cost" value={row.cost} decimals={9} />,
-        ],
-        [
-          words.markup,
-          row.cost === null ? null : (
-            <Money key="markup" value={fromNano(toNano(row.price) - toNano(row.cost))} decimals={9} />
-          ),
-        ],
-        [
-          words.providerCharged,
-          row.upstream_cost === null ? null : <Money key="upstream" value={row.upstream_cost} decimals={9} />,
-        ],
-        [words.held, <Money key="held" value={row.held} decimals={9} />],
-        [
-          left < 0n ? words.aboveHold : words.givenBack,
-          <Money key="left" value={fromNano(left < 0n ? -left : left)} decimals={9} />,
-        ],
+        [words.price, exact(row.price)],
+        [words.prompt, exact(row.prompt_price)],
+        [words.completion, exact(row.completion_price)],
+        [words.besides, besides > 0n ? exact(fromNano(besides)) : null],
+        [row.is_byok ? words.fee : words.charged, exact(row.cost)],
+        [words.markup, row.cost === null ? null : exact(fromNano(price - toNano(row.cost)))],
+        [words.providerCharged, exact(row.upstream_cost)],
+        [words.held, exact(row.held)],
+        [left < 0n ? words.aboveHold : words.givenBack, exact(fromNano(left < 0n ? -left : left))],
         [
           words.reconciled,
           row.provisioned_key_id === undefined ? null : (
@@ -48,4 +39,8 @@ export function CostFacts({ generation: row }: { generation: Generation }) {
       ]}
     />
   );
+}
+
+function exact(amount: string | null) {
+  return amount === null ? null : <Money value={amount} decimals={9} />;
 }
