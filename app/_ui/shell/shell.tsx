@@ -4,8 +4,10 @@ import { Burger } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { common } from "@/app/_words/common";
 import { shell as words } from "@/app/_words/shell";
 import { Navigation } from "./navigation";
+import { useMay } from "./person-context";
 import { Shortcuts } from "./palette/shortcuts";
 import { useSide } from "./side";
 import classes from "./shell.module.css";
@@ -44,7 +46,7 @@ export function Shell({ logo, version, children }: ShellProps) {
             <HomeLink>{logo}</HomeLink>
           </div>
           <Navigation onNavigate={close} />
-          {version && <span className={classes.version}>{words.version(version)}</span>}
+          {version && <Version>{words.version(version)}</Version>}
           <UserMenu />
         </div>
       </nav>
@@ -53,6 +55,22 @@ export function Shell({ logo, version, children }: ShellProps) {
         <div className={classes.page}>{children}</div>
       </main>
     </div>
+  );
+}
+
+/** Leads to how what runs here is doing, whom that concerns. */
+function Version({ children }: { children: string }) {
+  const maySee = useMay("instance.read");
+  return (
+    <span className={classes.version}>
+      {children}
+      {maySee && (
+        <>
+          {" · "}
+          <Link href="/settings/instance">{common.status}</Link>
+        </>
+      )}
+    </span>
   );
 }
 
