@@ -15,6 +15,7 @@ export const approveForm = {
     `Signed in with ${label}. The account has $${creditsLeft} of credits left.`,
   keyName: "Name of the key",
   noLimitAsked: "The app asked for none.",
+  asUsual: "As usual for this account",
   limitAsked: (limit: string) => `The app asked for $${limit}.`,
   resets: "Resets",
   resetsHint: "When it is granted anew.",

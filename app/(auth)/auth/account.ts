@@ -23,15 +23,15 @@ export async function accountOf(managementKey: string): Promise<Account> {
   return { managementKey, label: key.label, creditsLeft: credits.total_credits - credits.total_usage };
 }
 
-/** What the person grants, in the tenant API's fields. */
+/** What the person grants, in the tenant API's fields. An absent limit and an absent end are as usual for new keys of the account. */
 export interface Grant {
   callback_url: string | null;
   code_challenge: string | null;
   code_challenge_method: string | null;
   key_label: string;
-  limit: number | null;
-  usage_limit_type: string | null;
-  expires_at: string | null;
+  limit: number | undefined;
+  usage_limit_type: string | undefined;
+  expires_at: string | undefined;
 }
 
 /** Approves; answers the code. */

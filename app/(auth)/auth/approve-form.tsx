@@ -52,7 +52,7 @@ export function ApproveForm({ request, account, onCode }: ApproveFormProps) {
           <AmountInput
             label={common.limitUsd}
             name="limit"
-            placeholder={common.noLimit}
+            placeholder={words.asUsual}
             description={request.limit === null ? words.noLimitAsked : words.limitAsked(request.limit)}
             defaultValue={request.limit ?? ""}
             error={problemOf("limit")}
@@ -66,7 +66,11 @@ export function ApproveForm({ request, account, onCode }: ApproveFormProps) {
             error={problemOf("usage_limit_type")}
           />
         </Group>
-        <ExpirySelect problem={problemOf("expires_at")} known={request.expiresAt} />
+        <ExpirySelect
+          problem={problemOf("expires_at")}
+          known={request.expiresAt}
+          never={request.expiresAt === null ? words.asUsual : undefined}
+        />
         <Button type="submit" loading={isBusy} fullWidth mt="xs">
           {words.submit}
         </Button>
@@ -82,10 +86,10 @@ export function ApproveForm({ request, account, onCode }: ApproveFormProps) {
 
 /** Reads the form. Nobody grants more than was asked for by mistake: that is refused at the field. */
 function grantFrom(form: FormData, request: AppRequest, now: Date): Grant {
-  const amount = amountFrom(form, "limit") ?? null;
+  const amount = amountFrom(form, "limit");
   const reset = String(form.get("limit_reset"));
-  const limit = amount === null ? null : Number(amount);
-  if (request.limit !== null && (limit === null || limit > Number(request.limit)))
+  const limit = amount ? Number(amount) : undefined;
+  if (request.limit !== null && (limit === undefined || limit > Number(request.limit)))
     throw atField("limit", words.limitTooHigh(request.limit));
   return {
     callback_url: request.callbackUrl,
@@ -93,15 +97,15 @@ function grantFrom(form: FormData, request: AppRequest, now: Date): Grant {
     code_challenge_method: request.codeChallengeMethod,
     key_label: String(form.get("key_label")).trim(),
     limit,
-    usage_limit_type: limit === null || reset === "never" ? null : reset,
+    usage_limit_type: limit === undefined || reset === "never" ? undefined : reset,
     expires_at: chosenExpiry(form, request.expiresAt, now),
   };
 }
 
 /** As long as the app asked for, or shorter. */
-function chosenExpiry(form: FormData, asked: string | null, now: Date): string | null {
-  const chosen = expiryFrom(form, now, asked);
-  if (asked === null || (chosen !== null && chosen <= asked)) return chosen;
+function chosenExpiry(form: FormData, asked: string | null, now: Date): string | undefined {
+  const chosen = expiryFrom(form, now, asked) ?? undefined;
+  if (asked === null || (chosen !== undefined && chosen <= asked)) return chosen;
   throw atField("expires_at", words.expiryTooLate(asked.slice(0, 10)));
 }
 

@@ -7,7 +7,6 @@ import { expirySelect as words } from "@/app/_words/forms";
 
 const DAY_MS = 86_400_000;
 const CHOICES = [
-  { value: "never", label: common.never },
   { value: "1", label: words.in1Day },
   { value: "7", label: words.in7Days },
   { value: "30", label: words.in30Days },
@@ -22,10 +21,17 @@ interface ExpirySelectProps {
   known?: string | null;
   /** After how many days it ends unless something else is chosen, where nothing is known. */
   byDefaultDays?: number | null;
+  /** What it is called that no end is chosen. */
+  never?: string;
 }
 
 /** When something ends: after some days, at the end of a given UTC day, or never. */
-export function ExpirySelect({ problem, known = null, byDefaultDays = null }: ExpirySelectProps) {
+export function ExpirySelect({
+  problem,
+  known = null,
+  byDefaultDays = null,
+  never = common.never,
+}: ExpirySelectProps) {
   const [byDefault] = useState(byDefaultDays === null ? "never" : String(byDefaultDays));
   const [choice, setChoice] = useState<string>(known === null ? byDefault : "date");
   return (
@@ -33,7 +39,7 @@ export function ExpirySelect({ problem, known = null, byDefaultDays = null }: Ex
       <NativeSelect
         label={common.expires}
         name="expiry"
-        data={choicesWith(byDefault)}
+        data={[{ value: "never", label: never }, ...choicesWith(byDefault)]}
         value={choice}
         onChange={({ currentTarget }) => setChoice(currentTarget.value)}
         error={choice === "date" ? undefined : problem}
@@ -54,7 +60,7 @@ export function ExpirySelect({ problem, known = null, byDefaultDays = null }: Ex
 
 /** The usual choices, and in its place the one that is not among them. */
 function choicesWith(days: string) {
-  if (CHOICES.some(({ value }) => value === days)) return CHOICES;
+  if (days === "never" || CHOICES.some(({ value }) => value === days)) return CHOICES;
   const later = CHOICES.findIndex(({ value }) => value === "date" || Number(value) > Number(days));
   return CHOICES.toSpliced(later, 0, { value: days, label: words.inDays(Number(days)) });
 }

@@ -109,10 +109,39 @@ test("a person cancels, and an app that asks for nonsense is sent nowhere", asyn
   }
 });
 
-test("an app without an address shows its user the code", async ({ page }) => {
-  const challenge = createHash("sha256").update("v".repeat(43)).digest("base64url");
+test("an app without an address shows its user the code, for a key as the account's new keys are", async ({
+  page,
+}) => {
+  const { id } = await admin("/tenants", {
+    name: "Careful with apps",
+    key_defaults: { limit: "7", limit_reset: "monthly", expires_after_days: 30 },
+  });
+  const { key: secret } = await admin(`/tenants/${id}/api-keys`, { name: "Theirs", kind: "management" });
+  const verifier = "v".repeat(43);
+  const challenge = createHash("sha256").update(verifier).digest("base64url");
   await page.goto(`/auth?code_challenge=${challenge}&code_challenge_method=S256`);
-  await signIn(page, demo.tenants[0]!.managementKey);
+  await signIn(page, secret!);
+  await expect(page.getByLabel("Limit (USD)")).toHaveAttribute("placeholder", "As usual for this account");
   await page.getByRole("button", { name: "Approve" }).click();
-  await expect(page.getByTestId("code")).toHaveText(/^[\w-]{43}$/);
+  const code = page.getByTestId("code");
+  await expect(code).toHaveText(/^[\w-]{43}$/);
+
+  const exchanged = await page.request.post("/api/v1/auth/keys", {
+    data: { code: await code.textContent(), code_verifier: verifier, code_challenge_method: "S256" },
+  });
+  const { key } = (await exchanged.json()) as { key: string };
+  const answer = await page.request.get("/api/v1/key", { headers: { authorization: `Bearer ${key}` } });
+  expect(await answer.json()).toMatchObject({
+    data: { limit: 7, limit_reset: "monthly", expires_at: expect.any(String) },
+  });
 });
+
+async function admin(path: string, body: object): Promise<{ id: string; key?: string }> {
+  const response = await fetch(`${demo.url}/api/admin${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${demo.admin.token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(201);
+  return (await response.json()) as { id: string; key?: string };
+}
