@@ -16,7 +16,7 @@ export const tenantsPage = {
   description: "Each is a customer with its own OpenRouter key, credits and API keys.",
   search: "Search tenants",
   searchHint: "Search by name",
-  activeAndSuspended: "Active and suspended",
+  notDeleted: "All but deleted",
   noMatchHint: "Search looks at names and slugs.",
   noMatch: "No tenant matches",
   noneYetHint: "Create the first one, give it credits and issue it a key: about a minute in all.",

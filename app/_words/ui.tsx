@@ -26,6 +26,7 @@ export const chartCard = {
   showAs: (title: string) => `Show ${title} as`,
   chart: "Chart",
   table: "Table",
+  nothingSpent: "Nothing spent",
 };
 
 export const chartTable = {
@@ -34,7 +35,6 @@ export const chartTable = {
 };
 
 export const dayBars = {
-  nothingSpent: "Nothing spent",
   label: (title: string, count: number) => `${title}, ${count} steps; the table shows the same figures`,
   utc: (day: string) => `${day} UTC`,
 };

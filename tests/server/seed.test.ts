@@ -153,3 +153,10 @@ it("counts every call of every key as a use of one of its secrets", async () => 
   );
   expect(uses.rows).toEqual(calls.rows);
 });
+
+it("did everything in the order in which the audit trail has it", async () => {
+  const { rows } = await pool.query<{ at: Date }>("SELECT created_at AS at FROM audit_events ORDER BY seq");
+  const times = rows.map(({ at }) => at.getTime());
+  expect(times.length).toBeGreaterThan(50);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, SegmentedControl } from "@mantine/core";
+import { Center, Group, SegmentedControl, Text } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { chartCard as words } from "@/app/_words/ui";
@@ -27,7 +27,7 @@ interface ChartCardProps {
   isStacked?: boolean;
   /** What can be done with it, beside the choice of chart or table. */
   actions?: ReactNode;
-  /** What is said of a day whose figures are all zero. */
+  /** What is said of a day whose figures are all zero, and instead of bars when all days are. */
   nothing?: string;
 }
 
@@ -41,7 +41,7 @@ export function ChartCard({
   height = HEIGHT,
   isStacked = true,
   actions,
-  nothing,
+  nothing = words.nothingSpent,
 }: ChartCardProps) {
   const [view, setView] = useState("chart");
   const switcher = (
@@ -71,19 +71,30 @@ export function ChartCard({
       {view === "chart" ? (
         // The room is there before the bars are: nothing below moves when they come.
         <div style={{ minHeight: height + LEGEND_HEIGHT }}>
-          <DayBars
-            title={title}
-            series={series}
-            points={points}
-            unit={unit}
-            isStacked={isStacked}
-            height={height}
-            nothing={nothing}
-          />
+          {isNothing(points) ? (
+            <Center h={height}>
+              <Text c="dimmed">{nothing}</Text>
+            </Center>
+          ) : (
+            <DayBars
+              title={title}
+              series={series}
+              points={points}
+              unit={unit}
+              isStacked={isStacked}
+              height={height}
+              nothing={nothing}
+            />
+          )}
         </div>
       ) : (
         <ChartTable title={title} series={series} points={points} unit={unit} maxHeight={height} />
       )}
     </Section>
   );
+}
+
+/** Bars without a height have no scale either. Without points nothing is known yet. */
+function isNothing(points: ChartPoint[]): boolean {
+  return points.length > 0 && points.every(({ values }) => Object.values(values).every((value) => !value));
 }

@@ -17,18 +17,10 @@ interface DayBarsProps {
   unit: Unit;
   isStacked: boolean;
   height: number;
-  nothing?: string;
+  nothing: string;
 }
 
-export default function DayBars({
-  title,
-  series,
-  points,
-  unit,
-  isStacked,
-  height,
-  nothing = words.nothingSpent,
-}: DayBarsProps) {
+export default function DayBars({ title, series, points, unit, isStacked, height, nothing }: DayBarsProps) {
   const lines = series.filter(({ isLine }) => isLine);
   const exactOf = new Map(points.map((point) => [formatStep(point.day), point.exact]));
   return (

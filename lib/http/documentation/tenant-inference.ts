@@ -111,7 +111,7 @@ const responses: TenantRoute = {
 const messages: TenantRoute = {
   method: "post",
   path: "/api/v1/messages",
-  summary: "Get a message in Anthropic's format, whole or streamed. `x-api-key` may carry the key",
+  summary: "Get a message in Anthropic's format, whole or streamed; the key may also come in x-api-key",
   input: z
     .looseObject({
       model: z.string(),

@@ -5,6 +5,7 @@ import { type Column, DataTable } from "@/app/_ui/data/data-table";
 import { Time } from "@/app/_ui/data/time";
 import { common } from "@/app/_words/common";
 import { auditTable as words } from "@/app/_words/audit";
+import classes from "./audit.module.css";
 import { actionInWords, actorInWords, changesInWords, pageOfTarget, targetInWords } from "./words";
 
 interface AuditTableProps {
@@ -36,7 +37,7 @@ export function AuditTable({ events, selected, onOpen }: AuditTableProps) {
       cell: (event) => {
         const page = pageOfTarget(event);
         const name = targetInWords(event);
-        return page === null ? name : <Link href={page}>{name}</Link>;
+        return <div className={classes.target}>{page === null ? name : <Link href={page}>{name}</Link>}</div>;
       },
     },
     { id: "tenant", label: common.tenant, cell: ({ tenant_name }) => tenant_name ?? "–" },

@@ -91,7 +91,7 @@ export function TenantsPage({ firstQuery, initial }: { firstQuery: string; initi
             void setFilters({ status: tenantFilters.status.parse(currentTarget.value), cursor: null })
           }
           data={[
-            { value: "", label: words.activeAndSuspended },
+            { value: "", label: words.notDeleted },
             { value: "active", label: tenantStatus.active },
             { value: "suspended", label: tenantStatus.suspended },
             { value: "deleted", label: tenantStatus.deleted },

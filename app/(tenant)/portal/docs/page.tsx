@@ -28,7 +28,7 @@ export default async function Docs() {
         <Section title={words.firstCall} description={words.firstCallHint}>
           <Snippets secret="YOUR_KEY" baseUrl={baseUrl} />
         </Section>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" mb="md">
           {words.routesTake(<code>Authorization: Bearer</code>)}
         </Text>
       </Sections>
