@@ -20,7 +20,7 @@ export function AuditTable({ events, selected, onOpen }: AuditTableProps) {
       id: "action",
       label: words.what,
       cell: (event) => (
-        <div style={{ minWidth: 0 }}>
+        <div className={classes.what}>
           <UnstyledButton data-row-link onClick={() => onOpen(event.seq)} fz="inherit" fw={500}>
             {actionInWords(event.action)}
           </UnstyledButton>
