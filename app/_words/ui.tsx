@@ -70,7 +70,7 @@ export const usageBar = {
   held: (amount: string) => `${amount} held`,
   usedNoLimit: (used: string) => `${used} used, no limit`,
   of: (used: string, limit: string, percent: number | null) =>
-    `${used} of ${limit}${percent === null ? "" : ` (${percent} %)`}`,
+    `${used} of ${limit}${percent === null ? "" : ` (${percent}\u00a0%)`}`,
   resets: (resets: string) => `resets ${resets}`,
   exactly: (used: string, held: string, limit: string | null) =>
     `Exactly $${used} used, $${held} held${limit === null ? "" : `, limit $${limit}`}`,

@@ -64,6 +64,8 @@ function rowOf({ id, slots, apiKeys }: SeededTenant, call: PastCall) {
     audio_tokens: 0,
     image_tokens: 0,
     cost_nano: String(call.costNano),
+    prompt_cost_nano: String(call.promptCostNano),
+    completion_cost_nano: String(call.completionCostNano),
     price_nano: String(call.costNano),
     price_ppm: AT_COST,
     is_byok: false,

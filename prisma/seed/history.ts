@@ -27,6 +27,8 @@ export interface PastCall {
   reasoningTokens: number;
   cachedTokens: number;
   costNano: NanoUsd;
+  promptCostNano: NanoUsd;
+  completionCostNano: NanoUsd;
   heldNano: NanoUsd;
   status: number;
   finishReason: string | null;
@@ -92,6 +94,8 @@ function callOf(
     ...use,
     reasoningTokens: model.reasons ? Math.floor(completionTokens * 0.6) : 0,
     costNano: model.cost(use),
+    promptCostNano: model.cost({ ...use, completionTokens: 0 }),
+    completionCostNano: model.cost({ promptTokens: 0, cachedTokens: 0, completionTokens }),
     heldNano: model.cost({ ...use, cachedTokens: 0, completionTokens: 2 * answered + 1_000 }),
     status: 200,
     finishReason: cancelled ? null : "stop",
@@ -112,7 +116,15 @@ const FAILURES = [
 ];
 
 function failed(call: PastCall, chance: Chance): PastCall {
-  const nothing = { promptTokens: 0, completionTokens: 0, reasoningTokens: 0, cachedTokens: 0, costNano: 0n };
+  const nothing = {
+    promptTokens: 0,
+    completionTokens: 0,
+    reasoningTokens: 0,
+    cachedTokens: 0,
+    costNano: 0n,
+    promptCostNano: 0n,
+    completionCostNano: 0n,
+  };
   const unanswered = {
     generationId: null,
     provider: null,
