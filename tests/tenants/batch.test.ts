@@ -17,9 +17,9 @@ const count = () => prisma.tenant.count();
 
 it("makes every line with what its cells say, its credits and budget, and plans its key", async () => {
   const { status, made } = await send(
-    "\uFEFFname,slug,billing,time_zone,credits,budget,budget_window,markup,allowed_models,requests_per_minute\r\n" +
-      '"Acme, Ltd",acme,prepaid,Europe/Berlin,250.5,50,weekly,12.5,openai/* anthropic/claude-3.5,60\r\n' +
-      "Globex,,postpaid,,,20,,,,\r\n",
+    "\uFEFFname,slug,billing,time_zone,credits,budget,budget_window,markup,allowed_models,requests_per_minute,key_limit,key_limit_reset,key_expires_after_days\r\n" +
+      '"Acme, Ltd",acme,prepaid,Europe/Berlin,250.5,50,weekly,12.5,openai/* anthropic/claude-3.5,60,20,monthly,90\r\n' +
+      "Globex,,postpaid,,,20,,,,,,,\r\n",
   );
   expect(status).toBe(201);
   expect(made).toMatchObject([
@@ -32,9 +32,16 @@ it("makes every line with what its cells say, its credits and budget, and plans 
       markup: "12.5",
       allowed_models: ["openai/*", "anthropic/claude-3.5"],
       requests_per_minute: 60,
+      key_defaults: { limit: "20", limit_reset: "monthly", expires_after_days: 90 },
       provisioned_key: { status: "pending", provisioning: { state: "planned" } },
     },
-    { name: "Globex", slug: "globex", billing: "postpaid", budget: { limit: "20", window: "monthly" } },
+    {
+      name: "Globex",
+      slug: "globex",
+      billing: "postpaid",
+      budget: { limit: "20", window: "monthly" },
+      key_defaults: { limit: null, limit_reset: null, expires_after_days: null },
+    },
   ]);
   const events = await prisma.auditEvent.count({ where: { action: "tenant.created" } });
   expect(events).toBe(2);
@@ -57,6 +64,8 @@ it("makes none when one line cannot be, and says which line and column", async (
     ["name,credits\nNew,5\nBroken,many\n", "line 3, credits"],
     ["name,budget_window\nNew,daily\n", "line 2, budget_window needs a budget"],
     ["name,time_zone\nNew,Mars/Olympus\n", "line 2, time_zone"],
+    ["name,key_limit_reset\nNew,daily\n", "line 2, key_limit_reset needs a key_limit"],
+    ["name,key_expires_after_days\nNew,0\n", "line 2, key_expires_after_days"],
     ["name,owner\nNew,me\n", "line 1, owner is not a column"],
     ["slug\nnew\n", "line 1, name is required"],
     ["name\n", "csv has no line below its header"],
