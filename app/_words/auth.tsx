@@ -14,7 +14,8 @@ export const approveForm = {
   signedInWith: (label: string, creditsLeft: string) =>
     `Signed in with ${label}. The account has $${creditsLeft} of credits left.`,
   keyName: "Name of the key",
-  noLimitAsked: "The app asked for none.",
+  noLimitAsked: "The app asked for none. Empty: as usual for this account.",
+  usualLimit: "As usual",
   asUsual: "As usual for this account",
   limitAsked: (limit: string) => `The app asked for $${limit}.`,
   resets: "Resets",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, type InputWrapperProps, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { ApiError } from "@/app/_ui/api/request";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { amountFrom } from "@/app/_ui/forms/amount";
@@ -19,6 +19,9 @@ const RESETS = [
   { value: "weekly", label: words.everyWeek },
   { value: "monthly", label: words.everyMonth },
 ];
+
+/** Inputs beside each other stand in one line, however long what is said of each. */
+const DESCRIBED_BELOW: InputWrapperProps["inputWrapperOrder"] = ["label", "input", "description", "error"];
 
 interface ApproveFormProps {
   request: AppRequest;
@@ -52,7 +55,8 @@ export function ApproveForm({ request, account, onCode }: ApproveFormProps) {
           <AmountInput
             label={common.limitUsd}
             name="limit"
-            placeholder={words.asUsual}
+            inputWrapperOrder={DESCRIBED_BELOW}
+            placeholder={request.limit === null ? words.usualLimit : undefined}
             description={request.limit === null ? words.noLimitAsked : words.limitAsked(request.limit)}
             defaultValue={request.limit ?? ""}
             error={problemOf("limit")}
@@ -60,6 +64,7 @@ export function ApproveForm({ request, account, onCode }: ApproveFormProps) {
           <NativeSelect
             label={words.resets}
             name="limit_reset"
+            inputWrapperOrder={DESCRIBED_BELOW}
             description={words.resetsHint}
             data={RESETS}
             defaultValue={request.limitReset ?? "never"}

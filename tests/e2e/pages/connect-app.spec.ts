@@ -121,7 +121,7 @@ test("an app without an address shows its user the code, for a key as the accoun
   const challenge = createHash("sha256").update(verifier).digest("base64url");
   await page.goto(`/auth?code_challenge=${challenge}&code_challenge_method=S256`);
   await signIn(page, secret!);
-  await expect(page.getByLabel("Limit (USD)")).toHaveAttribute("placeholder", "As usual for this account");
+  await expect(page.getByLabel("Limit (USD)")).toHaveAttribute("placeholder", "As usual");
   await page.getByRole("button", { name: "Approve" }).click();
   const code = page.getByTestId("code");
   await expect(code).toHaveText(/^[\w-]{43}$/);
