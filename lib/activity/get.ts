@@ -3,7 +3,7 @@ import { addDays, daysBetween, formatDay } from "@/lib/days";
 import type { Database, Transaction } from "@/lib/db";
 import { BursarError } from "@/lib/errors";
 import { requireTenantOr } from "@/lib/permissions";
-import { describeSums, rankOf, sumOf, type Sums } from "./figures";
+import { add, describeSums, sumOf, type Sums } from "./figures";
 import { labelsOf } from "./labels";
 import { inSteps, readUsage } from "./lines";
 import { narrowedBy } from "./narrow";
@@ -36,21 +36,19 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
 
   const current = ctx.db.$transaction(
     async (tx) => {
-      const byRank = (groups: Summed[]) => rank(groups, metric);
-      const cut = { rank: byRank, top, isOperator };
-      const { named, others, lines } = await readUsage(tx, view, range, every, cut);
+      const { named, others, lines } = await readUsage(tx, view, range, every, { metric, top, isOperator });
       const nameOf = await namesOf(tx, grouping, named);
       const places = new Map(named.map(({ keys }, place) => [keys.join("\0"), place]));
       const placeOf = (keys: string[] | null) => (keys ? places.get(keys.join("\0"))! : top);
       lines.sort((a, b) => b.day.localeCompare(a.day) || placeOf(a.keys) - placeOf(b.keys));
-      const totalOf = (rows: Summed[]) => describe(sumOf(rows, view.isByEndUser));
+      const own = sumOf(named, view.isByEndUser);
       return {
         data: lines.map(({ keys, day, sums }) => ({ day, ...nameOf(keys), ...describe(sums) })),
         groups: [
           ...named.map(({ keys, sums }) => ({ ...nameOf(keys), ...describe(sums) })),
-          ...(others.length > 0 ? [{ ...nameOf(null), ...totalOf(others) }] : []),
+          ...(others ? [{ ...nameOf(null), ...describe(others) }] : []),
         ],
-        total: totalOf([...named, ...others]),
+        total: describe(others ? add(own, others) : own),
         steps: stepsOf(range, every, now),
         from: formatDay(range.from),
         to: formatDay(range.to),
@@ -66,14 +64,6 @@ export async function getActivity(ctx: Context, query: QueryActivity): Promise<A
   const previous = query.compare ? readPrevious(ctx.db, view, range, every, describe, now) : null;
   const [activity, before] = await Promise.all([current, previous]);
   return { ...activity, previous: before };
-}
-
-/** The highest first, and what is equal in the order of its keys. */
-function rank(groups: Summed[], metric: QueryActivity["metric"]): Summed[] {
-  return groups.toSorted(
-    (a, b) =>
-      rankOf(b.sums, metric) - rankOf(a.sums, metric) || a.keys.join("\0").localeCompare(b.keys.join("\0")),
-  );
 }
 
 /** What groups are called; null are all others. */

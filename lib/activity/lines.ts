@@ -1,7 +1,7 @@
 import { daysBetween } from "@/lib/days";
 import type { Transaction } from "@/lib/db";
-import { add, noUsage, type Sums } from "./figures";
-import { readGroupsAndSteps } from "./groups-and-steps";
+import { add, noUsage, rankOf, sumOf, type Sums } from "./figures";
+import { type Cut, readGroupsAndSteps } from "./groups-and-steps";
 import { type Range, readSums, type Summed, type View } from "./read-sums";
 import type { Step } from "./shape";
 import { stepName, stepOf } from "./steps";
@@ -15,45 +15,59 @@ export interface Line {
   sums: Sums;
 }
 
-/** What a range's usage comes to: the groups that stand for themselves, whether there are others, and both step by step. */
+/** What a range's usage comes to: the groups that stand for themselves, all others together if any, and both step by step. */
 export interface Usage {
   named: Summed[];
-  others: Summed[];
+  others: Sums | null;
   lines: Line[];
 }
 
 /** Models and providers are few enough to be read day by day at once, for so many days. */
 const MOST_DAYS_AT_ONCE = 31;
 
-/** Usage by group and step. Of the groups, `rank` brings the highest to the front; the first `top` stand for themselves. */
+/** Usage by group and step. The highest groups stand for themselves. */
 export async function readUsage(
   db: Transaction,
   view: View,
   range: Range,
   every: Step,
-  { rank, top, isOperator }: { rank: (groups: Summed[]) => Summed[]; top: number; isOperator: boolean },
+  cut: Cut,
 ): Promise<Usage> {
-  const cut = (groups: Summed[]) => {
-    const ranked = rank(groups);
-    return { named: ranked.slice(0, top), others: ranked.slice(top) };
-  };
+  const { metric, top } = cut;
   const linesOf = async (only?: string[][]) =>
     inSteps(await readSums(db, view, { ...range, byDay: true, only }), every, range.from);
 
   if (isReadAtOnce(view, range)) {
     const lines = await linesOf();
-    const { named, others } = cut(inAll(lines));
+    const named = rank(inAll(lines), metric).slice(0, top);
     const names = new Set(named.map(({ keys }) => keys.join("\0")));
     const [own, rest] = [true, false].map((isNamed) =>
       lines.filter(({ keys }) => names.has(keys!.join("\0")) === isNamed),
     ) as [Line[], Line[]];
-    return { named, others, lines: [...own, ...together(rest, [], view)] };
+    if (rest.length === 0) return { named, others: null, lines: own };
+    return {
+      named,
+      others: sumOf(rest, view.isByEndUser),
+      lines: [...own, ...together(rest, [], view)],
+    };
   }
-  const { groups, steps } = await readGroupsAndSteps(db, view, range, isOperator);
-  const { named, others } = cut(groups);
-  if (others.length === 0) return { named, others, lines: named.length > 0 ? await linesOf() : [] };
+  const { groups, steps } = await readGroupsAndSteps(db, view, range, cut);
+  const named = rank(groups, metric).slice(0, top);
+  if (groups.length <= top) return { named, others: null, lines: named.length > 0 ? await linesOf() : [] };
   const own = await linesOf(named.map(({ keys }) => keys));
-  return { named, others, lines: [...own, ...together(inSteps(steps, every, range.from), own, view)] };
+  return {
+    named,
+    others: add(sumOf(steps, view.isByEndUser), sumOf(named, view.isByEndUser), -1),
+    lines: [...own, ...together(inSteps(steps, every, range.from), own, view)],
+  };
+}
+
+/** The highest first, and what is equal in the order of its keys, as Postgres has it in the "C" collation. */
+function rank(groups: Summed[], metric: Cut["metric"]): Summed[] {
+  const placeOf = ({ keys }: Summed) => keys.join("\0");
+  return groups.toSorted(
+    (a, b) => rankOf(b.sums, metric) - rankOf(a.sums, metric) || (placeOf(a) < placeOf(b) ? -1 : 1),
+  );
 }
 
 function isReadAtOnce({ groups, isHourly }: View, { from, to }: Range): boolean {

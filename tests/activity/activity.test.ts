@@ -23,21 +23,25 @@ beforeAll(async () => {
 
 const ask = (query: Record<string, unknown>, as = ctx) => getActivity(as, QueryActivity.parse(query));
 
-const use: fc.Arbitrary<Use> = fc.record({
+const EACH = {
   ago: fc.nat(44),
   owner: fc.nat(2),
   model: fc.constantFrom("m/a", "m/b", "m/c", "m/d"),
   provider: fc.constantFrom("", "P"),
   person: fc.constantFrom("ann", "bob", "cy"),
+};
+const use: fc.Arbitrary<Use> = fc.record({
+  ...EACH,
   priceNano: fc.bigInt(0n, 10n ** 10n),
   requests: fc.integer({ min: 1, max: 99 }),
 });
 const fill = (filled: Use[]) => fillRollUps(prisma, owners, filled);
 
-const uses = fc.uniqueArray(use, {
-  maxLength: 40,
-  selector: ({ ago, owner, model, provider }) => `${ago} ${owner} ${model} ${provider}`,
-});
+const distinct = (one: fc.Arbitrary<Use>) =>
+  fc.uniqueArray(one, {
+    maxLength: 40,
+    selector: ({ ago, owner, model, provider }) => `${ago} ${owner} ${model} ${provider}`,
+  });
 const sumOf = (rows: { spend: string; requests: number; prompt_tokens: number }[]) => ({
   spend: rows.reduce((sum, { spend }) => sum + parseUsd(spend)!, 0n),
   requests: rows.reduce((sum, { requests }) => sum + requests, 0),
@@ -61,7 +65,7 @@ describe("activity", () => {
         .map((ago) => dayOf(ago).toISOString().slice(0, 10)),
     });
     await fc.assert(
-      fc.asyncProperty(uses, query, async (filled, { then_by, ...rest }) => {
+      fc.asyncProperty(distinct(use), query, async (filled, { then_by, ...rest }) => {
         await fill(filled);
         const { from } = rest;
         const activity = await ask({ ...rest, ...(then_by !== rest.group_by && { then_by }) });
@@ -80,6 +84,57 @@ describe("activity", () => {
         expect(namesOf(activity.groups)).toEqual(expect.arrayContaining(namesOf(activity.data)));
         const steps = new Set(activity.steps);
         expect(activity.data.every(({ day }) => steps.has(day))).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("names the highest groups of all, and of equals the first by name, also where Postgres chooses them", async () => {
+    const keyOf = {
+      tenant: ({ owner }: Use) => owners[owner]!.tenantId,
+      model: ({ model }: Use) => model,
+      end_user: ({ person }: Use) => person,
+    };
+    const valueOf = {
+      spend: ({ priceNano }: Use) => priceNano,
+      requests: ({ requests }: Use) => BigInt(requests),
+      tokens: ({ requests }: Use) => BigInt(requests * 11),
+      errors: ({ requests }: Use) => BigInt(requests % 3),
+    };
+    const query = fc.record({
+      group_by: fc.constantFrom("tenant", "model", "end_user"),
+      then_by: fc.constantFrom("tenant", "model", "end_user"),
+      metric: fc.constantFrom("spend", "requests", "tokens", "errors"),
+      top: fc.integer({ min: 1, max: 4 }),
+    });
+    const close = fc.record({
+      ...EACH,
+      priceNano: fc.bigInt(0n, 2n),
+      requests: fc.integer({ min: 1, max: 2 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(distinct(close), query, async (filled, { group_by, then_by, metric, top }) => {
+        fc.pre(metric !== "errors" || (group_by !== "end_user" && then_by !== "end_user"));
+        await fill(filled);
+        const by = [...new Set([group_by, then_by])].map((group) => keyOf[group]);
+        const sums = new Map<string, bigint>();
+        for (const one of filled) {
+          const name = by.map((key) => key(one)).join("\0");
+          sums.set(name, (sums.get(name) ?? 0n) + valueOf[metric](one));
+        }
+        const due = [...sums].toSorted(([a, x], [b, y]) => Number(y - x) || (a < b ? -1 : 1));
+        const activity = await ask({
+          group_by,
+          ...(then_by !== group_by && { then_by }),
+          metric,
+          top: String(top),
+          from: dayOf(365).toISOString().slice(0, 10),
+        });
+        const named = activity.groups.filter(({ key }) => key !== null);
+        expect(
+          named.map(({ key, then_key }) => [key, ...(then_key === null ? [] : [then_key])].join("\0")),
+        ).toEqual(due.slice(0, top).map(([name]) => name));
+        expect(activity.groups.length > named.length).toBe(due.length > top);
       }),
       { numRuns: 40 },
     );
