@@ -110,7 +110,7 @@ describe("activity", () => {
     const close = fc.record({
       ...EACH,
       priceNano: fc.bigInt(0n, 2n),
-      requests: fc.integer({ min: 1, max: 2 }),
+      requests: fc.integer({ min: 1, max: 4 }),
     });
     await fc.assert(
       fc.asyncProperty(distinct(close), query, async (filled, { group_by, then_by, metric, top }) => {

@@ -89,7 +89,7 @@ it("is shown in the window that refuses calls, whatever day UTC has", async () =
   expect(refusal).toMatchObject({ limitNano: 5n * USD, spentNano: 4_800_000_000n, reservedNano: USD / 10n });
   expect(shown.budget!.ends_at).toBe(refusal!.resetsAt!.toISOString());
   expect(await barNow()).toMatch(
-    /^\$4\.80 of \$5\.00 \(96 %\), \$0\.10 held, resets .+ 00:00 America\/Los_Angeles$/,
+    /^\$4\.80 of \$5\.00 \(96\s%\), \$0\.10 held, resets .+ 00:00 America\/Los_Angeles$/,
   );
 
   clock.set("2026-11-23T08:00:00Z");
@@ -107,7 +107,7 @@ it("is shown with the limit that an increase makes of it, for as long as that la
   expect(shown).toMatchObject({ limit: "5", limit_remaining: "4" });
   expect(shown.budget).toMatchObject({ limit: "5", increase: { limit: "8" }, remaining: "4" });
   expect((await place(4n * USD + 1n)).refusal).toMatchObject({ limitNano: 8n * USD, raisedUntil: until });
-  expect(await barNow()).toMatch(/^\$4\.00 of \$8\.00 \(50 %\), resets .+, increased from \$5\.00 until /);
+  expect(await barNow()).toMatch(/^\$4\.00 of \$8\.00 \(50\s%\), resets .+, increased from \$5\.00 until /);
 
   clock.set("2026-11-23T04:00:00Z");
   expect((await place(USD + 1n)).refusal).toMatchObject({ limitNano: 5n * USD });
