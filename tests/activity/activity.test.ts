@@ -105,7 +105,7 @@ describe("activity", () => {
       group_by: fc.constantFrom("tenant", "model", "end_user"),
       then_by: fc.constantFrom("tenant", "model", "end_user"),
       metric: fc.constantFrom("spend", "requests", "tokens", "errors"),
-      top: fc.integer({ min: 1, max: 4 }),
+      top: fc.integer({ min: 1, max: 3 }),
     });
     const close = fc.record({
       ...EACH,
@@ -136,7 +136,7 @@ describe("activity", () => {
         ).toEqual(due.slice(0, top).map(([name]) => name));
         expect(activity.groups.length > named.length).toBe(due.length > top);
       }),
-      { numRuns: 40 },
+      { numRuns: 120 },
     );
   });
 
