@@ -8,6 +8,7 @@ const tenant = demo.tenants[3]!;
 test("what a tenant's calls may use is set, and still so after a reload", async ({ page }) => {
   await page.goto(`/tenants/${tenant.id}/settings`);
   const models = page.getByRole("region", { name: "Models" });
+  await models.scrollIntoViewIfNeeded();
   await models.getByLabel("Denied models").fill("openai/o1-pro");
   await models.getByLabel("Denied models").press("Enter");
   await models.getByRole("button", { name: "Save" }).click();
@@ -20,6 +21,7 @@ test("what a tenant's calls may use is set, and still so after a reload", async 
   expect((await saved).status()).toBe(200);
 
   await page.reload();
+  await models.scrollIntoViewIfNeeded();
   await expect(models.getByText("openai/o1-pro", { exact: true })).toBeVisible();
   await expect(permissions.getByLabel("Web search")).not.toBeChecked();
   await expect(permissions.getByLabel("Server tools")).toBeChecked();

@@ -4,13 +4,15 @@ import { Skeleton } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Tenant } from "@/app/_ui/api/types";
+import { OnceNear } from "@/app/_ui/layout/once-near";
 import { common } from "@/app/_words/common";
 import { modelSettings as words } from "@/app/_words/tenant-settings";
 import { SettingsForm } from "./settings-form";
 
+const FIELD_HEIGHT = 82;
 const ModelPatterns = dynamic(() => import("./model-patterns"), {
   ssr: false,
-  loading: () => <Skeleton height={82} />,
+  loading: () => <Skeleton height={FIELD_HEIGHT} />,
 });
 
 export function ModelSettings({ tenant }: { tenant: Tenant }) {
@@ -25,7 +27,7 @@ export function ModelSettings({ tenant }: { tenant: Tenant }) {
       changeFrom={() => ({ allowed_models: allowed, denied_models: denied })}
     >
       {(problemOf) => (
-        <>
+        <OnceNear before={<Skeleton height={2 * FIELD_HEIGHT} />}>
           <ModelPatterns
             label={words.allowed}
             description={words.allowedHint}
@@ -44,7 +46,7 @@ export function ModelSettings({ tenant }: { tenant: Tenant }) {
             onChange={setDenied}
             error={problemOf("denied_models")}
           />
-        </>
+        </OnceNear>
       )}
     </SettingsForm>
   );
