@@ -49,6 +49,7 @@ export const tokensPage = {
   newToken: "New token",
   noneYetHint: "Make one for a script or a deployment, and give it only what that needs.",
   noneYet: "There is no token yet",
+  done: "The token was revoked.",
   revocationEffect: (name: string) =>
     `Whatever uses ${name}, or a token that was made with it, is answered with 401 from now on.`,
   revocationTitle: "Revoke this token?",

@@ -44,6 +44,7 @@ export const passkeys = {
   add: "Add a passkey…",
   table: "Your passkeys",
   noneYet: "None yet",
+  done: "The passkey was removed.",
   removalEffect: (name: string) =>
     `${name} opens nothing here from now on. The device itself may go on offering it.`,
   removalTitle: "Remove this passkey?",

@@ -5,7 +5,6 @@ import { request } from "@/app/_ui/api/request";
 import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { deleteProvisionedKey, letGoProvisionedKey } from "@/app/_words/provisioned-keys";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 
@@ -20,8 +19,7 @@ export function DeleteProvisionedKey({ provisionedKey: key, isOpen, onClose }: D
   async function remove() {
     await request(`/provisioned-keys/${key.id}/deletion`, { method: "POST", body: {} });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say(words.done);
-    onClose();
+    return words.done;
   }
   return (
     <ConfirmDialog

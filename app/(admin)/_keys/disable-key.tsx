@@ -5,7 +5,6 @@ import { request } from "@/app/_ui/api/request";
 import type { ApiKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { disableKey as words } from "@/app/_words/key-dialogs";
 import { KEY_PATHS } from "./key-paths";
 import { RecentClients } from "./recent-clients";
@@ -20,8 +19,7 @@ export function DisableKey({ apiKey, isOpen, onClose }: DisableKeyProps) {
   async function disable() {
     await request(`/api-keys/${apiKey.id}`, { method: "PATCH", body: { disabled: true } });
     await refresh(...KEY_PATHS);
-    say(words.done(apiKey.name));
-    onClose();
+    return words.done(apiKey.name);
   }
   return (
     <ConfirmDialog

@@ -5,7 +5,6 @@ import { request } from "@/app/_ui/api/request";
 import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { disableProvisionedKey as words } from "@/app/_words/provisioned-keys";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 
@@ -19,8 +18,7 @@ export function DisableProvisionedKey({ provisionedKey: key, isOpen, onClose }: 
   async function disable() {
     await request(`/provisioned-keys/${key.id}`, { method: "PATCH", body: { disabled: true } });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say(words.done);
-    onClose();
+    return words.done;
   }
   return (
     <ConfirmDialog

@@ -6,7 +6,6 @@ import { request } from "@/app/_ui/api/request";
 import type { ProvisionedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { rotateProvisionedKey as words } from "@/app/_words/provisioned-keys";
 import { PROVISIONED_KEY_PATHS } from "./key-paths";
 
@@ -30,8 +29,7 @@ export function RotateProvisionedKey({ provisionedKey: key, isOpen, onClose }: D
     const body = { grace_seconds: Number(grace) };
     const made = await request<ProvisionedKey>(path, { method: "POST", body });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say(made.status === "pending" ? words.waiting : words.inUse);
-    onClose();
+    return made.status === "pending" ? words.waiting : words.inUse;
   }
   return (
     <ConfirmDialog

@@ -3,6 +3,7 @@
 import { Stack, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ApiError } from "../api/request";
+import { say } from "./toast";
 import { Problem } from "@/app/_ui/feedback/notice";
 import { DialogButtons } from "@/app/_ui/forms/dialog-buttons";
 import { Dialog } from "@/app/_ui/layout/dialog";
@@ -20,7 +21,8 @@ interface ConfirmFormProps {
   isDestructive?: boolean;
   /** Has to be typed before the button can be used: the name of what cannot be brought back. */
   nameToType?: string;
-  onConfirm: () => Promise<void>;
+  /** Answers what to say once it is done; the dialog is closed then. */
+  onConfirm: () => Promise<string>;
   /** What will happen, and to whom. */
   children: ReactNode;
 }
@@ -43,7 +45,8 @@ function ConfirmForm(props: ConfirmFormProps) {
     setIsBusy(true);
     setProblem(null);
     try {
-      await onConfirm();
+      say(await onConfirm());
+      onClose();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(error.message);

@@ -40,9 +40,8 @@ export function ChannelActions({ channel }: { channel: AlertChannel }) {
 
   async function remove() {
     await request(`/alert-channels/${id}/deletion`, { method: "POST", body: {} });
-    close();
-    say(words.delete.done(name));
     await refresh(...ALERT_PATHS);
+    return words.delete.done(name);
   }
 
   return (

@@ -52,9 +52,8 @@ export function RuleActions({ rule, names }: { rule: AlertRule; names: RuleNames
 
   async function remove() {
     await request(`/alert-rules/${id}/deletion`, { method: "POST", body: {} });
-    close();
-    say(words.delete.done(name));
     await refresh(...ALERT_PATHS);
+    return words.delete.done(name);
   }
 
   return (

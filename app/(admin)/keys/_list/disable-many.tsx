@@ -5,7 +5,6 @@ import { request } from "@/app/_ui/api/request";
 import type { DisabledApiKeys } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { disableMany, enableMany } from "@/app/_words/key-dialogs";
 import { KEY_PATHS } from "../../_keys/key-paths";
 import { ChosenKeys } from "./chosen-keys";
@@ -27,9 +26,8 @@ export function DisableMany({ apiKeys, disabled, isOpen, onClose, onDone }: Disa
     const body = { ids: apiKeys.map(({ id }) => id), disabled };
     const { data } = await request<DisabledApiKeys>("/api-key-disablings", { method: "POST", body });
     await refresh(...KEY_PATHS);
-    say(words.done(data.filter(({ status }) => status !== "revoked").length));
-    onClose();
     onDone();
+    return words.done(data.filter(({ status }) => status !== "revoked").length);
   }
   return (
     <ConfirmDialog

@@ -5,7 +5,6 @@ import { request } from "@/app/_ui/api/request";
 import type { UnmanagedKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { deleteForgotten as words } from "@/app/_words/openrouter-keys";
 import { PROVISIONED_KEY_PATHS } from "../../_keys/key-paths";
 
@@ -19,8 +18,7 @@ export function DeleteForgotten({ unmanagedKey: key, isOpen, onClose }: DeleteFo
   async function remove() {
     await request(`/unmanaged-keys/${key.hash}/deletion`, { method: "POST", body: {} });
     await refresh(...PROVISIONED_KEY_PATHS);
-    say(words.done);
-    onClose();
+    return words.done;
   }
   return (
     <ConfirmDialog

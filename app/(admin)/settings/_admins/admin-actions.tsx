@@ -7,7 +7,6 @@ import { request } from "@/app/_ui/api/request";
 import type { ListedAdmin } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { adminActions as words } from "@/app/_words/admins";
 
 interface AdminActionsProps {
@@ -25,8 +24,7 @@ export function AdminActions({ admin, onChangeRole }: AdminActionsProps) {
     if (deed === "remove") await request(`${path}/removal`, { method: "POST", body: {} });
     else await request(path, { method: "PATCH", body: { disabled: deed === "disable" } });
     await refresh("/admins");
-    say(words[deed!].done(admin.name));
-    setDeed(null);
+    return words[deed!].done(admin.name);
   }
 
   return (

@@ -8,7 +8,6 @@ import { refresh } from "@/app/_ui/api/use-api";
 import { Status } from "@/app/_ui/data/status";
 import { formatDate } from "@/app/_ui/data/times";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { Section } from "@/app/_ui/layout/section";
 import { authenticatorApp as words } from "@/app/_words/profile";
@@ -23,8 +22,7 @@ export function AuthenticatorApp({ since }: { since: string | null }) {
   async function remove() {
     await request("/account/totp/removal", { method: "POST", body: {} });
     await refresh("/account");
-    close();
-    say(words.removed);
+    return words.removed;
   }
 
   return (

@@ -28,7 +28,7 @@ export function Passkeys({ passkeys }: { passkeys: Passkey[] }) {
   async function remove() {
     await request(`/passkeys/${leaving!.id}/removal`, { method: "POST", body: {} });
     await refresh("/account");
-    setLeaving(null);
+    return words.done;
   }
 
   const columns: Column<Passkey>[] = [

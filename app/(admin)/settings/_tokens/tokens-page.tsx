@@ -30,7 +30,7 @@ export function TokensPage({ initial, scopes }: { initial: AdminTokens; scopes: 
   async function revoke() {
     await request(`${PATH}/${ending!.id}/revocation`, { method: "POST", body: {} });
     await refresh(PATH);
-    setEnding(null);
+    return words.done;
   }
 
   return (

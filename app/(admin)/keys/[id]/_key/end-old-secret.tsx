@@ -5,7 +5,6 @@ import { request } from "@/app/_ui/api/request";
 import type { ApiKey } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { ConfirmDialog } from "@/app/_ui/feedback/confirm-dialog";
-import { say } from "@/app/_ui/feedback/toast";
 import { secrets as words } from "@/app/_words/keys";
 import { KEY_PATHS } from "../../../_keys/key-paths";
 import { RecentClients } from "../../../_keys/recent-clients";
@@ -20,8 +19,7 @@ export function EndOldSecret({ apiKey, isOpen, onClose }: EndOldSecretProps) {
   async function end() {
     await request(`/api-keys/${apiKey.id}/old-secret-retirement`, { method: "POST", body: {} });
     await refresh(...KEY_PATHS);
-    say(words.oldEnded);
-    onClose();
+    return words.oldEnded;
   }
   return (
     <ConfirmDialog

@@ -7,7 +7,6 @@ import { request } from "@/app/_ui/api/request";
 import type { Tenant } from "@/app/_ui/api/types";
 import { refresh } from "@/app/_ui/api/use-api";
 import { plural } from "@/app/_words/grammar";
-import { say } from "@/app/_ui/feedback/toast";
 import { OnceOpened } from "@/app/_ui/layout/once-opened";
 import { common } from "@/app/_words/common";
 import { statusAction as words } from "@/app/_words/tenant";
@@ -29,8 +28,7 @@ export function StatusAction({ tenant }: { tenant: Tenant }) {
       body: { status: isActive ? "suspended" : "active" },
     });
     await refresh("/tenants");
-    say(isActive ? words.isSuspended(tenant.name) : words.isActiveAgain(tenant.name));
-    close();
+    return isActive ? words.isSuspended(tenant.name) : words.isActiveAgain(tenant.name);
   }
 
   return (

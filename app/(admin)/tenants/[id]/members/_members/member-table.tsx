@@ -59,8 +59,7 @@ export function MemberTable({ members, path, mayChange }: MemberTableProps) {
   async function remove() {
     await request(`/members/${leaving!.id}/removal`, { method: "POST", body: {} });
     await refresh(path);
-    say(words.isNoMemberAny(leaving!.name));
-    setLeaving(null);
+    return words.isNoMemberAny(leaving!.name);
   }
   return (
     <>
