@@ -31,8 +31,8 @@ const SETTLE = `
   WITH outcome AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, state text, cost_nano bigint,
       is_byok boolean, upstream_cost_nano bigint, prompt_cost_nano bigint, completion_cost_nano bigint,
-      generation_id text, model text, provider text, prompt_tokens int, completion_tokens int, reasoning_tokens int, cached_tokens int, cache_write_tokens int, audio_tokens int,
-      image_tokens int, status int, finish_reason text,
+      generation_id text, model text, provider text, prompt_tokens int, completion_tokens int, reasoning_tokens int,
+      cached_tokens int, cache_write_tokens int, audio_tokens int, image_tokens int, status int, finish_reason text,
       cancelled boolean, cancel_mode "CancelMode", error_reason text, latency_ms int, first_token_ms int)
   ), hold AS (
     DELETE FROM holds WHERE id = ANY($2::uuid[]) RETURNING *
