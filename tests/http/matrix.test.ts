@@ -205,8 +205,7 @@ const queries: Record<string, string> = {
 };
 
 /** A request of a route that is valid but for the id and the credential. */
-function callTo({ method, path }: (typeof guarded)[number]) {
-  const body = bodies[`${method} ${path}`];
+function callTo({ method, path }: (typeof guarded)[number], body = bodies[`${method} ${path}`]) {
   const needed = queries[path];
   return async (id: string, as: AdminRole | { token: string | null }, query = "", headers = {}) => {
     const { token, headers: own } = typeof as === "string" ? await staff[as].comes() : { ...as, headers: {} };
@@ -353,4 +352,26 @@ it("a token acts with the role its admin has now, and not at all once revoked or
   expect(await create()).toBe(201);
   await prisma.adminToken.updateMany({ where: { adminId: id }, data: { revokedAt: new Date() } });
   expect(await create()).toBe(401);
+});
+
+/** Where an example cannot know what is asked for, which field says so. */
+const NOBODY_ELSE_KNOWS: Record<string, string> = {
+  "POST /api/admin/account/password": "current_password",
+  "POST /api/admin/session/step-up": "code",
+};
+
+// Last, for it changes what it finds.
+describe.each(guarded)("$method $path", (declaration) => {
+  const { path, method, example } = declaration;
+  const route = `${method} ${path}`;
+
+  it("is called by its documented example", async () => {
+    const known = existing[path] ?? existing[nounOf(path)] ?? randomUUID();
+    const reply = await callTo(declaration, example.input)(known, "owner");
+    const field = NOBODY_ELSE_KNOWS[route];
+    // Ids of an example are of nothing here, and what was done above may be done.
+    const due = field ? [400] : [200, 201, 404, 409, ...(REFUSED_IN_WORDS[route] ?? [])];
+    expect(due, reply.text).toContain(reply.status);
+    if (field) expect(reply.body.error.fields).toMatchObject([{ path: field }]);
+  });
 });

@@ -131,15 +131,15 @@ it("every route that changes something has a body to be walked with", () => {
   );
 });
 
-describe.each(closed)("$method $path", ({ method, path, needs }) => {
+describe.each(closed)("$method $path", ({ method, path, needs, example }) => {
   const route = `${method} ${path}`;
   const body = bodies[route];
   const isChange = method !== "GET";
-  const call = (id: string, by: Pick<Call, "token" | "headers">) =>
+  const call = (id: string, by: Pick<Call, "token" | "headers">, sent = body) =>
     api(path.replace("{id}", id).replace("{month}", "2026-11"), {
       method,
       ...by,
-      ...(isChange && { body }),
+      ...(isChange && { body: sent }),
     });
   const allowed = (PERMISSIONS[needs as keyof typeof PERMISSIONS] as Permission).members ?? [];
 
@@ -175,6 +175,17 @@ describe.each(closed)("$method $path", ({ method, path, needs }) => {
             .passwordHash,
         },
       });
+  });
+
+  it("is called by its documented example", async () => {
+    const by = await mine.people[allowed[0]!].comes();
+    const own = { ...(await mine.belongings()), sessions: by.sessionId };
+    const reply = await call(own[nounOf(path) as keyof typeof own] ?? mine.id, by, example.input ?? {});
+    const isPassword = path.endsWith("/account/password");
+    // Nobody else knows the password.
+    const due = isPassword ? [400] : [200, 201, 404, ...(REFUSED_IN_WORDS[route] ?? [])];
+    expect(due, reply.text).toContain(reply.status);
+    if (isPassword) expect(reply.body.error.fields).toMatchObject([{ path: "current_password" }]);
   });
 
   it.runIf(path.includes("{id}"))(
